@@ -1,0 +1,41 @@
+package jianmo.advise;
+
+import java.util.List;
+import jianmo.base.message.Message;
+
+/// What the decision tree advised.
+///
+/// @param path the questions in the order they were asked, with the answer taken
+/// @param families every family known, best first
+public record Advice(List<Step> path, List<Choice> families) {
+
+    public Advice {
+        path = List.copyOf(path);
+        families = List.copyOf(families);
+    }
+
+    public List<String> picked() {
+        return families.stream().filter(Choice::picked).map(Choice::family).toList();
+    }
+
+    /// One fork of the tree.
+    ///
+    /// @param id of the question: `task`, `kind`, `rows`, `latency`
+    /// @param question what was asked
+    /// @param taken id of the branch taken
+    /// @param branches all branches in order
+    /// @param because the fact that decided
+    public record Step(
+            String id, Message question, String taken, List<Branch> branches, Message because) {
+        public Step {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    public record Branch(String id, Message label) {}
+
+    /// @param family id of a model family
+    /// @param rank from 1
+    /// @param why why it was picked, or why not
+    public record Choice(String family, int rank, boolean picked, Message why) {}
+}

@@ -1,0 +1,83 @@
+package jianmo.base.chart;
+
+import java.util.List;
+import jianmo.base.message.Message;
+
+/// A chart as data: what to draw, never how. Titles and axis names are messages, so one chart can be
+/// painted in every language; axis names carry their unit.
+public sealed interface Chart {
+
+    Message title();
+
+    /// Curves over a common horizontal axis.
+    record Lines(Message title, Message x, Message y, List<Series> series) implements Chart {
+        public Lines {
+            series = List.copyOf(series);
+        }
+    }
+
+    /// Horizontal bars, first on top; for shares of importance, counts of a category.
+    ///
+    /// @param percent whether values are shares to be written in percent
+    record Bars(Message title, Message x, List<Bar> bars, boolean percent) implements Chart {
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /// Counts per bin of one number.
+    ///
+    /// @param edges bin borders, one more than counts, ascending
+    record Histogram(Message title, Message x, Message y, List<Double> edges, List<Long> counts)
+            implements Chart {
+        public Histogram {
+            edges = List.copyOf(edges);
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /// Points of several named series; for trials, residuals, predicted against true.
+    record Points(Message title, Message x, Message y, List<Series> series) implements Chart {
+        public Points {
+            series = List.copyOf(series);
+        }
+    }
+
+    /// SHAP beeswarm: one row of dots per feature, position = contribution, colour = feature value.
+    record Beeswarm(Message title, Message x, List<Swarm> rows) implements Chart {
+        public Beeswarm {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// From a base value to an answer in steps, largest first; `rest` sums what is not listed.
+    record Waterfall(Message title, Message x, double base, double answer, List<Bar> steps)
+            implements Chart {
+        public Waterfall {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// @param name shown in the legend
+    /// @param x ascending for lines; same length as `y`
+    record Series(Message name, List<Double> x, List<Double> y) {
+        public Series {
+            x = List.copyOf(x);
+            y = List.copyOf(y);
+        }
+    }
+
+    /// @param label as the person wrote it (a column or category name, perhaps with its value)
+    record Bar(String label, double value) {}
+
+    /// @param feature column name
+    /// @param contributions one per explained row
+    /// @param levels the feature's value of that row scaled to 0…1, or -1 when it is missing or a
+    ///   category without order
+    record Swarm(String feature, List<Double> contributions, List<Double> levels) {
+        public Swarm {
+            contributions = List.copyOf(contributions);
+            levels = List.copyOf(levels);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Content hashes of files and texts.
+@NullMarked
+package jianmo.base.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package jianmo.base.job;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import org.jspecify.annotations.Nullable;
+
+/// Runs jobs off the caller's thread and reports their end exactly once.
+///
+/// Training is bound by processor and memory, so the executor is expected to be small and bounded.
+public final class JobRunner {
+
+    private final ExecutorService executor;
+
+    public JobRunner(ExecutorService executor) {
+        this.executor = executor;
+    }
+
+    /// Starts `job`.
+    ///
+    /// @param watcher called on the job's thread for every step
+    /// @param whenEnded called on the job's thread, once
+    /// @return the handle that stops the job at its next step
+    public <T> Running start(Job<T> job, Progress watcher, Consumer<Outcome<T>> whenEnded) {
+        var stop = new AtomicBoolean();
+        var thread = new AtomicReference<@Nullable Thread>();
+        var stoppable = new Stoppable(stop, watcher);
+        executor.execute(
+                () -> {
+                    thread.set(Thread.currentThread());
+                    Outcome<T> outcome = outcomeOf(job, stoppable, stop);
+                    thread.set(null);
+                    whenEnded.accept(outcome);
+                });
+        return () -> {
+            stop.set(true);
+            Thread running = thread.get();
+            if (running != null) {
+                running.interrupt();
+            }
+        };
+    }
+
+    private static <T> Outcome<T> outcomeOf(Job<T> job, Progress progress, AtomicBoolean stop) {
+        try {
+            return new Outcome.Done<>(job.run(progress));
+        } catch (CancellationException | InterruptedException _) {
+            return new Outcome.Cancelled<>();
+        } catch (UserError e) {
+            return new Outcome.Failed<>(e.message(), e);
+        } catch (OutOfMemoryError e) {
+            return new Outcome.Failed<>(Message.of("job.out-of-memory"), e);
+        } catch (Exception e) {
+            return stop.get()
+                    ? new Outcome.Cancelled<>()
+                    : new Outcome.Failed<>(Message.of("job.failed", String.valueOf(e.getMessage())), e);
+        } finally {
+            boolean _ = Thread.interrupted();
+        }
+    }
+
+    private record Stoppable(AtomicBoolean stop, Progress watcher) implements Progress {
+        @Override
+        public void advance(long done, long total, Message step) {
+            if (stop.get() || Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            watcher.advance(done, total, step);
+        }
+
+        @Override
+        public void point(LivePoint point) {
+            watcher.point(point);
+        }
+    }
+
+    /// A started job.
+    @FunctionalInterface
+    public interface Running {
+
+        /// Asks the job to stop at its next step; returns at once.
+        void cancel();
+    }
+}

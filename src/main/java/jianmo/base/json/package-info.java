@@ -1,0 +1,5 @@
+/// The one JSON mapper of the studio.
+@NullMarked
+package jianmo.base.json;
+
+import org.jspecify.annotations.NullMarked;

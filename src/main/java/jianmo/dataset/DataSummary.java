@@ -1,0 +1,25 @@
+package jianmo.dataset;
+
+import java.util.List;
+import jianmo.base.message.Message;
+
+/// What the data stage found: the result kept in the project.
+///
+/// @param file name of the source file as the recipe has it
+/// @param hash SHA-256 of the source
+/// @param columnar file name inside `data/`
+/// @param schema columns with the types and roles in force
+/// @param target how the target is coded
+public record DataSummary(
+        String file,
+        String hash,
+        String columnar,
+        Schema schema,
+        TargetCoding target,
+        TableProfile profile,
+        List<Message> notes) {
+
+    public DataSummary {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,57 @@
+package jianmo.dataset;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// A set of row numbers of a table, ascending, 0-based. Immutable.
+public final class Rows {
+
+    private final int[] ids;
+
+    private Rows(int[] ids) {
+        this.ids = ids;
+    }
+
+    /// @param ids copied, sorted
+    @JsonCreator
+    public static Rows of(int... ids) {
+        int[] sorted = ids.clone();
+        Arrays.sort(sorted);
+        return new Rows(sorted);
+    }
+
+    public static Rows all(int rows) {
+        return new Rows(IntStream.range(0, rows).toArray());
+    }
+
+    public int count() {
+        return ids.length;
+    }
+
+    /// The row number at `position`.
+    public int at(int position) {
+        return ids[position];
+    }
+
+    @JsonValue
+    public int[] toArray() {
+        return ids.clone();
+    }
+
+    /// This set and `other` together.
+    public Rows plus(Rows other) {
+        return of(IntStream.concat(IntStream.of(ids), IntStream.of(other.ids)).distinct().toArray());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rows rows && Arrays.equals(ids, rows.ids);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ids);
+    }
+}

@@ -1,0 +1,56 @@
+package jianmo.dataset;
+
+import java.util.List;
+import jianmo.base.job.Progress;
+import org.jspecify.annotations.Nullable;
+
+/// A view on a columnar file of the project; never all rows in the heap. One thread at a time.
+public interface Table extends AutoCloseable {
+
+    /// Names and natural types (what the file itself says), in order of the source file.
+    List<Column> columns();
+
+    long rows();
+
+    /// Hands the chosen rows of the chosen columns over in pieces, in ascending row order.
+    ///
+    /// @param columns names and the types they shall be read as
+    /// @param rows which rows, or null for all
+    void scan(List<Column> columns, @Nullable Rows rows, Progress progress, ChunkReader reader);
+
+    /// A window of rows as text, for looking at; null is missing.
+    List<List<@Nullable String>> page(long offset, int limit);
+
+    /// Exact statistics of every column of `schema`, one query a column.
+    TableProfile profile(Schema schema, Progress progress);
+
+    /// Rows that equal an earlier row in all of `columns`.
+    long duplicateRows(List<String> columns);
+
+    @Override
+    void close();
+
+    /// Receives pieces of a scan.
+    @FunctionalInterface
+    interface ChunkReader {
+        void read(Chunk chunk);
+    }
+
+    /// Some rows; valid only during the call.
+    interface Chunk {
+        int size();
+
+        /// Row number in the table, 0-based, of the `i`-th row here.
+        int row(int i);
+
+        /// The value as a number: NUMBER as is, TIME in days since 1970-01-01, NaN when missing or
+        /// when the column is read as CATEGORY or TEXT.
+        ///
+        /// @param column position in the list given to [Table#scan]
+        double number(int column, int i);
+
+        /// The value as text, null when missing. Whole numbers are written without a decimal point
+        /// (`1`, not `1.0`), booleans as `true` and `false`.
+        @Nullable String text(int column, int i);
+    }
+}

@@ -1,0 +1,60 @@
+package jianmo.dataset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Exact statistics of a table.
+///
+/// @param rows all rows
+/// @param duplicateRows rows equal to an earlier row in every column
+public record TableProfile(long rows, long duplicateRows, List<ColumnProfile> columns) {
+
+    public TableProfile {
+        columns = List.copyOf(columns);
+    }
+
+    public ColumnProfile column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// Statistics of one column; the numeric part is null for CATEGORY and TEXT.
+    ///
+    /// @param missing rows without a value
+    /// @param distinct different values, missing not counted
+    /// @param top most frequent values, at most 20, most frequent first
+    /// @param numbers null unless NUMBER or TIME (then in days since 1970-01-01)
+    public record ColumnProfile(
+            String name,
+            ColumnType type,
+            long missing,
+            long distinct,
+            List<ValueCount> top,
+            @Nullable NumberProfile numbers) {
+        public ColumnProfile {
+            top = List.copyOf(top);
+        }
+    }
+
+    public record ValueCount(String value, long count) {}
+
+    /// @param deviation sample standard deviation
+    /// @param quantiles at 0.05, 0.25, 0.5, 0.75, 0.95
+    /// @param edges borders of 20 equal bins from min to max (21 values; fewer bins when constant)
+    /// @param counts rows per bin
+    /// @param whole whether every value is a whole number
+    public record NumberProfile(
+            double min,
+            double max,
+            double mean,
+            double deviation,
+            List<Double> quantiles,
+            List<Double> edges,
+            List<Long> counts,
+            boolean whole) {
+        public NumberProfile {
+            quantiles = List.copyOf(quantiles);
+            edges = List.copyOf(edges);
+            counts = List.copyOf(counts);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package jianmo.dataset;
+
+import java.util.List;
+
+/// How the target column becomes labels.
+///
+/// @param column the target's name
+/// @param classes names in order of their index; for BINARY the second is the positive class
+///   (the rarer one unless the recipe says otherwise); empty for REGRESSION
+public record TargetCoding(String column, Task task, List<String> classes) {
+
+    public TargetCoding {
+        classes = List.copyOf(classes);
+    }
+
+    /// Numbers a model gives per row: 1 for BINARY and REGRESSION, else one per class.
+    public int outputs() {
+        return task == Task.MULTICLASS ? classes.size() : 1;
+    }
+}

@@ -1,0 +1,13 @@
+package jianmo.dataset.feature;
+
+/// What a model family wants of its input.
+public enum PlanStyle {
+    /// Numbers as they are, missing stays NaN; categories one column per level.
+    SPARSE_TREE,
+    /// Numbers as they are, missing filled with the median and marked; categories one column per
+    /// level.
+    FILLED_TREE,
+    /// Numbers filled, marked and standardised to mean 0, deviation 1; categories one column per
+    /// level.
+    SCALED
+}

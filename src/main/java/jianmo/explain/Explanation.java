@@ -1,0 +1,53 @@
+package jianmo.explain;
+
+import java.util.List;
+import jianmo.base.message.Message;
+
+/// What the explanation stage found about the final model.
+///
+/// @param method `tree-shap` or `sampling-shap`
+/// @param unit of the values: `log-odds`, `probability` or `target`
+/// @param base the answer for no information (mean over the background), in `unit`
+/// @param rows how many rows were explained
+/// @param additivityError largest |base + Σ values − answer|
+/// @param features raw columns, most important first
+/// @param swarm per feature, for the beeswarm
+/// @param waterfall one row taken apart
+public record Explanation(
+        String method,
+        String unit,
+        double base,
+        int rows,
+        double additivityError,
+        List<FeatureShare> features,
+        List<SwarmRow> swarm,
+        RowExplanation waterfall,
+        Message verdict) {
+    public Explanation {
+        features = List.copyOf(features);
+        swarm = List.copyOf(swarm);
+    }
+
+    /// @param share of the total of `meanAbs`, 0…1
+    /// @param meanAbs mean absolute contribution, in the unit
+    public record FeatureShare(String name, double share, double meanAbs) {}
+
+    /// @param contributions one per explained row (at most 500)
+    /// @param levels feature value scaled 0…1, -1 for missing or categories
+    public record SwarmRow(String feature, List<Double> contributions, List<Double> levels) {
+        public SwarmRow {
+            contributions = List.copyOf(contributions);
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /// @param row number in the table, 0-based
+    /// @param steps every feature with the row's value as text, largest first
+    public record RowExplanation(int row, double answer, List<Step> steps) {
+        public RowExplanation {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    public record Step(String feature, String value, double contribution) {}
+}

@@ -1,0 +1,17 @@
+package jianmo.quality;
+
+import java.time.LocalDate;
+import jianmo.base.job.Progress;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Table;
+
+/// What a check may look at.
+///
+/// @param today the day ages are counted from
+public record QualityInput(
+        Table table,
+        DataSummary data,
+        Thresholds thresholds,
+        LabelJudge judge,
+        LocalDate today,
+        Progress progress) {}

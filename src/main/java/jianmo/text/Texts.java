@@ -1,0 +1,85 @@
+package jianmo.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import jianmo.base.message.Message;
+
+/// The sentences of one language.
+///
+/// Texts live in `jianmo/text/<area>_<language>.properties`, UTF-8, with [MessageFormat] places
+/// (`{0}`; an apostrophe is written twice). Every area exists in both languages; a test compares
+/// keys and places.
+public final class Texts {
+
+    /// The parts the texts are split into, one file each.
+    public static final List<String> AREAS =
+            List.of(
+                    "base", "data", "quality", "advise", "train", "tune", "validate", "explain",
+                    "export", "workflow", "cli", "ui", "report");
+
+    private final Locale locale;
+    private final Map<String, String> patterns;
+
+    private Texts(Locale locale, Map<String, String> patterns) {
+        this.locale = locale;
+        this.patterns = patterns;
+    }
+
+    /// @param language `zh` or `en`
+    public static Texts of(String language) {
+        var patterns = new HashMap<String, String>();
+        for (String area : AREAS) {
+            var properties = new Properties();
+            String name = "/jianmo/text/" + area + "_" + language + ".properties";
+            try (InputStream in = Texts.class.getResourceAsStream(name)) {
+                if (in != null) {
+                    properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            properties.forEach((key, value) -> patterns.put((String) key, (String) value));
+        }
+        Locale locale = language.equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        return new Texts(locale, Map.copyOf(patterns));
+    }
+
+    /// `zh` or `en`.
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    /// The sentence of a message; a missing key shows itself in guillemets, so that it is noticed.
+    public String of(Message message) {
+        String pattern = patterns.get(message.key());
+        if (pattern == null) {
+            return "«" + message.key() + "»";
+        }
+        Object[] values =
+                message.values().stream()
+                        .map(value -> value instanceof Message nested ? of(nested) : value)
+                        .toArray();
+        return new MessageFormat(pattern, locale).format(values);
+    }
+
+    public String of(String key, Object... values) {
+        return of(Message.of(key, values));
+    }
+}

@@ -1,0 +1,37 @@
+package jianmo.train;
+
+import java.util.List;
+import java.util.Set;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.PlanStyle;
+
+/// A kind of model and the library that trains it.
+///
+/// To add one: write `engine/<lib>/XFamily`, name it in `app/Families`, add `train.family.<id>` to
+/// both text files; `ModelFamilyContractTest` then tests it with no further code.
+///
+/// The same request gives the same model, bit for bit, at any number of threads.
+public interface ModelFamily {
+
+    /// Stable name, lower case with dashes: `xgboost`.
+    String id();
+
+    Set<Task> tasks();
+
+    PlanStyle style();
+
+    /// Knobs with ranges and defaults; the tuner searches all of them.
+    List<Hyperparameter> hyperparameters();
+
+    /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
+    int complexity();
+
+    /// Trains on the caller's thread.
+    ///
+    /// @throws java.util.concurrent.CancellationException from the watcher
+    Trained train(TrainRequest request, TrainWatcher watcher);
+
+    default Settings standard() {
+        return Settings.standard(hyperparameters());
+    }
+}

@@ -1,0 +1,18 @@
+package jianmo.train;
+
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.feature.Labelled;
+
+/// What a family is given to train one model.
+///
+/// @param train rows to learn from
+/// @param validation rows that steer early stopping; never empty
+/// @param seed of everything random inside
+/// @param threads most threads to use
+public record TrainRequest(
+        TargetCoding target,
+        Labelled train,
+        Labelled validation,
+        Settings settings,
+        long seed,
+        int threads) {}

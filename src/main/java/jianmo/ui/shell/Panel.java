@@ -1,0 +1,19 @@
+package jianmo.ui.shell;
+
+import javafx.scene.layout.Region;
+import jianmo.workflow.Stage;
+
+/// One stage's place in the window.
+///
+/// A panel is built anew when the language or the project changes; what must outlive that sits in
+/// the recipe or the view model. It is told when the project's version changed.
+public interface Panel {
+
+    Stage stage();
+
+    /// The content; always the same node.
+    Region view();
+
+    /// Reads the project again and shows it; on the JavaFX thread.
+    void refresh();
+}

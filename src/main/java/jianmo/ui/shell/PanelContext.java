@@ -1,0 +1,39 @@
+package jianmo.ui.shell;
+
+import jianmo.base.job.LivePoint;
+import jianmo.text.Texts;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.collections.ObservableList;
+
+/// What a panel is given.
+///
+/// @param project the open project
+/// @param texts sentences of the window's language
+/// @param runs starts stages and tells what runs
+/// @param help shows an explanation at the right: what the selected thing is and why the number is so
+public record PanelContext(Project project, Texts texts, StageRuns runs, Help help, boolean dark) {
+
+    /// Starts stages in the background; everything here is used on the JavaFX thread.
+    public interface StageRuns {
+
+        /// Starts `stage`, and before it those that are missing; does nothing while one runs.
+        void start(Stage stage);
+
+        void cancel();
+
+        /// Whether any stage of the project runs.
+        ReadOnlyBooleanProperty running();
+
+        /// Points reported by the running (or last) job, oldest first; cleared when one starts.
+        ObservableList<LivePoint> points();
+    }
+
+    @FunctionalInterface
+    public interface Help {
+        /// @param title short
+        /// @param body a few sentences
+        void show(String title, String body);
+    }
+}

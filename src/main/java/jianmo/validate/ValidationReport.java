@@ -1,0 +1,49 @@
+package jianmo.validate;
+
+import java.util.List;
+import java.util.Map;
+import jianmo.base.message.Message;
+import jianmo.train.Metric;
+
+/// What the validation stage found about the final model.
+///
+/// @param metric that decides
+/// @param folds how many
+/// @param pooled the metric over all out-of-fold answers
+/// @param pooledInterval the same with its bootstrap interval
+/// @param perFold one value per fold
+/// @param trainScore mean over the folds on their own training rows
+/// @param validationScore mean over the folds on their held-out rows
+/// @param overfit the verdict on the gap
+/// @param test every metric of the final model on the locked rows; looked at here for the first time
+/// @param baselineTest the same for the model that ignores the features
+/// @param looks how often the locked rows have been looked at in this project
+/// @param reliability predicted against observed share, for classification
+public record ValidationReport(
+        String metric,
+        int folds,
+        double pooled,
+        Metric pooledInterval,
+        List<Double> perFold,
+        double trainScore,
+        double validationScore,
+        Overfit overfit,
+        Map<String, Metric> test,
+        Map<String, Metric> baselineTest,
+        int looks,
+        List<Reliability> reliability,
+        Message verdict) {
+    public ValidationReport {
+        perFold = List.copyOf(perFold);
+        test = Map.copyOf(test);
+        baselineTest = Map.copyOf(baselineTest);
+        reliability = List.copyOf(reliability);
+    }
+
+    /// @param gap how much better training rows do, relative as the rule says
+    /// @param level `none`, `slight` or `strong`
+    public record Overfit(double gap, String level, Message why) {}
+
+    /// One bin of predicted probabilities.
+    public record Reliability(double predicted, double observed, long rows) {}
+}

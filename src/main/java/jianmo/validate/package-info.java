@@ -1,0 +1,5 @@
+/// Cross-validation and the verdict on overfitting.
+@NullMarked
+package jianmo.validate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package jianmo.workflow;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import jianmo.base.job.Job;
+import jianmo.dataset.Table;
+import jianmo.workflow.recipe.Recipe;
+
+/// An open project: what the window, the command line and the labs work with.
+///
+/// Thread-safe, but for the table, which each caller opens for itself.
+public interface Project extends AutoCloseable {
+
+    Path folder();
+
+    Recipe recipe();
+
+    /// Writes the recipe; later stages become out of date where their settings changed.
+    void edit(Recipe changed);
+
+    /// Takes the last edit back; false when there is none.
+    boolean undo();
+
+    StageState state(Stage stage);
+
+    /// The kept result of a stage, also an out-of-date one: `Brief`, `DataSummary`,
+    /// `QualityMatrix`, `Advice`, `TrainingReport`, `TuningReport`, `ValidationReport`,
+    /// `Explanation`, `ExportReport`.
+    <T> Optional<T> result(Stage stage, Class<T> type);
+
+    /// Runs one stage, unless its receipt still matches.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, when an earlier stage is missing
+    Job<StageRun> run(Stage stage);
+
+    /// Runs every stage that is not done, up to and including `last`.
+    Job<StageRun> runTo(Stage last);
+
+    /// Opens the imported table; the caller closes it.
+    ///
+    /// @throws jianmo.base.message.UserError when no data has been imported
+    Table openTable();
+
+    /// Changes whenever a result or the recipe changes, also through another process; cheap enough
+    /// to ask twice a second.
+    String version();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/// One verb per stage; the only door for the window, the command line, the labs and the tests.
+@NullMarked
+package jianmo.workflow;
+
+import org.jspecify.annotations.NullMarked;
