@@ -3,6 +3,8 @@ package jianmo.dataset;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /// A set of row numbers of a table, ascending, 0-based. Immutable.
@@ -14,8 +16,7 @@ public final class Rows {
         this.ids = ids;
     }
 
-    /// @param ids copied, sorted
-    @JsonCreator
+    /// @param ids copied, sorted; none twice
     public static Rows of(int... ids) {
         int[] sorted = ids.clone();
         Arrays.sort(sorted);
@@ -35,9 +36,23 @@ public final class Rows {
         return ids[position];
     }
 
-    @JsonValue
     public int[] toArray() {
         return ids.clone();
+    }
+
+    /// One bit a row number, little-endian, as Base64: what a result keeps.
+    @JsonValue
+    String bits() {
+        var bits = new BitSet();
+        for (int id : ids) {
+            bits.set(id);
+        }
+        return Base64.getEncoder().encodeToString(bits.toByteArray());
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Rows read(String bits) {
+        return new Rows(BitSet.valueOf(Base64.getDecoder().decode(bits)).stream().toArray());
     }
 
     /// This set and `other` together.
