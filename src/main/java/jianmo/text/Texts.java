@@ -35,7 +35,7 @@ public final class Texts {
     }
 
     /// @param language `zh` or `en`
-    public static Texts of(String language) {
+    public static Texts in(String language) {
         var patterns = new HashMap<String, String>();
         for (String area : AREAS) {
             var properties = new Properties();
