@@ -1,0 +1,220 @@
+package jianmo.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import jianmo.base.hash.Hashes;
+import jianmo.base.message.UserError;
+
+/// The paths of a project folder, and writing into it so that a file is either there entirely or not
+/// at all.
+public final class ProjectFiles {
+
+    static final String DATABASE = "project.db";
+    private static final int NAME_DIGITS = 16;
+
+    private final Path folder;
+
+    private ProjectFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Makes the folder and its parts where they are missing.
+    ///
+    /// @throws UserError when it cannot be written to
+    public static ProjectFiles make(Path folder) {
+        var files = new ProjectFiles(folder.toAbsolutePath().normalize());
+        try {
+            Files.createDirectories(files.data());
+            Files.createDirectories(files.models());
+            Files.createDirectories(files.exports());
+            Files.delete(Files.createTempFile(files.folder, ".write", ".tmp"));
+            return files;
+        } catch (FileAlreadyExistsException e) {
+            throw UserError.because(e, "store.not-a-folder", String.valueOf(e.getFile()));
+        } catch (IOException e) {
+            throw StoreErrors.of(e, files.folder);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path recipe() {
+        return folder.resolve("recipe.yaml");
+    }
+
+    public Path database() {
+        return folder.resolve(DATABASE);
+    }
+
+    /// Columnar files, named by content hash.
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /// Artefacts, named by content hash.
+    public Path models() {
+        return folder.resolve("models");
+    }
+
+    /// What the user takes away.
+    public Path exports() {
+        return folder.resolve("exports");
+    }
+
+    /// The file a recipe or receipt names.
+    ///
+    /// @param relative with `/`, inside the folder, also after links are followed
+    /// @throws UserError when it leads outside
+    public Path resolve(String relative) {
+        try {
+            Path file = folder.resolve(relative).normalize();
+            if (Path.of(relative).isAbsolute() || !file.startsWith(folder) || linksOut(file)) {
+                throw UserError.wrongUse("store.outside", relative, folder.toString());
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw UserError.because(e, "store.outside", relative, folder.toString());
+        }
+    }
+
+    private boolean linksOut(Path file) {
+        Path there = file;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                && there.getParent() != null
+                && !there.equals(folder)) {
+            there = there.getParent();
+        }
+        try {
+            return Files.exists(folder) && !there.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    /// The name under which a receipt remembers a file.
+    public String relative(Path file) {
+        return folder.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    }
+
+    /// A file of the project with its hash, for a receipt.
+    public StoredFile stored(Path file) {
+        try {
+            return new StoredFile(relative(file), Hashes.ofFile(file));
+        } catch (IOException e) {
+            throw StoreErrors.of(e, file);
+        }
+    }
+
+    /// Writes a file, replacing an older one at once: whoever reads sees the old or the new one, also
+    /// after a power cut.
+    public void write(Path file, byte[] content) {
+        Path draft = draft(file);
+        try {
+            try (var out =
+                    FileChannel.open(
+                            draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                var bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            publish(draft, file);
+        } catch (IOException e) {
+            throw StoreErrors.of(e, file);
+        } finally {
+            discard(draft);
+        }
+    }
+
+    /// An empty file beside `file` to write into; ends as `file` by [#publish] or is thrown away by
+    /// the caller.
+    public Path draft(Path file) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            return Files.createTempFile(parent, ".draft-", ".tmp");
+        } catch (IOException e) {
+            throw StoreErrors.of(e, file);
+        }
+    }
+
+    /// Makes a finished draft the file itself, in one step.
+    public void publish(Path draft, Path file) {
+        try {
+            force(draft);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            force(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw StoreErrors.of(e, file);
+        }
+    }
+
+    /// Moves a finished draft to its name by content, `<first 16 digits of its hash>.<extension>`.
+    ///
+    /// @param part one of [#data], [#models], [#exports]
+    public StoredFile keep(Path draft, Path part, String extension) {
+        try {
+            String hash = Hashes.ofFile(draft);
+            Path file = part.resolve(hash.substring(0, NAME_DIGITS) + "." + extension);
+            publish(draft, file);
+            return new StoredFile(relative(file), hash);
+        } catch (IOException e) {
+            throw StoreErrors.of(e, draft);
+        }
+    }
+
+    /// @throws UserError when fewer than `bytes` are free, before anything is written
+    public void requireSpace(long bytes) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < bytes) {
+                throw UserError.failed(
+                        "store.too-little-space", folder.toString(), mebi(bytes), mebi(free));
+            }
+        } catch (IOException e) {
+            throw StoreErrors.of(e, folder);
+        }
+    }
+
+    private static long mebi(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+
+    /// Windows cannot open folders for this; there the rename alone has to do.
+    private static void force(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException _) {
+                return;
+            }
+        } else {
+            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException _) {
+            // a leftover draft does no harm
+        }
+    }
+}
