@@ -66,6 +66,15 @@ public final class Texts {
         return patterns.containsKey(key);
     }
 
+    /// The keys that start with `prefix`, without it.
+    public List<String> keys(String prefix) {
+        return patterns.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     /// The sentence of a message; a missing key shows itself in guillemets, so that it is noticed.
     public String of(Message message) {
         String pattern = patterns.get(message.key());

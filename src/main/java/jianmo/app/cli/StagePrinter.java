@@ -61,7 +61,7 @@ final class StagePrinter {
                                                 + answer.getValue().strip()));
     }
 
-    private void data(DataSummary data) {
+    void data(DataSummary data) {
         out.println(
                 "  "
                         + texts.of(

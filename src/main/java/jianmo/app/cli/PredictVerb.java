@@ -1,0 +1,81 @@
+package jianmo.app.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import jianmo.dataset.ReadOptions;
+import jianmo.text.Texts;
+import jianmo.workflow.PredictResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `jianmo predict MODEL.onnx --input FILE --output OUT.csv`: scores new rows.
+@Command
+final class PredictVerb implements Callable<Integer> {
+
+    private final Tools tools;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Mixin private final CommonOptions options = new CommonOptions();
+
+    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
+    private Path model = Path.of(".");
+
+    @Option(names = "--input", required = true, paramLabel = "FILE", descriptionKey = "input")
+    private Path input = Path.of(".");
+
+    @Option(names = "--output", paramLabel = "FILE", descriptionKey = "output")
+    private @Nullable Path output;
+
+    @Option(names = "--keep-columns", descriptionKey = "keep-columns")
+    private boolean keepColumns;
+
+    PredictVerb(Tools tools, PrintStream out, PrintStream err) {
+        this.tools = tools;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        var session =
+                new Session(
+                        out, err, Texts.in(CommonOptions.language(options.language)), options.json);
+        return session.end(() -> run(session));
+    }
+
+    private int run(Session session) throws Exception {
+        if (session.json() && output == null) {
+            throw jianmo.base.message.UserError.wrongUse("cli.predict.json-needs-output");
+        }
+        PredictResult result =
+                session.run(
+                        progress ->
+                                tools.predict(
+                                        model,
+                                        input,
+                                        output,
+                                        ReadOptions.sniff(),
+                                        keepColumns,
+                                        progress));
+        if (session.json()) {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("rows", result.rows());
+            document.put("seconds", result.seconds());
+            document.put("output", String.valueOf(output));
+            document.put("notes", result.notes().stream().map(session.texts()::of).toList());
+            session.document(document);
+        } else {
+            result.notes().forEach(session::error);
+            if (output != null) {
+                session.say("cli.predict.done", result.rows(), output.toString(), result.seconds());
+            }
+        }
+        return Session.DONE;
+    }
+}

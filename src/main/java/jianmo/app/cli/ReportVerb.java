@@ -1,0 +1,26 @@
+package jianmo.app.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import jianmo.workflow.Project;
+import picocli.CommandLine.Command;
+
+/// `jianmo report PROJECT`: writes `exports/report.html` from what is kept.
+@Command
+final class ReportVerb extends ProjectVerb {
+
+    ReportVerb(Tools tools, PrintStream out, PrintStream err) {
+        super(tools, out, err);
+    }
+
+    @Override
+    int run(Project project, Session session) {
+        var file = tools.report(project);
+        if (session.json()) {
+            session.document(Map.of("report", file.toString()));
+        } else {
+            session.say("cli.report.done", file.toString());
+        }
+        return Session.DONE;
+    }
+}

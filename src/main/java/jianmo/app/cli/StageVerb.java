@@ -1,0 +1,28 @@
+package jianmo.app.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import picocli.CommandLine.Command;
+
+/// `jianmo import|quality|advise|train|tune|validate|explain|export PROJECT`: one stage, and before
+/// it those that are missing or out of date.
+@Command
+final class StageVerb extends ProjectVerb {
+
+    private final Stage stage;
+
+    StageVerb(Tools tools, PrintStream out, PrintStream err, Stage stage) {
+        super(tools, out, err);
+        this.stage = stage;
+    }
+
+    @Override
+    int run(Project project, Session session) throws Exception {
+        var run = session.run(project.runTo(stage));
+        session.line(session.texts().of(run.summary()));
+        session.results(project, List.of(stage));
+        return Session.DONE;
+    }
+}

@@ -1,0 +1,41 @@
+package jianmo.app.cli;
+
+import java.nio.file.Path;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.dataset.ReadOptions;
+import jianmo.workflow.PredictResult;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the verbs need of the rest of the program; made when first asked for, so that `--help`
+/// starts nothing.
+public interface Tools {
+
+    Projects projects();
+
+    /// Scores rows of a file through an exported graph.
+    ///
+    /// @param output file to write, or null for standard output
+    PredictResult predict(
+            Path model, Path input, @Nullable Path output, ReadOptions options, boolean keepColumns, Progress progress);
+
+    /// Writes the report of a project.
+    Path report(Project project);
+
+    /// Opens the window and stays until it is closed.
+    ///
+    /// @throws jianmo.base.message.UserError when there is no display
+    void window(@Nullable Path project, String language, boolean dark);
+
+    /// Draws a panel without a display.
+    void screenshot(Project project, String panel, String language, boolean dark, int width, int height, Path file);
+
+    /// What this machine has and lacks, as findings in plain words.
+    List<Finding> doctor(Progress progress);
+
+    /// @param good whether it is as it should be
+    record Finding(String id, boolean good, Message message) {}
+}
