@@ -31,6 +31,76 @@ public record Settings(@JsonValue Map<String, Object> values) {
         return new Settings(merged);
     }
 
+    /// These with defaults for what is left out, each value of the right kind and inside its range.
+    ///
+    /// @throws UserError that names the first setting that is unknown, of the wrong kind or outside
+    public Settings checked(List<Hyperparameter> parameters) {
+        var known = parameters.stream().map(Hyperparameter::name).toList();
+        for (String name : new TreeMap<>(values).keySet()) {
+            if (!known.contains(name)) {
+                throw UserError.wrongUse(
+                        "train.setting-unknown", name, String.join(", ", known));
+            }
+        }
+        var checked = new TreeMap<String, Object>();
+        parameters.forEach(parameter -> checked.put(parameter.name(), checked(parameter)));
+        return new Settings(checked);
+    }
+
+    private Object checked(Hyperparameter parameter) {
+        String name = parameter.name();
+        if (!values.containsKey(name)) {
+            return parameter.standardValue();
+        }
+        return switch (parameter) {
+            case Hyperparameter.Whole whole -> {
+                double value = real(name);
+                if (value != Math.rint(value)) {
+                    throw outside(name, whole.min(), whole.max());
+                }
+                requireInside(name, whole.min(), whole.max());
+                yield whole(name);
+            }
+            case Hyperparameter.Real range -> {
+                requireInside(name, range.min(), range.max());
+                yield real(name);
+            }
+            case Hyperparameter.Choice choice -> {
+                if (!choice.options().contains(choice(name))) {
+                    throw UserError.wrongUse(
+                            "train.setting-not-offered",
+                            name,
+                            choice(name),
+                            String.join(", ", choice.options()));
+                }
+                yield choice(name);
+            }
+            case Hyperparameter.Toggle _ -> toggle(name);
+        };
+    }
+
+    private void requireInside(String name, double min, double max) {
+        double value = real(name);
+        if (!(min <= value && value <= max)) {
+            throw outside(name, min, max);
+        }
+    }
+
+    private UserError outside(String name, double min, double max) {
+        return UserError.wrongUse(
+                "train.setting-outside",
+                name,
+                String.valueOf(value(name)),
+                plain(min),
+                plain(max));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+
     public int whole(String name) {
         return number(name).intValue();
     }
