@@ -1,0 +1,142 @@
+package jianmo.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.util.Locale;
+import jianmo.text.Texts;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.ChartTheme;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// An XChart plot in the house style, placed below title and legend of a [Sheet].
+final class Axes {
+
+    private static final Color CLEAR = new Color(0, true);
+
+    final XYChart chart;
+    private final Sheet sheet;
+    private final int left;
+    private final int width;
+    private final int height;
+    private int series;
+
+    /// @param gutter pixels kept free at the left, for names written by the caller
+    Axes(Sheet sheet, int gutter, int right) {
+        this.sheet = sheet;
+        this.left = gutter;
+        this.width = Math.max(60, sheet.width - gutter - right);
+        this.height = Math.max(50, sheet.room());
+        chart = new XYChart(width, height, ChartTheme.XChart);
+        style(sheet.palette, sheet.texts.locale());
+    }
+
+    private void style(Palette palette, Locale locale) {
+        var style = chart.getStyler();
+        style.setBaseFont(ChartFonts.regular(11));
+        style.setLocale(locale);
+        style.setChartTitleVisible(false).setLegendVisible(false);
+        style.setChartBackgroundColor(palette.background());
+        style.setPlotBackgroundColor(palette.background());
+        style.setPlotBorderVisible(false);
+        style.setPlotBorderColor(CLEAR);
+        style.setChartFontColor(palette.muted());
+        style.setChartPadding(Sheet.MARGIN);
+        style.setPlotContentSize(1.0);
+        style.setAntiAlias(true);
+        style.setPlotMargin(0);
+        style.setPlotGridLinesColor(palette.grid());
+        style.setPlotGridLinesStroke(new BasicStroke(1f));
+        style.setPlotTicksMarksVisible(false);
+        style.setAxisTicksLineVisible(false);
+        style.setAxisTicksMarksVisible(false);
+        style.setAxisTickPadding(6);
+        style.setAxisTitlePadding(8);
+        style.setAxisTickLabelsColor(palette.muted());
+        style.setXAxisTickLabelsColor(palette.muted());
+        style.setYAxisTickLabelsColor(palette.muted());
+        style.setAxisTickLabelsFont(ChartFonts.regular(11));
+        style.setAxisTitleFont(ChartFonts.regular(12));
+        style.setXAxisTitleColor(palette.muted());
+        style.setYAxisTitleColor(palette.muted());
+        style.setXAxisTickMarkSpacingHint(90);
+        style.setYAxisTickMarkSpacingHint(44);
+        style.setXAxisTickLabelsFormattingFunction(v -> Figures.of(tidy(v), locale));
+        style.setYAxisTickLabelsFormattingFunction(v -> Figures.of(tidy(v), locale));
+    }
+
+    /// Takes the crumbs of binary fractions off a tick (0.30000000000000004).
+    private static double tidy(double value) {
+        return Math.abs(value) < 1e-12 ? 0 : value;
+    }
+
+    void titles(String x, String y) {
+        var font = ChartFonts.regular(12);
+        chart.setXAxisTitle(sheet.cut(x, font, width - 40));
+        chart.setYAxisTitle(sheet.cut(y, font, height - 40));
+        chart.getStyler().setXAxisTitleVisible(!x.isBlank());
+        chart.getStyler().setYAxisTitleVisible(!y.isBlank());
+    }
+
+    void percentX(Texts texts) {
+        chart.getStyler()
+                .setXAxisTickLabelsFormattingFunction(
+                        v -> Figures.of(tidy(v) * 100, 3, texts.locale()) + " %");
+    }
+
+    void range(Range x, Range y) {
+        chart.getStyler().setXAxisMin(x.low()).setXAxisMax(x.high());
+        chart.getStyler().setYAxisMin(y.low()).setYAxisMax(y.high());
+    }
+
+    void line(double[] x, double[] y, Color colour, float thickness) {
+        XYSeries added = add(x, y, XYSeriesRenderStyle.Line, colour);
+        added.setLineStyle(
+                new BasicStroke(thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        added.setLineColor(colour);
+        added.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    }
+
+    void dots(double[] x, double[] y, Color colour) {
+        add(x, y, XYSeriesRenderStyle.Scatter, colour).setMarker(SeriesMarkers.CIRCLE);
+    }
+
+    /// A filled rectangle in the units of the axes.
+    void box(double x0, double x1, double y0, double y1, Color colour) {
+        XYSeries added =
+                add(
+                        new double[] {x0, x0, x1, x1, x0},
+                        new double[] {y0, y1, y1, y0, y0},
+                        XYSeriesRenderStyle.PolygonArea,
+                        colour);
+        added.setFillColor(colour);
+        added.setLineStyle(new BasicStroke(0.5f));
+        added.setLineColor(CLEAR);
+        added.setMarker(SeriesMarkers.NONE);
+    }
+
+    private XYSeries add(double[] x, double[] y, XYSeriesRenderStyle style, Color colour) {
+        XYSeries added = chart.addSeries("s" + series++, x, y);
+        added.setXYSeriesRenderStyle(style);
+        added.setMarkerColor(colour);
+        return added;
+    }
+
+    void paint() {
+        AffineTransform before = sheet.g.getTransform();
+        sheet.g.translate(left, sheet.top());
+        chart.paint(sheet.g, width, height);
+        sheet.g.setTransform(before);
+    }
+
+    /// Pixels from the left of the sheet; after [#paint].
+    double screenX(double x) {
+        return left + chart.getScreenXFromChart(x);
+    }
+
+    double screenY(double y) {
+        return sheet.top() + chart.getScreenYFromChart(y);
+    }
+}

@@ -1,0 +1,99 @@
+package jianmo.chart;
+
+import de.erichseifert.vectorgraphics2d.Document;
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.imageio.ImageIO;
+import jianmo.base.chart.Chart;
+import jianmo.text.Texts;
+
+/// Paints every kind of [Chart], in one language and one set of colours. Thread-safe.
+///
+/// Sizes are in pixels at scale 1; a chart without values says so instead of failing.
+public final class ChartPainter {
+
+    private final Texts texts;
+    private final Palette palette;
+
+    public ChartPainter(Texts texts, Palette palette) {
+        this.texts = texts;
+        this.palette = palette;
+    }
+
+    /// For the window.
+    ///
+    /// @param scale device pixels per pixel, as 2 on a high-resolution screen
+    public Painted paint(Chart chart, int width, int height, double scale) {
+        var image =
+                new BufferedImage(
+                        (int) Math.max(1, Math.round(width * scale)),
+                        (int) Math.max(1, Math.round(height * scale)),
+                        BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(
+                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(
+                    RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            g.scale(scale, scale);
+            return new Painted(image, draw(g, chart, width, height));
+        } finally {
+            g.dispose();
+        }
+    }
+
+    /// A PNG file.
+    public byte[] png(Chart chart, int width, int height, double scale) {
+        BufferedImage painted = paint(chart, width, height, scale).image();
+        var opaque =
+                new BufferedImage(
+                        painted.getWidth(), painted.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = opaque.createGraphics();
+        g.drawImage(painted, 0, 0, null);
+        g.dispose();
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(opaque, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /// An SVG document.
+    public String svg(Chart chart, int width, int height) {
+        var g = new VectorGraphics2D();
+        List<Mark> _ = draw(g, chart, width, height);
+        Document document = Processors.get("svg").getDocument(g.getCommands(), new PageSize(width, height));
+        var out = new ByteArrayOutputStream();
+        try {
+            document.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<Mark> draw(Graphics2D g, Chart chart, int width, int height) {
+        var sheet = new Sheet(g, palette, texts, width, height);
+        sheet.title(chart.title());
+        return switch (chart) {
+            case Chart.Lines lines -> new XyDrawing(sheet).lines(lines);
+            case Chart.Points points -> new XyDrawing(sheet).points(points);
+            case Chart.Histogram histogram -> new XyDrawing(sheet).histogram(histogram);
+            case Chart.Bars bars -> new RowDrawing(sheet).bars(bars);
+            case Chart.Waterfall waterfall -> new RowDrawing(sheet).waterfall(waterfall);
+            case Chart.Beeswarm swarm -> new SwarmDrawing(sheet).draw(swarm);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package jianmo.chart;
+
+import java.awt.Color;
+import java.util.List;
+
+/// The colours of a chart. Series colours are those of Okabe and Ito (2008), which people with
+/// colour-blindness tell apart; the dark set is the same hues, lightened.
+///
+/// @param background behind everything
+/// @param text titles and names
+/// @param muted axis texts
+/// @param grid lines behind the data
+/// @param series colours in order of use; reused from the start when there are more series
+/// @param up bars that raise an answer
+/// @param down bars that lower it
+/// @param low small values of a feature
+/// @param high large values of a feature
+/// @param missing values without an order
+public record Palette(
+        Color background,
+        Color text,
+        Color muted,
+        Color grid,
+        List<Color> series,
+        Color up,
+        Color down,
+        Color low,
+        Color high,
+        Color missing) {
+
+    public Palette {
+        series = List.copyOf(series);
+    }
+
+    /// For white paper and the light theme.
+    public static Palette light() {
+        return new Palette(
+                new Color(0xffffff),
+                new Color(0x24292f),
+                new Color(0x57606a),
+                new Color(0xe3e7eb),
+                colours(0x0072b2, 0xd55e00, 0x009e73, 0xb87d00, 0xcc79a7, 0x56b4e9, 0x6e7781),
+                new Color(0xd55e00),
+                new Color(0x0072b2),
+                new Color(0x2b7bba),
+                new Color(0xd0342c),
+                new Color(0x9aa3ad));
+    }
+
+    /// For the dark theme.
+    public static Palette dark() {
+        return new Palette(
+                new Color(0x0d1117),
+                new Color(0xd7dee6),
+                new Color(0x9aa5b1),
+                new Color(0x262d36),
+                colours(0x56b4e9, 0xf0803c, 0x2fbf94, 0xe9b949, 0xdf95bd, 0x8fa8ff, 0x8b949e),
+                new Color(0xf0803c),
+                new Color(0x56b4e9),
+                new Color(0x4aa3e8),
+                new Color(0xff7468),
+                new Color(0x6e7781));
+    }
+
+    /// The colour of the `index`-th series.
+    Color series(int index) {
+        return series.get(index % series.size());
+    }
+
+    /// Between [#low] and [#high].
+    ///
+    /// @param level 0…1
+    Color level(double level) {
+        double t = Math.clamp(level, 0, 1);
+        // through a purple, so that the middle is neither and keeps its weight on both themes
+        return new Color(
+                mix(low.getRed(), high.getRed(), t),
+                mix(low.getGreen(), high.getGreen(), t),
+                mix(low.getBlue(), high.getBlue(), t));
+    }
+
+    private static int mix(int from, int to, double t) {
+        return (int) Math.round(from + (to - from) * t);
+    }
+
+    private static List<Color> colours(int... rgb) {
+        return java.util.Arrays.stream(rgb).mapToObj(Color::new).toList();
+    }
+}

@@ -1,0 +1,139 @@
+package jianmo.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import jianmo.base.message.Message;
+import jianmo.text.Texts;
+
+/// The paper a chart is painted on: margins, title, legend, and how texts are cut to fit.
+final class Sheet {
+
+    static final int MARGIN = 12;
+
+    final Graphics2D g;
+    final Palette palette;
+    final Texts texts;
+    final int width;
+    final int height;
+
+    /// Where the plot may begin, from the top; grows as title and legend are written.
+    private int top = MARGIN;
+
+    Sheet(Graphics2D g, Palette palette, Texts texts, int width, int height) {
+        this.g = g;
+        this.palette = palette;
+        this.texts = texts;
+        this.width = width;
+        this.height = height;
+        g.setColor(palette.background());
+        g.fill(new Rectangle2D.Double(0, 0, width, height));
+    }
+
+    int top() {
+        return top;
+    }
+
+    /// Height left below title and legend.
+    int room() {
+        return height - top;
+    }
+
+    void title(Message title) {
+        String text = texts.of(title);
+        if (text.isBlank()) {
+            return;
+        }
+        g.setFont(ChartFonts.bold(14));
+        g.setColor(palette.text());
+        FontMetrics metrics = g.getFontMetrics();
+        for (String line : wrap(text, g.getFont(), width - 2 * MARGIN, 2)) {
+            g.drawString(line, MARGIN + 2, top + metrics.getAscent());
+            top += metrics.getHeight();
+        }
+        top += 4;
+    }
+
+    /// One entry per series; as many rows as needed, at most three.
+    void legend(List<String> names, List<Color> colours) {
+        g.setFont(ChartFonts.regular(11.5f));
+        FontMetrics metrics = g.getFontMetrics();
+        int line = metrics.getHeight() + 3;
+        int x = MARGIN + 2;
+        int rows = 1;
+        for (int i = 0; i < names.size(); i++) {
+            String name = cut(names.get(i), g.getFont(), Math.max(60, width / 2));
+            int needed = 16 + metrics.stringWidth(name) + 18;
+            if (x + needed - 18 > width - MARGIN && x > MARGIN + 2) {
+                if (rows == 3) {
+                    break;
+                }
+                rows++;
+                x = MARGIN + 2;
+                top += line;
+            }
+            g.setColor(colours.get(i));
+            g.fill(new Ellipse2D.Double(x, top + line / 2.0 - 5, 9, 9));
+            g.setColor(palette.muted());
+            g.drawString(name, x + 15, top + metrics.getAscent() + 1);
+            x += needed;
+        }
+        top += line + 2;
+    }
+
+    /// Says in the middle that there is nothing to draw yet.
+    void nothing() {
+        g.setFont(ChartFonts.regular(13));
+        g.setColor(palette.muted());
+        String text = texts.of("ui.chart.empty");
+        int x = (width - g.getFontMetrics().stringWidth(text)) / 2;
+        g.drawString(text, Math.max(MARGIN, x), top + room() / 2);
+    }
+
+    void text(String text, Font font, Color colour, double x, double y) {
+        g.setFont(font);
+        g.setColor(colour);
+        g.drawString(text, (float) x, (float) y);
+    }
+
+    int widthOf(String text, Font font) {
+        return g.getFontMetrics(font).stringWidth(text);
+    }
+
+    /// `text`, or its beginning with an ellipsis, not wider than `most` pixels.
+    String cut(String text, Font font, int most) {
+        FontMetrics metrics = g.getFontMetrics(font);
+        if (metrics.stringWidth(text) <= most) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && metrics.stringWidth(text.substring(0, end) + "…") > most) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    /// Lines not wider than `most`: cut between words, or anywhere in a script without spaces.
+    List<String> wrap(String text, Font font, int most, int lines) {
+        FontMetrics metrics = g.getFontMetrics(font);
+        var wrapped = new ArrayList<String>();
+        String rest = text;
+        while (wrapped.size() < lines - 1 && metrics.stringWidth(rest) > most) {
+            int end = rest.length();
+            while (end > 1 && metrics.stringWidth(rest.substring(0, end)) > most) {
+                end--;
+            }
+            int space = rest.lastIndexOf(' ', end);
+            int at = space > end / 2 ? space : end;
+            wrapped.add(rest.substring(0, at).strip());
+            rest = rest.substring(at).strip();
+        }
+        wrapped.add(cut(rest, font, most));
+        return wrapped;
+    }
+}

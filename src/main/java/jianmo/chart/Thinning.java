@@ -1,0 +1,80 @@
+package jianmo.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import jianmo.base.chart.Chart.Series;
+
+/// Makes long series short enough to paint without losing what stands out.
+///
+/// The points are cut into equal runs and each run keeps its lowest and its highest point, in their
+/// order: a spike of one point among millions stays visible. Points that are not finite are left out.
+public final class Thinning {
+
+    /// More points than this are not painted per series.
+    public static final int MOST = 2_000;
+
+    private Thinning() {}
+
+    /// Points as two equally long arrays.
+    static final class Points {
+        final double[] x;
+        final double[] y;
+
+        Points(double[] x, double[] y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        int size() {
+            return x.length;
+        }
+    }
+
+    /// Positions in `ys` worth painting, ascending, at most `most`.
+    public static List<Integer> keep(List<Double> ys, int most) {
+        int n = ys.size();
+        var kept = new ArrayList<Integer>();
+        if (n <= most) {
+            for (int i = 0; i < n; i++) {
+                kept.add(i);
+            }
+            return kept;
+        }
+        int runs = most / 2;
+        for (int run = 0; run < runs; run++) {
+            int from = (int) ((long) run * n / runs);
+            int to = (int) ((long) (run + 1) * n / runs);
+            int lowest = from;
+            int highest = from;
+            for (int i = from; i < to; i++) {
+                if (ys.get(i) < ys.get(lowest)) {
+                    lowest = i;
+                }
+                if (ys.get(i) > ys.get(highest)) {
+                    highest = i;
+                }
+            }
+            kept.add(Math.min(lowest, highest));
+            if (lowest != highest) {
+                kept.add(Math.max(lowest, highest));
+            }
+        }
+        return kept;
+    }
+
+    static Points of(Series series) {
+        int n = Math.min(series.x().size(), series.y().size());
+        var xs = new ArrayList<Double>();
+        var ys = new ArrayList<Double>();
+        for (int i = 0; i < n; i++) {
+            if (Double.isFinite(series.x().get(i)) && Double.isFinite(series.y().get(i))) {
+                xs.add(series.x().get(i));
+                ys.add(series.y().get(i));
+            }
+        }
+        List<Integer> kept = keep(ys, MOST);
+        return new Points(
+                kept.stream().mapToDouble(xs::get).toArray(),
+                kept.stream().mapToDouble(ys::get).toArray());
+    }
+}

@@ -1,0 +1,154 @@
+package jianmo.ui.chart;
+
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import java.util.List;
+import jianmo.base.chart.Chart;
+import jianmo.chart.ChartPainter;
+import jianmo.chart.Mark;
+import jianmo.chart.Painted;
+import jianmo.chart.Palette;
+import jianmo.text.Texts;
+import jianmo.ui.task.OffThread;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one [Chart]. Painting happens off the JavaFX thread and again whenever size, chart or screen
+/// resolution change; the last picture stays until the next is ready.
+///
+/// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy it
+/// and save it as PNG or SVG.
+public final class ChartView extends Region {
+
+    private final ChartPainter painter;
+    private final ImageView picture = new ImageView();
+    private final ChartTip tip = new ChartTip();
+    private final ChartActions actions;
+    private @Nullable Chart chart;
+    private List<Mark> marks = List.of();
+    private boolean painting;
+    private boolean stale;
+
+    public ChartView(Texts texts, boolean dark) {
+        painter = new ChartPainter(texts, dark ? Palette.dark() : Palette.light());
+        actions = new ChartActions(this, texts, painter);
+        getStyleClass().add("chart-view");
+        setMinSize(160, 120);
+        setPrefSize(520, 320);
+        picture.setManaged(false);
+        getChildren().addAll(picture, tip, actions);
+        setOnMouseMoved(this::point);
+        setOnMouseExited(_ -> tip.hide());
+        setOnContextMenuRequested(e -> actions.menu(e.getScreenX(), e.getScreenY()));
+        setFocusTraversable(true);
+        setAccessibleText(texts.of("ui.chart.accessible"));
+    }
+
+    public ChartView(Texts texts, boolean dark, Chart chart) {
+        this(texts, dark);
+        show(chart);
+    }
+
+    /// Replaces what is shown; null shows nothing.
+    public void show(@Nullable Chart changed) {
+        chart = changed;
+        repaint();
+    }
+
+    public @Nullable Chart chart() {
+        return chart;
+    }
+
+    /// Whether a picture is still being painted.
+    public boolean busy() {
+        return painting;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int width = (int) getWidth();
+        int height = (int) getHeight();
+        double buttons = actions.prefWidth(-1);
+        actions.resizeRelocate(width - buttons - 6, 6, buttons, actions.prefHeight(-1));
+        if (picture.getFitWidth() != width || picture.getFitHeight() != height) {
+            repaint();
+        }
+    }
+
+    private void repaint() {
+        int width = (int) getWidth();
+        int height = (int) getHeight();
+        Chart shown = chart;
+        if (shown == null || width < 20 || height < 20) {
+            picture.setImage(null);
+            marks = List.of();
+            return;
+        }
+        if (painting) {
+            stale = true;
+            return;
+        }
+        painting = true;
+        stale = false;
+        double scale = scale();
+        OffThread.compute(
+                () -> painter.paint(shown, width, height, scale),
+                painted -> put(painted, width, height),
+                _ -> {
+                    painting = false;
+                    picture.setImage(null);
+                });
+    }
+
+    private double scale() {
+        var scene = getScene();
+        var window = scene == null ? null : scene.getWindow();
+        return window == null ? 1 : Math.max(1, window.getRenderScaleX());
+    }
+
+    private void put(Painted painted, int width, int height) {
+        painting = false;
+        picture.setImage(imageOf(painted));
+        picture.setFitWidth(width);
+        picture.setFitHeight(height);
+        marks = painted.marks();
+        if (stale || width != (int) getWidth() || height != (int) getHeight()) {
+            repaint();
+        }
+    }
+
+    /// The painted pixels themselves, not a copy.
+    static Image imageOf(Painted painted) {
+        var image = painted.image();
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        return new WritableImage(
+                new PixelBuffer<>(
+                        image.getWidth(),
+                        image.getHeight(),
+                        IntBuffer.wrap(pixels),
+                        PixelFormat.getIntArgbPreInstance()));
+    }
+
+    private void point(MouseEvent event) {
+        Mark nearest = null;
+        double least = 28;
+        for (Mark mark : marks) {
+            double distance = mark.distance(event.getX(), event.getY());
+            if (distance < least) {
+                least = distance;
+                nearest = mark;
+            }
+        }
+        if (nearest == null) {
+            tip.hide();
+        } else {
+            tip.show(nearest, getWidth(), getHeight());
+        }
+    }
+}
