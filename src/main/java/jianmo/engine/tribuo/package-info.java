@@ -1,0 +1,5 @@
+/// Linear models through Tribuo.
+@NullMarked
+package jianmo.engine.tribuo;
+
+import org.jspecify.annotations.NullMarked;
