@@ -12,6 +12,11 @@ public interface Table extends AutoCloseable {
 
     long rows();
 
+    /// Values a file declares for a nominal column, in declared order; empty when it declares none.
+    default List<String> domain(String column) {
+        return List.of();
+    }
+
     /// Hands the chosen rows of the chosen columns over in pieces, in ascending row order.
     ///
     /// @param columns names and the types they shall be read as

@@ -1,0 +1,201 @@
+package jianmo.engine.duckdb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Rows;
+import jianmo.dataset.Schema;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableProfile;
+import org.duckdb.DuckDBChunkedResult;
+import org.jspecify.annotations.Nullable;
+
+/// A columnar file, read through its own in-memory database.
+final class DuckTable implements Table {
+
+    private final DuckSession session;
+    private final String file;
+    private final String relation;
+    private final StoredTable stored;
+    private final long rows;
+
+    private DuckTable(DuckSession session, Path columnar) throws SQLException {
+        this.session = session;
+        this.file = String.valueOf(columnar.getFileName());
+        this.relation = "read_parquet(" + Sql.path(columnar) + ", file_row_number=true)";
+        this.stored = StoredTable.read(session, Sql.path(columnar));
+        this.rows = session.one("SELECT count(*) FROM " + relation, row -> row.getLong(1));
+    }
+
+    static DuckTable open(Path columnar) {
+        Path whole = columnar.toAbsolutePath();
+        DuckSession session = null;
+        try {
+            session = DuckSession.open(whole.getParent(), whole);
+            return new DuckTable(session, whole);
+        } catch (SQLException | IllegalArgumentException e) {
+            if (session != null) {
+                session.close();
+            }
+            throw DuckErrors.of(e, String.valueOf(columnar.getFileName()), null);
+        }
+    }
+
+    StoredTable stored() {
+        return stored;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return stored.asColumns();
+    }
+
+    @Override
+    public List<String> domain(String column) {
+        return find(column).domain();
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void scan(
+            List<Column> columns, @Nullable Rows chosen, Progress progress, ChunkReader reader) {
+        String values =
+                columns.stream().map(column -> ", " + asRead(column)).collect(Collectors.joining());
+        String sql = "SELECT file_row_number" + values + " FROM " + relation;
+        var chunk = new DuckChunk(columns, chosen);
+        try (var statement = session.prepare(sql);
+                DuckDBChunkedResult result = statement.query()) {
+            while (!chunk.finished() && result.nextChunk()) {
+                progress.advance(chunk.lastRow(), rows, Message.of("data.step.scan"));
+                chunk.fill(result.chunk());
+                if (chunk.size() > 0) {
+                    reader.read(chunk);
+                }
+            }
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
+        if (chosen != null && !chunk.finished()) {
+            throw new IllegalArgumentException("rows beyond the table's " + rows);
+        }
+    }
+
+    @Override
+    public List<List<@Nullable String>> page(long offset, int limit) {
+        String values =
+                stored.columns().stream()
+                        .map(column -> text(column))
+                        .collect(Collectors.joining(", "));
+        String sql =
+                "SELECT %s FROM %s WHERE file_row_number >= %d AND file_row_number < %d ORDER BY file_row_number"
+                        .formatted(values, relation, offset, offset + limit);
+        try {
+            return session.list(
+                    sql,
+                    row -> {
+                        var line = new ArrayList<@Nullable String>();
+                        for (int i = 1; i <= stored.columns().size(); i++) {
+                            line.add(row.getString(i));
+                        }
+                        return line;
+                    });
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
+    }
+
+    @Override
+    public TableProfile profile(Schema schema, Progress progress) {
+        try {
+            var profiler = new Profiler(session, relation);
+            var profiles = new ArrayList<TableProfile.ColumnProfile>();
+            for (Column column : schema.columns()) {
+                progress.advance(
+                        profiles.size(), schema.columns().size() + 1L, Message.of("data.step.profile"));
+                profiles.add(profiler.profile(column, asRead(column), asText(column), rows));
+            }
+            long duplicates = duplicateRows(columns().stream().map(Column::name).toList());
+            return new TableProfile(rows, duplicates, profiles);
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
+    }
+
+    @Override
+    public long duplicateRows(List<String> columns) {
+        String names =
+                columns.stream()
+                        .map(name -> Sql.name(find(name).name()))
+                        .collect(Collectors.joining(", "));
+        if (columns.isEmpty()) {
+            return 0;
+        }
+        try {
+            return session.one(
+                    "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s)"
+                            .formatted(relation, names),
+                    row -> row.getLong(1));
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
+    }
+
+    private StoredTable.StoredColumn find(String name) {
+        return stored.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserError.failed("data.column.missing", name, file));
+    }
+
+    private String text(StoredTable.StoredColumn column) {
+        String name = Sql.name(column.name());
+        return switch (column.type()) {
+            case NUMBER -> Sql.numberText(name);
+            case TIME -> "CAST(" + name + " AS VARCHAR)";
+            case CATEGORY, TEXT -> name;
+        };
+    }
+
+    private String asText(Column column) {
+        return text(find(column.name()));
+    }
+
+    /// SQL that yields a DOUBLE for NUMBER and TIME, a VARCHAR for CATEGORY and TEXT.
+    private String asRead(Column column) {
+        StoredTable.StoredColumn found = find(column.name());
+        String name = Sql.name(found.name());
+        boolean words = found.type() == ColumnType.CATEGORY || found.type() == ColumnType.TEXT;
+        return switch (column.type()) {
+            case CATEGORY, TEXT -> text(found);
+            case NUMBER ->
+                    words
+                            ? Sql.number(name, ".", false)
+                            : found.type() == ColumnType.TIME
+                                    ? Sql.days(name)
+                                    : "CAST(" + name + " AS DOUBLE)";
+            case TIME ->
+                    words
+                            ? Sql.days("try_cast(" + name + " AS TIMESTAMP)")
+                            : found.type() == ColumnType.TIME
+                                    ? Sql.days(name)
+                                    : Sql.days(
+                                            "try_strptime(CAST(" + name + " AS VARCHAR), '%Y%m%d')");
+        };
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,170 @@
+package jianmo.engine.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.ReadOptions;
+import org.jspecify.annotations.Nullable;
+
+/// A source file as a relation DuckDB can read, before types are found.
+///
+/// @param relation SQL of the relation
+/// @param raw names of its columns, null to ask DuckDB
+/// @param names for the person, null to ask DuckDB
+/// @param stated types the file itself declares, by name
+/// @param domains declared values of nominal columns, by name
+/// @param used how the file was read in the end
+record RawTable(
+        String relation,
+        @Nullable List<String> raw,
+        @Nullable List<String> names,
+        Map<String, ColumnType> stated,
+        Map<String, List<String>> domains,
+        ReadOptions used,
+        List<Message> notes) {
+
+    /// @param scratch folder for decoded copies
+    /// @param limit most bytes of a text to look at
+    static RawTable of(
+            Path source,
+            TableFormat format,
+            ReadOptions options,
+            Path scratch,
+            long limit,
+            Progress progress)
+            throws IOException {
+        if (format == TableFormat.PARQUET) {
+            return nested("read_parquet(" + Sql.path(source) + ")", options, new ArrayList<>());
+        }
+        long most = format == TableFormat.JSON ? Long.MAX_VALUE : limit;
+        var text = new TextIntake(source, scratch, most).prepare(options.encoding(), progress);
+        var notes = new ArrayList<>(text.notes());
+        if (format == TableFormat.JSON) {
+            return nested(
+                    "read_json("
+                            + Sql.path(text.text())
+                            + ", format='auto', sample_size=-1, maximum_object_size=64000000)",
+                    options,
+                    notes);
+        }
+        boolean cut = most < Long.MAX_VALUE && !text.text().equals(source);
+        return format == TableFormat.ARFF
+                ? arff(source, text, options, scratch, notes, progress)
+                : delimited(text, options, cut, notes);
+    }
+
+    private static RawTable nested(String relation, ReadOptions options, List<Message> notes) {
+        return new RawTable(relation, null, null, Map.of(), Map.of(), options, notes);
+    }
+
+    private static RawTable delimited(
+            TextIntake.Prepared text, ReadOptions options, boolean cut, List<Message> notes)
+            throws IOException {
+        CsvForm form = new CsvSniffer(options).sniff(text.text());
+        if (!form.header()) {
+            notes.add(Message.of("data.note.no-header"));
+        }
+        if (form.decimal().equals(",")) {
+            notes.add(Message.of("data.note.decimal"));
+        }
+        List<String> names = ColumnNames.unique(form.names(), notes);
+        var used =
+                new ReadOptions(
+                        String.valueOf(form.delimiter()),
+                        text.encoding(),
+                        form.decimal(),
+                        form.header(),
+                        options.types());
+        return new RawTable(
+                form.relation(Sql.path(text.text()), cut),
+                IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
+                names,
+                Map.of(),
+                Map.of(),
+                used,
+                notes);
+    }
+
+    private static RawTable arff(
+            Path source,
+            TextIntake.Prepared text,
+            ReadOptions options,
+            Path scratch,
+            List<Message> notes,
+            Progress progress)
+            throws IOException {
+        Path csv = scratch.resolve("rows.csv");
+        var attributes =
+                new ArffReader(source.getFileName().toString()).convert(text.text(), csv, progress);
+        List<String> names =
+                ColumnNames.unique(attributes.stream().map(ArffReader.Attribute::name).toList(), notes);
+        Map<String, ColumnType> stated = new HashMap<>();
+        Map<String, List<String>> domains = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            ColumnType type = attributes.get(i).type();
+            if (type != null) {
+                stated.put(names.get(i), type);
+            }
+            domains.put(names.get(i), attributes.get(i).levels());
+        }
+        var form = new CsvForm(',', '"', ".", false, names);
+        var used = new ReadOptions(null, text.encoding(), ".", null, options.types());
+        return new RawTable(
+                form.relation(Sql.path(csv), false),
+                IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
+                names,
+                stated,
+                domains,
+                used,
+                notes);
+    }
+
+    /// Finds the type of every column.
+    ///
+    /// @param stored where the raw rows lie now, as SQL
+    Typed typed(DuckSession session, String stored, Progress progress) throws SQLException {
+        List<String[]> described =
+                session.list(
+                        "DESCRIBE SELECT * FROM " + stored,
+                        row -> new String[] {row.getString(1), row.getString(2)});
+        List<Message> noticed = new ArrayList<>(notes);
+        List<String> found = described.stream().map(column -> column[0]).toList();
+        List<String> shown = names == null ? ColumnNames.unique(found, noticed) : names;
+        String decimal = used.decimal() == null ? "." : used.decimal();
+        var typing = new ColumnTyping(session, stored, decimal, noticed);
+        var columns = new ArrayList<StoredTable.StoredColumn>();
+        var expressions = new ArrayList<String>();
+        for (int i = 0; i < shown.size(); i++) {
+            progress.advance(300 + 300L * i / shown.size(), 1000, Message.of("data.step.types"));
+            String name = shown.get(i);
+            ColumnType chosen = used.types().getOrDefault(name, stated.get(name));
+            ColumnTyping.Typed typed =
+                    typing.type(Sql.name(found.get(i)), name, described.get(i)[1], chosen);
+            columns.add(
+                    new StoredTable.StoredColumn(
+                            name, typed.type(), domains.getOrDefault(name, List.of())));
+            expressions.add(typed.expression() + " AS " + Sql.name(name));
+        }
+        return new Typed(columns, expressions, noticed);
+    }
+
+    /// Fails when there is nothing to read.
+    static void requireRows(long rows, String file) {
+        if (rows == 0) {
+            throw UserError.failed("data.file.header-only", file);
+        }
+    }
+
+    /// @param expressions one per column, `… AS "name"`
+    record Typed(
+            List<StoredTable.StoredColumn> columns, List<String> expressions, List<Message> notes) {}
+}

@@ -1,0 +1,56 @@
+package jianmo.engine.duckdb;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import jianmo.base.message.UserError;
+
+/// The file formats a table may come in.
+enum TableFormat {
+    DELIMITED,
+    ARFF,
+    PARQUET,
+    JSON;
+
+    /// By the ending of the name, else by the first bytes.
+    ///
+    /// @throws UserError when the bytes are those of another kind of file
+    static TableFormat of(Path file) throws IOException {
+        byte[] start = Bytes.start(file, 4096);
+        if (starts(start, "PAR1")) {
+            return PARQUET;
+        }
+        String name = file.getFileName().toString();
+        if (starts(start, "PK\u0003\u0004") || starts(start, "\u00d0\u00cf\u0011\u00e0")) {
+            throw UserError.failed("data.file.spreadsheet", name);
+        }
+        String lower = name.toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+        if (lower.endsWith(".parquet")) {
+            return PARQUET;
+        }
+        if (lower.endsWith(".arff")) {
+            return ARFF;
+        }
+        if (lower.endsWith(".json") || lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
+            return JSON;
+        }
+        if (lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".tab")) {
+            return DELIMITED;
+        }
+        return byContent(new String(start, StandardCharsets.ISO_8859_1).strip());
+    }
+
+    private static TableFormat byContent(String start) {
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return JSON;
+        }
+        return start.toLowerCase(Locale.ROOT).contains("@relation") ? ARFF : DELIMITED;
+    }
+
+    private static boolean starts(byte[] bytes, String magic) {
+        byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
+        return bytes.length >= wanted.length
+                && java.util.Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+    }
+}
