@@ -26,11 +26,16 @@ public final class ProjectFiles {
         this.folder = folder;
     }
 
+    /// The paths of a folder, without touching it.
+    public static ProjectFiles at(Path folder) {
+        return new ProjectFiles(folder.toAbsolutePath().normalize());
+    }
+
     /// Makes the folder and its parts where they are missing.
     ///
     /// @throws UserError when it cannot be written to
     public static ProjectFiles make(Path folder) {
-        var files = new ProjectFiles(folder.toAbsolutePath().normalize());
+        ProjectFiles files = at(folder);
         try {
             Files.createDirectories(files.data());
             Files.createDirectories(files.models());
