@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import jianmo.base.job.Progress;
-import jianmo.dataset.Table;
-import jianmo.dataset.Rows;
 import jianmo.train.PortableModel;
 
 /// Writes models as ONNX graphs that take raw columns, makes INT8 forms of them and runs them.
@@ -16,22 +14,16 @@ public interface GraphEngine {
     /// missing is NaN or the empty text. Outputs: `label` (string, classification only) and
     /// `probabilities` (N × classes) or `prediction` (N × 1).
     ///
-    /// @param metadata kept in the file (receipt, data hash, metric)
+    /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
 
-    /// Makes the INT8 candidates of the model, measures them on `validation` and keeps the best as
-    /// `int8`; then measures both files once on `test`. Trees: the file holds the FP32 trees, and
+    /// Makes the INT8 candidates of the model, measures them on validation rows and keeps the best as
+    /// `int8`; then measures both files once on test rows. Trees: the file holds the FP32 trees, and
     /// the report says so.
-    ExportReport quantise(
-            PortableModel model,
-            Table table,
-            Rows calibration,
-            Rows validation,
-            Rows test,
-            Path fp32,
-            Path int8,
-            Map<String, String> metadata,
-            Progress progress);
+    ///
+    /// @param fp32 the file made by [#write]
+    /// @param int8 the file to make
+    ExportReport quantise(QuantiseRequest request, Path fp32, Path int8, Progress progress);
 
     /// Opens a graph for scoring.
     ///
@@ -59,6 +51,13 @@ public interface GraphEngine {
         void close();
     }
 
-    /// @param type `number`, `category` or `time`
-    record GraphInput(String name, String type) {}
+    /// A raw column a graph asks for.
+    ///
+    /// @param type `number` (`float[]`), `category` (`String[]`) or `time` (`double[]`)
+    /// @param levels values the model knows, for categories; empty when the graph doesn't tell
+    record GraphInput(String name, String type, List<String> levels) {
+        public GraphInput {
+            levels = List.copyOf(levels);
+        }
+    }
 }

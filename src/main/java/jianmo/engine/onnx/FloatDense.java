@@ -1,0 +1,15 @@
+package jianmo.engine.onnx;
+
+import java.util.List;
+import jianmo.train.form.Layer;
+
+/// A dense layer as one `Gemm`.
+final class FloatDense implements DenseNodes {
+
+    @Override
+    public String add(GraphBuilder graph, String x, Layer.Dense dense, int position) {
+        String weights = graph.floats(dense.weights(), dense.inputs(), dense.outputs());
+        String bias = graph.floats(dense.bias(), dense.outputs());
+        return graph.node("Gemm", List.of(x, weights, bias));
+    }
+}

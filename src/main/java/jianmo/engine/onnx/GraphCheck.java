@@ -1,0 +1,165 @@
+package jianmo.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import jianmo.base.message.UserError;
+
+/// Reads a graph from anyone, with limits, before the runtime sees it.
+///
+/// Refused: files over 1 GB, anything that is no ONNX, graphs without nodes or with over 200,000,
+/// operators of unknown makers, and data kept in other files.
+final class GraphCheck {
+
+    private static final long MAX_BYTES = 1L << 30;
+    private static final int MAX_NODES = 200_000;
+    private static final int MAX_DEPTH = 64;
+    private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft");
+
+    private final String file;
+    private int nodes;
+
+    private GraphCheck(String file) {
+        this.file = file;
+    }
+
+    /// @throws UserError with a sentence that names the file
+    static Checked read(Path path) {
+        String file = path.toString();
+        byte[] bytes = bytes(path);
+        var check = new GraphCheck(file);
+        ModelProto model = check.parse(bytes);
+        check.check(model);
+        return new Checked(file, bytes, model);
+    }
+
+    private static byte[] bytes(Path path) {
+        String file = path.toString();
+        if (!Files.isRegularFile(path)) {
+            throw UserError.wrongUse("export.graph.missing", file);
+        }
+        try {
+            long size = Files.size(path);
+            if (size == 0) {
+                throw UserError.failed("export.graph.empty", file);
+            }
+            if (size > MAX_BYTES) {
+                throw UserError.failed("export.graph.too-large", file, size >> 20, MAX_BYTES >> 20);
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw UserError.because(e, "export.graph.unreadable", file);
+        }
+    }
+
+    private ModelProto parse(byte[] bytes) {
+        try {
+            CodedInputStream in = CodedInputStream.newInstance(bytes);
+            in.setRecursionLimit(MAX_DEPTH);
+            ModelProto model = ModelProto.parseFrom(in);
+            if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
+                throw UserError.failed("export.graph.not-onnx", file);
+            }
+            return model;
+        } catch (InvalidProtocolBufferException e) {
+            throw UserError.because(e, "export.graph.not-onnx", file);
+        } catch (IOException e) {
+            throw UserError.because(e, "export.graph.unreadable", file);
+        }
+    }
+
+    private void check(ModelProto model) {
+        if (model.getGraph().getNodeCount() == 0) {
+            throw UserError.failed("export.graph.no-nodes", file);
+        }
+        graph(model.getGraph());
+        model.getFunctionsList().forEach(function -> nodes(function.getNodeList()));
+    }
+
+    private void graph(GraphProto graph) {
+        graph.getInitializerList().forEach(this::tensor);
+        graph.getSparseInitializerList().forEach(this::sparse);
+        nodes(graph.getNodeList());
+    }
+
+    private void nodes(List<NodeProto> list) {
+        nodes += list.size();
+        if (nodes > MAX_NODES) {
+            throw UserError.failed("export.graph.too-many-nodes", file, MAX_NODES);
+        }
+        for (NodeProto node : list) {
+            if (!DOMAINS.contains(node.getDomain())) {
+                throw UserError.failed(
+                        "export.graph.unknown-operator",
+                        file,
+                        node.getDomain() + "." + node.getOpType());
+            }
+            node.getAttributeList().forEach(this::attribute);
+        }
+    }
+
+    private void attribute(AttributeProto attribute) {
+        if (attribute.hasT()) {
+            tensor(attribute.getT());
+        }
+        attribute.getTensorsList().forEach(this::tensor);
+        if (attribute.hasSparseTensor()) {
+            sparse(attribute.getSparseTensor());
+        }
+        attribute.getSparseTensorsList().forEach(this::sparse);
+        if (attribute.hasG()) {
+            graph(attribute.getG());
+        }
+        attribute.getGraphsList().forEach(this::graph);
+    }
+
+    private void sparse(SparseTensorProto sparse) {
+        tensor(sparse.getValues());
+        tensor(sparse.getIndices());
+    }
+
+    private void tensor(TensorProto tensor) {
+        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL
+                || tensor.getExternalDataCount() > 0) {
+            throw UserError.failed("export.graph.external-data", file);
+        }
+        if (tensor.getDimsList().stream().anyMatch(size -> size < 0)) {
+            throw UserError.failed("export.graph.not-onnx", file);
+        }
+    }
+
+    /// A graph that passed.
+    static final class Checked {
+        private final String file;
+        private final byte[] bytes;
+        private final ModelProto model;
+
+        private Checked(String file, byte[] bytes, ModelProto model) {
+            this.file = file;
+            this.bytes = bytes;
+            this.model = model;
+        }
+
+        String file() {
+            return file;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        ModelProto model() {
+            return model;
+        }
+    }
+}

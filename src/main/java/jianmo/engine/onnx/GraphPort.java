@@ -1,0 +1,84 @@
+package jianmo.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jianmo.base.message.UserError;
+
+/// One input of a graph: a column of values.
+///
+/// @param rank 1 for N, 2 for N × 1
+record GraphPort(String name, Element element, int rank) {
+
+    /// What a graph wants its values to be.
+    enum Element {
+        FLOAT,
+        DOUBLE,
+        WHOLE,
+        TEXT
+    }
+
+    long[] shape(int rows) {
+        return rank == 1 ? new long[] {rows} : new long[] {rows, 1};
+    }
+
+    /// The inputs a caller has to give, in order.
+    ///
+    /// @throws UserError when one of them is no single column
+    static List<GraphPort> inputs(String file, ModelProto model) {
+        GraphProto graph = model.getGraph();
+        var constants =
+                graph.getInitializerList().stream()
+                        .map(tensor -> tensor.getName())
+                        .collect(Collectors.toSet());
+        var ports = new ArrayList<GraphPort>();
+        for (ValueInfoProto input : graph.getInputList()) {
+            if (!constants.contains(input.getName())) {
+                ports.add(port(file, input));
+            }
+        }
+        if (ports.isEmpty()) {
+            throw UserError.failed("export.graph.no-inputs", file);
+        }
+        return ports;
+    }
+
+    private static GraphPort port(String file, ValueInfoProto input) {
+        String name = input.getName();
+        if (!input.getType().hasTensorType()) {
+            throw UserError.failed("export.graph.input-type", file, name);
+        }
+        var tensor = input.getType().getTensorType();
+        Element element =
+                switch (DataType.forNumber(tensor.getElemType())) {
+                    case FLOAT -> Element.FLOAT;
+                    case DOUBLE -> Element.DOUBLE;
+                    case INT64 -> Element.WHOLE;
+                    case STRING -> Element.TEXT;
+                    case null, default ->
+                            throw UserError.failed("export.graph.input-type", file, name);
+                };
+        TensorShapeProto shape = tensor.getShape();
+        int rank = shape.getDimCount();
+        boolean column = rank == 1 || (rank == 2 && shape.getDim(1).getDimValue() == 1);
+        if (!column || shape.getDim(0).getDimValue() > 0) {
+            throw UserError.failed("export.graph.input-shape", file, name, text(shape));
+        }
+        return new GraphPort(name, element, rank);
+    }
+
+    private static String text(TensorShapeProto shape) {
+        return shape.getDimList().stream()
+                .map(
+                        dim ->
+                                dim.hasDimValue()
+                                        ? String.valueOf(dim.getDimValue())
+                                        : dim.getDimParam().isEmpty() ? "?" : dim.getDimParam())
+                .collect(Collectors.joining(" × ", "[", "]"));
+    }
+}

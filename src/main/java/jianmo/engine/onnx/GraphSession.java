@@ -1,0 +1,160 @@
+package jianmo.engine.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jianmo.base.message.UserError;
+
+/// A graph in ONNX Runtime: one thread, on the processor, telemetry off.
+///
+/// One thread because sums over many trees would otherwise be added in another order, and the same
+/// rows must give the same answers on every machine with the same processor type.
+final class GraphSession implements AutoCloseable {
+
+    private final String file;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final List<GraphPort> inputs;
+    private final String answer;
+
+    /// @param answer name of the output to fetch
+    /// @throws UserError when the runtime refuses the graph
+    GraphSession(String file, byte[] bytes, List<GraphPort> inputs, String answer) {
+        this.file = file;
+        this.inputs = List.copyOf(inputs);
+        this.answer = answer;
+        try (var options = new OrtSession.SessionOptions()) {
+            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            environment.setTelemetry(false);
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            session = environment.createSession(bytes, options);
+        } catch (OrtException e) {
+            throw UserError.because(e, "export.graph.refused", file, reason(e));
+        }
+    }
+
+    /// Scores rows.
+    ///
+    /// @param columns one array per input, equally long
+    /// @return rows × columns of the answer
+    float[] run(List<Object> columns) {
+        try (Feed feed = feed(columns)) {
+            return run(feed);
+        }
+    }
+
+    /// Scores rows that already stand in native memory.
+    float[] run(Feed feed) {
+        try (var result = session.run(feed.tensors, Set.of(answer))) {
+            if (!(result.get(0) instanceof OnnxTensor tensor)) {
+                throw UserError.failed("export.graph.no-answer", file);
+            }
+            FloatBuffer buffer = tensor.getFloatBuffer();
+            float[] values = new float[buffer.remaining()];
+            buffer.get(values);
+            return values;
+        } catch (OrtException e) {
+            throw UserError.because(e, "export.graph.failed", file, reason(e));
+        }
+    }
+
+    /// Copies columns into native memory.
+    Feed feed(List<Object> columns) {
+        if (columns.size() != inputs.size()) {
+            throw new IllegalArgumentException(columns.size() + " columns, not " + inputs.size());
+        }
+        var tensors = new LinkedHashMap<String, OnnxTensor>();
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                tensors.put(inputs.get(i).name(), tensor(inputs.get(i), columns.get(i)));
+            }
+            return new Feed(tensors);
+        } catch (OrtException e) {
+            tensors.values().forEach(OnnxTensor::close);
+            throw UserError.because(e, "export.graph.failed", file, reason(e));
+        }
+    }
+
+    private OnnxTensor tensor(GraphPort port, Object column) throws OrtException {
+        return switch (port.element()) {
+            case FLOAT -> {
+                float[] values = (float[]) column;
+                yield OnnxTensor.createTensor(
+                        environment, FloatBuffer.wrap(values), port.shape(values.length));
+            }
+            case DOUBLE -> {
+                double[] values =
+                        column instanceof float[] floats ? widened(floats) : (double[]) column;
+                yield OnnxTensor.createTensor(
+                        environment, DoubleBuffer.wrap(values), port.shape(values.length));
+            }
+            case WHOLE -> {
+                long[] values = whole(port, (float[]) column);
+                yield OnnxTensor.createTensor(
+                        environment, LongBuffer.wrap(values), port.shape(values.length));
+            }
+            case TEXT -> {
+                String[] values = (String[]) column;
+                yield OnnxTensor.createTensor(environment, values, port.shape(values.length));
+            }
+        };
+    }
+
+    private static double[] widened(float[] floats) {
+        double[] values = new double[floats.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floats[i];
+        }
+        return values;
+    }
+
+    private long[] whole(GraphPort port, float[] floats) {
+        long[] values = new long[floats.length];
+        for (int i = 0; i < values.length; i++) {
+            if (Float.isNaN(floats[i])) {
+                throw UserError.failed("export.graph.whole-missing", file, port.name());
+            }
+            values[i] = (long) floats[i];
+        }
+        return values;
+    }
+
+    private static String reason(OrtException e) {
+        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
+        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw UserError.because(e, "export.graph.failed", file, reason(e));
+        }
+    }
+
+    /// Columns in native memory, ready for any session with the same inputs.
+    static final class Feed implements AutoCloseable {
+        private final Map<String, OnnxTensor> tensors;
+
+        private Feed(Map<String, OnnxTensor> tensors) {
+            this.tensors = tensors;
+        }
+
+        @Override
+        public void close() {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+}

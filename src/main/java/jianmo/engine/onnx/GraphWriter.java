@@ -1,0 +1,85 @@
+package jianmo.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import jianmo.base.json.Json;
+import jianmo.base.message.UserError;
+import jianmo.dataset.feature.Encoding;
+import jianmo.train.PortableModel;
+import jianmo.train.form.LayerForm;
+import jianmo.train.form.TreeForm;
+
+/// A whole model as a graph: plan, form, link, and what a later reader must know about it.
+final class GraphWriter {
+
+    /// Prefix of the metadata the studio itself writes.
+    static final String PREFIX = "jianmo.";
+
+    static final String CLASSES = PREFIX + "classes";
+    static final String INT8 = PREFIX + "int8";
+
+    private GraphWriter() {}
+
+    /// The graph; equal arguments give equal bytes.
+    ///
+    /// @param dense how dense layers are written; trees don't care
+    /// @param int8 what the graph says about itself: `fp32`, or the id of an INT8 form
+    static ModelProto graph(
+            PortableModel model, DenseNodes dense, String int8, Map<String, String> metadata) {
+        var graph = new GraphBuilder();
+        var matrix = PlanNodes.add(graph, model.plan());
+        String sums =
+                switch (model.form()) {
+                    case TreeForm trees -> TreeNodes.add(graph, trees, matrix);
+                    case LayerForm layers -> LayerNodes.add(graph, layers, matrix, dense);
+                };
+        LinkNodes.add(graph, sums, model.form().link(), model.target());
+        var about = new TreeMap<>(metadata);
+        about.put(PREFIX + "family", model.family());
+        about.put(PREFIX + "task", model.target().task().name());
+        about.put(PREFIX + "target", model.target().column());
+        about.put(CLASSES, Json.write(model.target().classes()));
+        about.put(PREFIX + "schema", schema(model));
+        about.put(INT8, int8);
+        return graph.model(about);
+    }
+
+    /// Writes beside `file` first and moves: never half a file.
+    static void save(ModelProto model, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path part = Files.createTempFile(folder, ".", ".part");
+            try {
+                Files.write(part, model.toByteArray());
+                Files.move(
+                        part,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw UserError.because(e, "export.write-failed", file.toString());
+        }
+    }
+
+    private static String schema(PortableModel model) {
+        var types = new TreeMap<String, String>();
+        for (Encoding encoding : model.plan().encodings()) {
+            types.put(
+                    encoding.column(),
+                    switch (encoding) {
+                        case Encoding.Numeric _ -> "number";
+                        case Encoding.OneHot _ -> "category";
+                        case Encoding.Calendar _ -> "time";
+                    });
+        }
+        return Json.write(types);
+    }
+}

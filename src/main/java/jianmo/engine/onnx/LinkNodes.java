@@ -1,0 +1,41 @@
+package jianmo.engine.onnx;
+
+import static jianmo.engine.onnx.Attributes.whole;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.util.List;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.train.form.Link;
+
+/// The end of a graph: sums to answers, and the answers' names.
+final class LinkNodes {
+
+    private LinkNodes() {}
+
+    /// Adds link and outputs.
+    ///
+    /// @param sums rows × [TargetCoding#outputs()]
+    static void add(GraphBuilder graph, String sums, Link link, TargetCoding target) {
+        String answer =
+                switch (link) {
+                    case IDENTITY -> sums;
+                    case SIGMOID -> graph.node("Sigmoid", List.of(sums));
+                    case SOFTMAX -> graph.node("Softmax", List.of(sums), whole("axis", 1));
+                };
+        if (!target.task().isClassification()) {
+            graph.output("prediction", answer, DataType.FLOAT, 1);
+            return;
+        }
+        if (target.task() == Task.BINARY) {
+            String one = graph.floats(new float[] {1});
+            String other = graph.node("Sub", List.of(one, answer));
+            answer = graph.node("Concat", List.of(other, answer), whole("axis", 1));
+        }
+        String best =
+                graph.node("ArgMax", List.of(answer), whole("axis", 1), whole("keepdims", 0));
+        String label = graph.node("Gather", List.of(graph.strings(target.classes()), best));
+        graph.output("label", label, DataType.STRING, 0);
+        graph.output("probabilities", answer, DataType.FLOAT, target.classes().size());
+    }
+}

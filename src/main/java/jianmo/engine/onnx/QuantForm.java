@@ -1,0 +1,82 @@
+package jianmo.engine.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One way of making a network INT8.
+///
+/// No form multiplies unsigned 8-bit activations by signed 8-bit weights: on processors with AVX2 but
+/// without VNNI two such products added in 16 bits saturate silently. Signed weights keep to 7 bits
+/// (2 · 255 · 64 = 32,640 fits), or the weights are unsigned, for which the runtime widens first.
+///
+/// @param id stable name, shown to people
+/// @param firstInFloat whether the first layer keeps `float` arithmetic with 8-bit weights, for
+///   tables whose columns have very different ranges
+record QuantForm(
+        String id,
+        Activations activations,
+        boolean perChannel,
+        Weights weights,
+        boolean firstInFloat) {
+
+    /// How what flows between layers is kept.
+    enum Activations {
+        /// As `float`: only the file becomes small.
+        FLOAT,
+        /// 8 bits, with the range of each batch.
+        DYNAMIC,
+        /// 8 bits, with ranges measured on calibration rows.
+        STATIC
+    }
+
+    /// How weights are kept, 1 byte each.
+    enum Weights {
+        /// Signed, −127 … 127; only where they become `float` again before use.
+        SIGNED_8(127, 0),
+        /// Signed, −64 … 64.
+        SIGNED_7(64, 0),
+        /// Unsigned with zero point 128, 1 … 255.
+        UNSIGNED_8(127, 128);
+
+        private final int limit;
+        private final int zeroPoint;
+
+        Weights(int limit, int zeroPoint) {
+            this.limit = limit;
+            this.zeroPoint = zeroPoint;
+        }
+
+        int limit() {
+            return limit;
+        }
+
+        int zeroPoint() {
+            return zeroPoint;
+        }
+    }
+
+    /// The forms worth trying on a network of `depth` dense layers.
+    static List<QuantForm> candidates(int depth) {
+        var all = new ArrayList<QuantForm>();
+        all.add(of("static-per-channel-7bit", Activations.STATIC, true, Weights.SIGNED_7));
+        all.add(of("static-per-tensor-7bit", Activations.STATIC, false, Weights.SIGNED_7));
+        all.add(of("static-per-channel-u8", Activations.STATIC, true, Weights.UNSIGNED_8));
+        all.add(of("dynamic-per-channel-7bit", Activations.DYNAMIC, true, Weights.SIGNED_7));
+        all.add(of("weight-only-8bit", Activations.FLOAT, true, Weights.SIGNED_8));
+        if (depth > 1) {
+            all.add(
+                    new QuantForm(
+                            "mixed-per-channel-7bit",
+                            Activations.STATIC,
+                            true,
+                            Weights.SIGNED_7,
+                            true));
+        }
+        return all;
+    }
+
+    private static QuantForm of(
+            String id, Activations activations, boolean perChannel, Weights weights) {
+        return new QuantForm(id, activations, perChannel, weights, false);
+    }
+}
