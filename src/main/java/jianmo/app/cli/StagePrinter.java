@@ -136,7 +136,7 @@ final class StagePrinter {
         return switch (verdict) {
             case GOOD -> "✓";
             case WARNING -> "!";
-            case BAD -> "✗";
+            case BAD -> "×";
             case NOT_APPLICABLE -> "–";
         };
     }

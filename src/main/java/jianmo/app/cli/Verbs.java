@@ -1,6 +1,8 @@
 package jianmo.app.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -32,8 +34,8 @@ public final class Verbs {
     public int run(String... args) {
         var texts = Texts.in(CommonOptions.language(args));
         CommandLine line = commandLine(texts);
-        line.setOut(new java.io.PrintWriter(out, true));
-        line.setErr(new java.io.PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         return line.execute(args);
     }
 

@@ -25,7 +25,7 @@ final class VerifyVerb extends ProjectVerb {
             document.put("problems", problems.stream().map(session.texts()::of).toList());
             session.document(document);
         } else {
-            problems.forEach(problem -> session.line("✗ " + session.texts().of(problem)));
+            problems.forEach(problem -> session.line("× " + session.texts().of(problem)));
         }
         session.say(problems.isEmpty() ? "cli.verify.good" : "cli.verify.bad", problems.size());
         return problems.isEmpty() ? Session.DONE : Session.FAILED;
