@@ -1,0 +1,54 @@
+package jianmo.base.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/// A line from a worker.
+///
+/// @param number of the call it belongs to
+/// @param done with `total` and `message`: a step of progress
+/// @param message of a step, or of a failure
+/// @param exit code of a failure
+record Reply(
+        Kind kind,
+        long number,
+        long done,
+        long total,
+        @Nullable Message message,
+        @Nullable LivePoint point,
+        @Nullable JsonNode result,
+        int exit) {
+
+    enum Kind {
+        READY,
+        PROGRESS,
+        POINT,
+        DONE,
+        FAILED,
+        CANCELLED,
+        /// Made by the parent when the worker's output ends.
+        DIED
+    }
+
+    static Reply plain(Kind kind, long number) {
+        return new Reply(kind, number, 0, 0, null, null, null, 0);
+    }
+
+    static Reply progress(long number, long done, long total, Message step) {
+        return new Reply(Kind.PROGRESS, number, done, total, step, null, null, 0);
+    }
+
+    static Reply point(long number, LivePoint point) {
+        return new Reply(Kind.POINT, number, 0, 0, null, point, null, 0);
+    }
+
+    static Reply done(long number, JsonNode result) {
+        return new Reply(Kind.DONE, number, 0, 0, null, null, result, 0);
+    }
+
+    static Reply failed(long number, Message message, int exit) {
+        return new Reply(Kind.FAILED, number, 0, 0, message, null, null, exit);
+    }
+}
