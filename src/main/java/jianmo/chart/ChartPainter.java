@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.imageio.ImageIO;
 import jianmo.base.chart.Chart;
 import jianmo.text.Texts;
 
@@ -61,13 +60,7 @@ public final class ChartPainter {
         Graphics2D g = opaque.createGraphics();
         g.drawImage(painted, 0, 0, null);
         g.dispose();
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(opaque, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return Pictures.png(opaque);
     }
 
     /// An SVG document.

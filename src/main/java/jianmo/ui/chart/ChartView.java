@@ -1,7 +1,5 @@
 package jianmo.ui.chart;
 
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import java.util.List;
 import jianmo.base.chart.Chart;
 import jianmo.chart.ChartPainter;
@@ -125,13 +123,11 @@ public final class ChartView extends Region {
 
     /// The painted pixels themselves, not a copy.
     static Image imageOf(Painted painted) {
-        var image = painted.image();
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         return new WritableImage(
                 new PixelBuffer<>(
-                        image.getWidth(),
-                        image.getHeight(),
-                        IntBuffer.wrap(pixels),
+                        painted.width(),
+                        painted.height(),
+                        painted.pixels(),
                         PixelFormat.getIntArgbPreInstance()));
     }
 

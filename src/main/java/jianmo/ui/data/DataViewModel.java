@@ -1,0 +1,151 @@
+package jianmo.ui.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import jianmo.base.chart.Chart;
+import jianmo.base.message.Message;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Role;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableProfile.ColumnProfile;
+import jianmo.dataset.TableProfile.NumberProfile;
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.Recipe.ColumnChoice;
+import jianmo.workflow.recipe.Recipe.DataStep;
+import org.jspecify.annotations.Nullable;
+
+/// What the data panel shows and changes. Used on the JavaFX thread, but for [#page].
+final class DataViewModel {
+
+    private final Project project;
+    private final Consumer<Throwable> onFailure;
+
+    DataViewModel(Project project, Consumer<Throwable> onFailure) {
+        this.project = project;
+        this.onFailure = onFailure;
+    }
+
+    Optional<DataSummary> summary() {
+        return project.result(Stage.DATA, DataSummary.class);
+    }
+
+    /// A column with its statistics.
+    record ColumnRow(Column column, ColumnProfile profile, long rows) {
+
+        double missingShare() {
+            return rows == 0 ? 0 : (double) profile.missing() / rows;
+        }
+    }
+
+    static List<ColumnRow> rows(DataSummary summary) {
+        return summary.schema().columns().stream()
+                .map(
+                        column ->
+                                new ColumnRow(
+                                        column,
+                                        summary.profile().column(column.name()),
+                                        summary.profile().rows()))
+                .toList();
+    }
+
+    /// The type a column shall be read as, from now on.
+    void setType(Column column, ColumnType type) {
+        ColumnChoice old = choice(column);
+        change(column, new ColumnChoice(type, old == null ? null : old.role()));
+    }
+
+    /// The role of a column, from now on; a new target replaces the old one.
+    void setRole(Column column, Role role) {
+        if (role == Role.TARGET) {
+            Recipe recipe = project.recipe();
+            DataStep d = recipe.data();
+            var columns = new TreeMap<>(d.columns());
+            columns.remove(column.name());
+            edit(
+                    recipe.withData(
+                            new DataStep(d.file(), column.name(), null, null, d.read(), columns)));
+        } else {
+            ColumnChoice old = choice(column);
+            change(column, new ColumnChoice(old == null ? null : old.type(), role));
+        }
+    }
+
+    private @Nullable ColumnChoice choice(Column column) {
+        return project.recipe().data().columns().get(column.name());
+    }
+
+    private void change(Column column, ColumnChoice choice) {
+        Recipe recipe = project.recipe();
+        DataStep d = recipe.data();
+        var columns = new TreeMap<>(d.columns());
+        columns.put(column.name(), choice);
+        edit(
+                recipe.withData(
+                        new DataStep(
+                                d.file(), d.target(), d.positive(), d.task(), d.read(), columns)));
+    }
+
+    private void edit(Recipe changed) {
+        OffThread.compute(
+                () -> {
+                    project.edit(changed);
+                    return changed;
+                },
+                _ -> {},
+                onFailure);
+    }
+
+    /// Rows as text; slow, any thread.
+    List<List<@Nullable String>> page(long from, int count) {
+        try (Table table = project.openTable()) {
+            return table.page(from, count);
+        }
+    }
+
+    /// How the values of a column are spread.
+    static Chart chartOf(ColumnRow row) {
+        NumberProfile numbers = row.profile().numbers();
+        Message title = Message.of("ui.data.chart.title", row.column().name());
+        if (numbers != null) {
+            boolean time = row.column().type() == ColumnType.TIME;
+            return new Chart.Histogram(
+                    title,
+                    Message.of(time ? "ui.data.chart.days" : "ui.data.chart.value"),
+                    Message.of("ui.data.chart.rows"),
+                    numbers.edges(),
+                    numbers.counts());
+        }
+        return new Chart.Bars(
+                title,
+                Message.of("ui.data.chart.share"),
+                row.profile().top().stream()
+                        .map(
+                                v ->
+                                        new Chart.Bar(
+                                                v.value(), v.count() / (double) Math.max(1, row.rows())))
+                        .toList(),
+                true);
+    }
+
+    /// Heights from 0 to 1 for the small picture in the table: bins of a number, the most frequent
+    /// values otherwise.
+    static List<Double> shape(ColumnProfile profile) {
+        NumberProfile numbers = profile.numbers();
+        List<Long> counts =
+                numbers != null
+                        ? numbers.counts()
+                        : profile.top().stream().limit(20).map(v -> v.count()).toList();
+        double most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        return IntStream.range(0, counts.size())
+                .mapToObj(i -> most == 0 ? 0.0 : counts.get(i) / most)
+                .toList();
+    }
+}

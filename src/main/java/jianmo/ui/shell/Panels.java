@@ -1,0 +1,28 @@
+package jianmo.ui.shell;
+
+import java.util.List;
+import java.util.function.Function;
+import jianmo.ui.brief.BriefPanel;
+import jianmo.ui.data.DataPanel;
+import jianmo.ui.validate.ValidatePanel;
+import jianmo.workflow.Stage;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Every panel of the window, in the order of the stages. A new panel is one line here; a test fails
+/// while a stage has none.
+public final class Panels {
+
+    private Panels() {}
+
+    /// @param icon in the navigation
+    /// @param make builds it for a project, a language and a theme
+    public record Place(Stage stage, Ikon icon, Function<PanelContext, Panel> make) {}
+
+    public static List<Place> all() {
+        return List.of(
+                new Place(Stage.BRIEF, Feather.FILE_TEXT, BriefPanel::new),
+                new Place(Stage.DATA, Feather.DATABASE, DataPanel::new),
+                new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new));
+    }
+}

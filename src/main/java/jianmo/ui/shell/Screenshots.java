@@ -1,0 +1,147 @@
+package jianmo.ui.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jianmo.base.job.JobRunner;
+import jianmo.base.message.UserError;
+import jianmo.chart.Pictures;
+import jianmo.ui.chart.ChartView;
+import jianmo.ui.task.FxJobs;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+import jianmo.workflow.Stage;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/// Pictures of the window without a screen.
+public final class Screenshots {
+
+    /// Frames without a busy chart before the picture is taken.
+    private static final int CALM = 12;
+
+    private final Projects projects;
+
+    public Screenshots(Projects projects) {
+        this.projects = projects;
+    }
+
+    /// What to photograph.
+    ///
+    /// @param language `zh` or `en`
+    /// @param width in pixels
+    public record Shot(Stage panel, String language, boolean dark, int width, int height) {}
+
+    /// Writes the window, showing one panel of `project`, as a PNG; the caller closes the project.
+    ///
+    /// @throws UserError when the file can't be written
+    public void write(Project project, Shot shot, Path out) throws NoDisplayException {
+        startHeadless();
+        byte[] png = take(project, shot);
+        try {
+            Path folder = out.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.write(out, png);
+        } catch (IOException e) {
+            throw UserError.because(e, "ui.chart.not-saved", out.toString());
+        }
+    }
+
+    /// Chooses the platform without a screen; must come before anything of JavaFX.
+    public static void startHeadless() throws NoDisplayException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+        StudioApp.startToolkit();
+        Platform.setImplicitExit(false);
+    }
+
+    private byte[] take(Project project, Shot shot) {
+        var picture = new CompletableFuture<byte[]>();
+        ExecutorService executor = StudioApp.jobThread();
+        Platform.runLater(
+                () -> {
+                    try {
+                        pose(project, shot, executor, picture);
+                    } catch (RuntimeException e) {
+                        picture.completeExceptionally(e);
+                    }
+                });
+        try {
+            return picture.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw UserError.because(e, "ui.screenshot.failed", shot.panel().id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private void pose(
+            Project project, Shot shot, ExecutorService executor, CompletableFuture<byte[]> picture) {
+        var jobs = new FxJobs(new JobRunner(executor), Platform::runLater);
+        var window =
+                new StudioWindow(
+                        projects,
+                        new Preferences(null),
+                        jobs,
+                        shot.language(),
+                        shot.dark(),
+                        shot.width(),
+                        shot.height());
+        var stage = new javafx.stage.Stage();
+        stage.setScene(window.scene());
+        stage.setWidth(shot.width());
+        stage.setHeight(shot.height());
+        window.show(project);
+        window.go(shot.panel());
+        stage.show();
+        new AnimationTimer() {
+            private int calm;
+
+            @Override
+            public void handle(long now) {
+                calm = busy(window.scene().getRoot()) ? 0 : calm + 1;
+                if (calm >= CALM) {
+                    stop();
+                    picture.complete(png(window.scene()));
+                    window.detach();
+                    stage.close();
+                }
+            }
+        }.start();
+    }
+
+    private static boolean busy(Node node) {
+        if (node instanceof ChartView chart && chart.busy()) {
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(Screenshots::busy);
+    }
+
+    private static byte[] png(Scene scene) {
+        WritableImage image = scene.snapshot(null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return Pictures.png(pixels, width, height);
+    }
+}

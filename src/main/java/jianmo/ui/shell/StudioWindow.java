@@ -1,0 +1,257 @@
+package jianmo.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import jianmo.base.message.Message;
+import jianmo.text.Texts;
+import jianmo.ui.control.Dialogs;
+import jianmo.ui.task.FxJobs;
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+import jianmo.workflow.Stage;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+
+/// The content of the window: a start screen, the sheet for a new project, or a project. Used on the
+/// JavaFX thread.
+///
+/// Everything with words in it is built anew when language or theme change; the project, its running
+/// job and the chosen stage stay.
+public final class StudioWindow implements TopBar.Actions {
+
+    private final Projects projects;
+    private final Preferences preferences;
+    private final FxJobs jobs;
+    private final BorderPane root = new BorderPane();
+    private final Scene scene;
+    private String language;
+    private boolean dark;
+    private boolean helpVisible = true;
+    private Texts texts;
+    private @Nullable Open open;
+    private @Nullable NewProjectViewModel draft;
+
+    /// A project and what belongs to it.
+    private record Open(Project project, StageRunner runner, ProjectWatch watch) {}
+
+    private @Nullable ProjectView view;
+
+    /// @param language `zh` or `en`
+    public StudioWindow(
+            Projects projects,
+            Preferences preferences,
+            FxJobs jobs,
+            String language,
+            boolean dark,
+            double width,
+            double height) {
+        this.projects = projects;
+        this.preferences = preferences;
+        this.jobs = jobs;
+        this.language = language;
+        this.dark = dark;
+        this.texts = Texts.in(language);
+        root.getStyleClass().add("studio");
+        scene = new Scene(root, width, height);
+        Shortcuts.install(scene, this);
+        rebuild();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Opens a project folder in the background; says why when it can't.
+    public void open(Path folder) {
+        OffThread.compute(
+                () -> projects.open(folder),
+                this::show,
+                failure -> Dialogs.failure(root, texts, failure));
+    }
+
+    /// Shows an open project; it is closed with the window or when another is opened.
+    public void show(Project project) {
+        closeProject();
+        draft = null;
+        preferences.opened(project.folder());
+        var runner =
+                new StageRunner(
+                        project, jobs, message -> Dialogs.sentence(root, texts, message));
+        var watch = new ProjectWatch(project, this::refresh);
+        open = new Open(project, runner, watch);
+        view = null;
+        runner.running().addListener((_, _, _) -> refresh());
+        runner.stage().addListener((_, _, _) -> refresh());
+        rebuild();
+        watch.start();
+    }
+
+    private void refresh() {
+        if (view != null) {
+            view.refresh();
+        }
+    }
+
+    /// Goes to a stage of the open project.
+    public void go(Stage stage) {
+        if (view != null) {
+            view.show(stage);
+        }
+    }
+
+    public @Nullable Stage shownStage() {
+        return view == null ? null : view.shown();
+    }
+
+    /// Starts the sheet for a new project with a table file.
+    public void startWith(Path data) {
+        draft = new NewProjectViewModel(projects, data);
+        rebuild();
+    }
+
+    public void setLanguage(String changed) {
+        language = changed;
+        texts = Texts.in(changed);
+        rebuild();
+    }
+
+    public void setDark(boolean changed) {
+        dark = changed;
+        rebuild();
+    }
+
+    public String language() {
+        return language;
+    }
+
+    private void rebuild() {
+        Theme.apply(scene, dark);
+        if (draft != null) {
+            root.setTop(new TopBar(texts, dark, texts.of("ui.app.name"), "", null, this));
+            root.setCenter(new NewProjectSheet(texts, draft, this::create, this::leaveDraft));
+        } else if (open != null) {
+            Stage stage = view == null ? Stage.DATA : view.shown();
+            Project project = open.project();
+            root.setTop(
+                    new TopBar(
+                            texts,
+                            dark,
+                            project.recipe().name(),
+                            project.folder().toString(),
+                            open.runner(),
+                            this));
+            view = new ProjectView(project, open.runner(), texts, dark, stage);
+            view.setHelpVisible(helpVisible);
+            root.setCenter(view);
+        } else {
+            root.setTop(new TopBar(texts, dark, texts.of("ui.app.name"), "", null, this));
+            root.setCenter(
+                    new StartScreen(texts, preferences.recent(), this::open, this::startWith));
+        }
+    }
+
+    private void create(NewProjectViewModel model) {
+        OffThread.compute(
+                model::create,
+                this::show,
+                failure -> {
+                    model.busyProperty().set(false);
+                    Dialogs.failure(root, texts, failure);
+                });
+    }
+
+    private void leaveDraft() {
+        draft = null;
+        rebuild();
+    }
+
+    @Override
+    public void open() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(texts.of("ui.top.open"));
+        File chosen = chooser.showDialog(scene.getWindow());
+        if (chosen != null) {
+            open(chosen.toPath());
+        }
+    }
+
+    @Override
+    public void create() {
+        File chosen = StartScreen.chooser(texts).showOpenDialog(scene.getWindow());
+        if (chosen != null) {
+            startWith(chosen.toPath());
+        }
+    }
+
+    @Override
+    public void undo() {
+        if (open == null || open.runner().running().get()) {
+            return;
+        }
+        Open now = open;
+        OffThread.compute(
+                now.project()::undo,
+                undone -> {
+                    now.runner().note(Message.of(undone ? "ui.top.undone" : "ui.top.nothing-to-undo"));
+                    refresh();
+                },
+                failure -> Dialogs.failure(root, texts, failure));
+    }
+
+    @Override
+    public void runAll() {
+        if (open != null) {
+            open.runner().start(Stage.EXPORT);
+        }
+    }
+
+    /// Runs the stage that is shown.
+    void runShown() {
+        if (open != null && view != null) {
+            open.runner().start(view.shown());
+        }
+    }
+
+    @Override
+    public void switchLanguage() {
+        setLanguage(language.equals("zh") ? "en" : "zh");
+    }
+
+    @Override
+    public void switchTheme() {
+        setDark(!dark);
+    }
+
+    @Override
+    public void toggleHelp() {
+        helpVisible = !helpVisible;
+        if (view != null) {
+            view.setHelpVisible(helpVisible);
+        }
+    }
+
+    private void closeProject() {
+        if (open != null) {
+            open.watch().stop();
+            open.runner().cancel();
+            open.project().close();
+            open = null;
+        }
+    }
+
+    /// Lets go of the project without closing it.
+    void detach() {
+        if (open != null) {
+            open.watch().stop();
+            open = null;
+        }
+    }
+
+    /// Stops what runs and closes the project.
+    public void close() {
+        closeProject();
+    }
+}
