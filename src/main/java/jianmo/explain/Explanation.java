@@ -5,11 +5,17 @@ import jianmo.base.message.Message;
 
 /// What the explanation stage found about the final model.
 ///
-/// @param method `tree-shap` or `sampling-shap`
+/// With three or more classes each row is explained for the class it is predicted to be, by that
+/// class's log-odds against the geometric mean of all classes.
+///
+/// @param method `tree-shap` (exact, tests on unknown columns weighed by training rows), `linear-shap`
+///   (exact, columns taken as independent) or `sampling-shap` (estimated)
 /// @param unit of the values: `log-odds`, `probability` or `target`
-/// @param base the answer for no information (mean over the background), in `unit`
+/// @param base the answer for no information (mean over the background), in `unit`; with several
+///   classes that of the waterfall's class
 /// @param rows how many rows were explained
 /// @param additivityError largest |base + Σ values − answer|
+/// @param samplingError largest standard error of a contribution; 0 for exact methods
 /// @param features raw columns, most important first
 /// @param swarm per feature, for the beeswarm
 /// @param waterfall one row taken apart
@@ -19,6 +25,7 @@ public record Explanation(
         double base,
         int rows,
         double additivityError,
+        double samplingError,
         List<FeatureShare> features,
         List<SwarmRow> swarm,
         RowExplanation waterfall,
@@ -32,7 +39,7 @@ public record Explanation(
     /// @param meanAbs mean absolute contribution, in the unit
     public record FeatureShare(String name, double share, double meanAbs) {}
 
-    /// @param contributions one per explained row (at most 500)
+    /// @param contributions one per explained row (at most 500), in the same order for all features
     /// @param levels feature value scaled 0…1, -1 for missing or categories
     public record SwarmRow(String feature, List<Double> contributions, List<Double> levels) {
         public SwarmRow {

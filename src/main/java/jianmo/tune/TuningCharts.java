@@ -143,6 +143,6 @@ public final class TuningCharts {
     }
 
     private static Message value(TuningReport report) {
-        return Message.of("tune.chart.value", report.metric());
+        return Message.of("tune.chart.value", Message.of("train.metric." + report.metric()));
     }
 }

@@ -1,0 +1,88 @@
+package jianmo.explain;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import jianmo.base.job.Progress;
+import jianmo.base.seed.Seeds;
+import jianmo.dataset.feature.Matrix;
+import jianmo.train.PortableModel;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
+import jianmo.train.form.Link;
+import jianmo.train.form.ModelForm;
+import jianmo.train.form.TreeForm;
+
+/// Explains a model: picks the method its form allows, and sums matrix columns to raw columns.
+///
+/// Trees: [TreeShap], exact. One linear layer: [LinearShap], exact. Networks: [SamplingShap], an
+/// estimate with a stated error.
+public final class Explainer {
+
+    private static final int BACKGROUND = 50;
+
+    private final PortableModel model;
+    private final Matrix background;
+    private final long seed;
+
+    /// @param background training rows, as the model's plan makes them; at least one. Trees carry
+    ///   their own background in their covers and do not look at it; the sampling method draws 50 of
+    ///   them
+    /// @param seed of the draw and of the sampling
+    public Explainer(PortableModel model, Matrix background, long seed) {
+        this.model = model;
+        this.background = background;
+        this.seed = seed;
+    }
+
+    /// @param rows to explain, as the model's plan makes them; at least one
+    /// @param numbers of those rows in the table, 0-based
+    /// @param texts given a position in `rows`, the row's values as the person wrote them, one per
+    ///   encoding of the plan, empty where missing; asked for one row
+    public Explanation explain(
+            Matrix rows, int[] numbers, IntFunction<List<String>> texts, Progress progress) {
+        var raw = new RawColumns(model.plan());
+        Attribution attribution = attribute(raw, rows, progress);
+        if (model.form().link() == Link.SOFTMAX) {
+            attribution = attribution.centred();
+        }
+        return new ExplanationBuilder(model, raw, rows, attribution).build(numbers, texts);
+    }
+
+    private Attribution attribute(RawColumns raw, Matrix rows, Progress progress) {
+        return switch (model.form()) {
+            case TreeForm trees -> trees(trees, raw, rows, progress);
+            case LayerForm layers
+                    when layers.layers().size() == 1
+                            && layers.layers().getFirst() instanceof Layer.Dense dense ->
+                    new LinearShap(dense, raw, background).explain(rows);
+            case LayerForm layers -> sampled(layers, raw, rows, progress);
+        };
+    }
+
+    private Attribution sampled(ModelForm form, RawColumns raw, Matrix rows, Progress progress) {
+        return new SamplingShap(form, raw, drawn(), 1, seed).explain(rows, progress);
+    }
+
+    private static Attribution trees(
+            TreeForm form, RawColumns raw, Matrix rows, Progress progress) {
+        var shap = new TreeShap(form);
+        double[] fine = shap.contributions(rows, progress);
+        int width = raw.width();
+        int players = raw.size();
+        double[] values = new double[fine.length / width * players];
+        for (int i = 0; i < fine.length; i++) {
+            values[i / width * players + raw.source(i % width)] += fine[i];
+        }
+        return new Attribution("tree-shap", shap.base(), values, players, 0);
+    }
+
+    private Matrix drawn() {
+        if (background.rows() <= BACKGROUND) {
+            return background;
+        }
+        RandomGenerator random = Seeds.generator(seed, "background");
+        return background.take(
+                random.ints(0, background.rows()).distinct().limit(BACKGROUND).sorted().toArray());
+    }
+}
