@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import jianmo.base.message.Message;
 import jianmo.dataset.ColumnType;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class ColumnTyping {
     private final String decimal;
     private final List<Message> notes;
 
-    /// @param relation SQL of the table with raw columns
+    /// @param relation SQL of the table with raw columns, texts trimmed, none empty
     /// @param notes gets what was noticed
     ColumnTyping(DuckSession session, String relation, String decimal, List<Message> notes) {
         this.session = session;
@@ -58,7 +59,7 @@ final class ColumnTyping {
         if (!type.equals("VARCHAR") && !type.startsWith("ENUM")) {
             return new Typed(ColumnType.CATEGORY, "CAST(" + raw + " AS VARCHAR)");
         }
-        String text = Sql.trimmed("CAST(" + raw + " AS VARCHAR)");
+        String text = type.equals("VARCHAR") ? raw : "CAST(" + raw + " AS VARCHAR)";
         return chosen == null ? guess(text, name) : forced(text, name, chosen);
     }
 
@@ -78,9 +79,9 @@ final class ColumnTyping {
         }
         long rest = facts.values() - facts.words();
         if (facts.times() == rest) {
-            return time(valueOf(text), facts.days());
+            return time(text, facts.days());
         }
-        Typed written = facts.longest() <= LONG_TEXT ? writtenTime(valueOf(text), rest) : null;
+        Typed written = facts.longest() <= LONG_TEXT ? writtenTime(text, rest) : null;
         return written == null ? words(text, facts) : written;
     }
 
@@ -89,7 +90,7 @@ final class ColumnTyping {
         boolean all = facts.numbers() == rest;
         if (!all && groupedNumbers(text) == rest) {
             notes.add(Message.of("data.note.thousands", name));
-            return new Typed(ColumnType.NUMBER, whole(Sql.number(valueOf(text), decimal, true)));
+            return new Typed(ColumnType.NUMBER, Sql.number(text, decimal, true));
         }
         double share = (double) facts.numbers() / rest;
         if (!all && share < NEARLY_ALL) {
@@ -111,7 +112,7 @@ final class ColumnTyping {
         if (facts.words() > 0) {
             notes.add(Message.of("data.note.missing-words", name, facts.words()));
         }
-        String number = Sql.number(valueOf(text), decimal, false);
+        String number = Sql.number(text, decimal, false);
         return new Typed(ColumnType.NUMBER, facts.whole() ? whole(number) : number);
     }
 
@@ -120,22 +121,14 @@ final class ColumnTyping {
     }
 
     private static String whole(String number) {
-        return "(CASE WHEN %1$s = trunc(%1$s) THEN CAST(%1$s AS BIGINT) END)".formatted(number);
-    }
-
-    /// The text, NULL where it is a word for "no value".
-    private static String valueOf(String text) {
-        return "(CASE WHEN lower(" + text + ") NOT IN " + Sql.MISSING_WORDS + " THEN " + text + " END)";
+        return "CAST(" + number + " AS BIGINT)";
     }
 
     private Typed words(String text, Facts facts) throws SQLException {
-        long distinct =
-                session.one(
-                        "SELECT count(DISTINCT " + text + ") FROM " + relation, row -> row.getLong(1));
         boolean free =
                 facts.values() >= FEW_ROWS
-                        && distinct > MANY * facts.values()
-                        && facts.length() > LONG_TEXT;
+                        && facts.length() > LONG_TEXT
+                        && count("DISTINCT " + text) > MANY * facts.values();
         return new Typed(free ? ColumnType.TEXT : ColumnType.CATEGORY, text);
     }
 
@@ -151,38 +144,53 @@ final class ColumnTyping {
                 notes.add(
                         Message.of("data.note.not-numbers", name, rest - found, shown(facts.example())));
             }
-            String number = Sql.number(valueOf(text), decimal, false);
+            String number = Sql.number(text, decimal, false);
             return new Typed(chosen, facts.whole() ? whole(number) : number);
         }
-        Typed written = found < rest ? writtenTime(valueOf(text), rest) : null;
-        return written == null ? time(valueOf(text), facts.days()) : written;
+        Typed written = found < rest ? writtenTime(text, rest) : null;
+        return written == null ? time(text, facts.days()) : written;
     }
 
-    private static Typed time(String value, boolean days) {
+    private static Typed time(String text, boolean days) {
         return new Typed(
-                ColumnType.TIME, "try_cast(" + value + " AS " + (days ? "DATE" : "TIMESTAMP") + ")");
+                ColumnType.TIME, "try_cast(" + text + " AS " + (days ? "DATE" : "TIMESTAMP") + ")");
     }
 
     /// A time in one of the usual written forms that fits every value.
-    private @Nullable Typed writtenTime(String value, long rest) throws SQLException {
-        for (String date : DATES) {
-            for (String time : TIMES) {
-                String read = "try_strptime(" + value + ", " + Sql.text(date + time) + ")";
-                long fits =
-                        session.one(
-                                "SELECT count(" + read + ") FROM (SELECT * FROM " + relation + " LIMIT 100)",
-                                row -> row.getLong(1));
-                if (fits > 0
-                        && session.one(
-                                        "SELECT count(" + read + ") FROM " + relation,
-                                        row -> row.getLong(1))
-                                == rest) {
-                    return new Typed(
-                            ColumnType.TIME, time.isEmpty() ? "CAST(" + read + " AS DATE)" : read);
-                }
+    private @Nullable Typed writtenTime(String text, long rest) throws SQLException {
+        List<String> forms = new ArrayList<>();
+        DATES.forEach(date -> TIMES.forEach(time -> forms.add(date + time)));
+        String counts =
+                forms.stream()
+                        .map(form -> "count(" + strptime(text, form) + ")")
+                        .collect(Collectors.joining(", "));
+        List<Long> fits =
+                session.one(
+                        "SELECT " + counts + " FROM (SELECT " + text + " FROM " + relation + " LIMIT 500)",
+                        row -> {
+                            var found = new ArrayList<Long>();
+                            for (int i = 1; i <= forms.size(); i++) {
+                                found.add(row.getLong(i));
+                            }
+                            return found;
+                        });
+        for (int i = 0; i < forms.size(); i++) {
+            String read = strptime(text, forms.get(i));
+            if (fits.get(i) > 0 && count(read) == rest) {
+                boolean day = !forms.get(i).contains("%H");
+                return new Typed(ColumnType.TIME, day ? "CAST(" + read + " AS DATE)" : read);
             }
         }
         return null;
+    }
+
+    private static String strptime(String text, String form) {
+        return "try_strptime(" + text + ", " + Sql.text(form) + ")";
+    }
+
+    private long count(String expression) throws SQLException {
+        return session.one(
+                "SELECT count(" + expression + ") FROM " + relation, row -> row.getLong(1));
     }
 
     private long groupedNumbers(String text) throws SQLException {
@@ -204,7 +212,7 @@ final class ColumnTyping {
                   count(ts) FILTER (NOT w), coalesce(bool_and(ts = date_trunc('day', ts)), false),
                   coalesce(avg(length(t)), 0), coalesce(max(length(t)), 0),
                   coalesce(min(CASE WHEN NOT w AND d IS NULL THEN t END), '')
-                FROM (SELECT t, lower(t) IN %s AS w, %s AS d, try_cast(t AS TIMESTAMP) AS ts
+                FROM (SELECT t, lower(t) IN %s AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
                       FROM (SELECT %s AS t FROM %s))
                 """
                         .formatted(Sql.MISSING_WORDS, Sql.number("t", decimal, false), text, relation);

@@ -118,7 +118,9 @@ public final class DuckTables implements TableEngine {
         Path file = scratch.resolve("raw.parquet");
         String limit = rows == Long.MAX_VALUE ? "" : " LIMIT " + rows;
         session.execute(
-                "COPY (SELECT * FROM "
+                "COPY (SELECT "
+                        + trimmed(session, raw.relation())
+                        + " FROM "
                         + raw.relation()
                         + limit
                         + ") TO "
@@ -129,6 +131,18 @@ public final class DuckTables implements TableEngine {
                 0.1,
                 0.3);
         return "read_parquet(" + Sql.path(file) + ")";
+    }
+
+    private static String trimmed(DuckSession session, String relation) throws SQLException {
+        List<String> columns =
+                session.list(
+                        "DESCRIBE SELECT * FROM " + relation,
+                        row -> {
+                            String name = Sql.name(row.getString(1));
+                            boolean text = row.getString(2).equals("VARCHAR");
+                            return text ? Sql.trimmed(name) + " AS " + name : name;
+                        });
+        return String.join(", ", columns);
     }
 
     private static long count(DuckSession session, String relation) throws SQLException {

@@ -56,10 +56,9 @@ record RawTable(
                     options,
                     notes);
         }
-        boolean cut = most < Long.MAX_VALUE && !text.text().equals(source);
         return format == TableFormat.ARFF
                 ? arff(source, text, options, scratch, notes, progress)
-                : delimited(text, options, cut, notes);
+                : delimited(text, options, notes);
     }
 
     private static RawTable nested(String relation, ReadOptions options, List<Message> notes) {
@@ -67,7 +66,7 @@ record RawTable(
     }
 
     private static RawTable delimited(
-            TextIntake.Prepared text, ReadOptions options, boolean cut, List<Message> notes)
+            TextIntake.Prepared text, ReadOptions options, List<Message> notes)
             throws IOException {
         CsvForm form = new CsvSniffer(options).sniff(text.text());
         if (!form.header()) {
@@ -85,7 +84,7 @@ record RawTable(
                         form.header(),
                         options.types());
         return new RawTable(
-                form.relation(Sql.path(text.text()), cut),
+                form.relation(Sql.path(text.text()), text.cut()),
                 IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
                 names,
                 Map.of(),

@@ -56,7 +56,7 @@ final class TextIntake {
                 text = folder.resolve("decoded.txt");
                 decode(found.charset(), text, whole, progress);
             }
-            return new Prepared(text, found.charset().name(), notes(found));
+            return new Prepared(text, found.charset().name(), !whole, notes(found));
         } catch (IOException e) {
             throw Bytes.broken(e, source);
         }
@@ -136,5 +136,6 @@ final class TextIntake {
 
     /// @param text plain UTF-8, the source itself or a copy in the folder
     /// @param encoding of the source
-    record Prepared(Path text, String encoding, List<Message> notes) {}
+    /// @param cut whether the text is only the beginning of the source
+    record Prepared(Path text, String encoding, boolean cut, List<Message> notes) {}
 }

@@ -1,0 +1,111 @@
+package jianmo.dataset.feature;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Role;
+import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import org.jspecify.annotations.Nullable;
+
+/// Applies a [FeaturePlan] to a table, piece by piece.
+public final class FeatureReader {
+
+    private final FeaturePlan plan;
+
+    public FeatureReader(FeaturePlan plan) {
+        this.plan = plan;
+    }
+
+    /// The raw columns the plan reads, in its order.
+    public List<Column> columns() {
+        return plan.encodings().stream()
+                .map(encoding -> new Column(encoding.column(), type(encoding), Role.FEATURE))
+                .toList();
+    }
+
+    private static ColumnType type(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric _ -> ColumnType.NUMBER;
+            case Encoding.OneHot _ -> ColumnType.CATEGORY;
+            case Encoding.Calendar _ -> ColumnType.TIME;
+        };
+    }
+
+    /// The matrix of the chosen rows, in ascending row order.
+    ///
+    /// @param rows null for all
+    public Matrix matrix(Table table, @Nullable Rows rows, Progress progress) {
+        int count = rows == null ? Math.toIntExact(table.rows()) : rows.count();
+        var writer = new RowWriter(plan, count);
+        table.scan(columns(), rows, progress, writer::write);
+        return writer.matrix();
+    }
+
+    /// Matrix and labels of the chosen rows, in ascending row order.
+    ///
+    /// @param rows every one with a target
+    /// @throws UserError when a row has no target, or a class that is not among the known ones
+    public Labelled labelled(Table table, Rows rows, Progress progress) {
+        return new Labelled(matrix(table, rows, progress), labels(table, plan.target(), rows, progress));
+    }
+
+    /// Labels alone: the class index, or the number.
+    ///
+    /// @throws UserError as [#labelled]
+    public static float[] labels(
+            Table table, TargetCoding target, @Nullable Rows rows, Progress progress) {
+        int count = rows == null ? Math.toIntExact(table.rows()) : rows.count();
+        float[] labels = new float[count];
+        var indices = new HashMap<String, Integer>();
+        for (String name : target.classes()) {
+            indices.put(name, indices.size());
+        }
+        boolean number = target.task() == Task.REGRESSION;
+        var column =
+                new Column(
+                        target.column(),
+                        number ? ColumnType.NUMBER : ColumnType.CATEGORY,
+                        Role.TARGET);
+        int[] next = {0};
+        table.scan(
+                List.of(column),
+                rows,
+                progress,
+                chunk -> {
+                    for (int i = 0; i < chunk.size(); i++) {
+                        labels[next[0]++] =
+                                number ? value(chunk, i, target) : index(chunk, i, target, indices);
+                    }
+                });
+        return labels;
+    }
+
+    private static float value(Table.Chunk chunk, int i, TargetCoding target) {
+        double value = chunk.number(0, i);
+        if (Double.isNaN(value)) {
+            throw UserError.failed("data.target.no-value", target.column(), chunk.row(i) + 1);
+        }
+        return (float) value;
+    }
+
+    private static float index(
+            Table.Chunk chunk, int i, TargetCoding target, Map<String, Integer> indices) {
+        String value = chunk.text(0, i);
+        if (value == null) {
+            throw UserError.failed("data.target.no-value", target.column(), chunk.row(i) + 1);
+        }
+        Integer index = indices.get(value);
+        if (index == null) {
+            throw UserError.failed(
+                    "data.target.unknown-class", target.column(), value, chunk.row(i) + 1);
+        }
+        return index;
+    }
+}

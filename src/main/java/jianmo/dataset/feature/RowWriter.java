@@ -1,0 +1,98 @@
+package jianmo.dataset.feature;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jianmo.dataset.Table;
+
+/// Writes pieces of a scan into a matrix, one column of the plan at a time.
+final class RowWriter {
+
+    private static final double YEAR = 365.2425;
+    private static final double WEEK = 7;
+
+    private final List<Encoding> encodings;
+    private final List<Map<String, Integer>> levels;
+    private final int width;
+    private final int rows;
+    private final float[] values;
+    private int written;
+
+    RowWriter(FeaturePlan plan, int rows) {
+        this.encodings = plan.encodings();
+        this.levels = encodings.stream().map(RowWriter::positions).toList();
+        this.width = plan.width();
+        this.rows = rows;
+        this.values = new float[Math.multiplyExact(rows, width)];
+    }
+
+    private static Map<String, Integer> positions(Encoding encoding) {
+        Map<String, Integer> positions = new HashMap<>();
+        if (encoding instanceof Encoding.OneHot oneHot) {
+            for (String level : oneHot.levels()) {
+                positions.put(level, positions.size());
+            }
+        }
+        return positions;
+    }
+
+    void write(Table.Chunk chunk) {
+        int offset = 0;
+        for (int j = 0; j < encodings.size(); j++) {
+            switch (encodings.get(j)) {
+                case Encoding.Numeric numeric -> writeNumbers(chunk, j, numeric, offset);
+                case Encoding.OneHot _ -> writeLevels(chunk, j, offset);
+                case Encoding.Calendar calendar -> writeDays(chunk, j, calendar, offset);
+            }
+            offset += encodings.get(j).outputs().size();
+        }
+        written += chunk.size();
+    }
+
+    private int start(int i, int offset) {
+        return (written + i) * width + offset;
+    }
+
+    private void writeNumbers(Table.Chunk chunk, int column, Encoding.Numeric numeric, int offset) {
+        for (int i = 0; i < chunk.size(); i++) {
+            float x = (float) chunk.number(column, i);
+            boolean missing = Float.isNaN(x);
+            int at = start(i, offset);
+            values[at] = ((missing ? numeric.fill() : x) - numeric.mean()) * numeric.scale();
+            if (numeric.indicator()) {
+                values[at + 1] = missing ? 1 : 0;
+            }
+        }
+    }
+
+    private void writeLevels(Table.Chunk chunk, int column, int offset) {
+        Map<String, Integer> positions = levels.get(column);
+        for (int i = 0; i < chunk.size(); i++) {
+            String text = chunk.text(column, i);
+            Integer position = positions.get(text == null ? Encoding.OneHot.MISSING : text);
+            if (position != null) {
+                values[start(i, offset) + position] = 1;
+            }
+        }
+    }
+
+    private void writeDays(Table.Chunk chunk, int column, Encoding.Calendar calendar, int offset) {
+        for (int i = 0; i < chunk.size(); i++) {
+            double raw = chunk.number(column, i);
+            double day = Double.isNaN(raw) ? calendar.fill() : raw;
+            int at = start(i, offset);
+            values[at] = (float) ((day - calendar.mean()) * calendar.scale());
+            values[at + 1] = (float) Math.sin(2 * Math.PI * day / YEAR);
+            values[at + 2] = (float) Math.cos(2 * Math.PI * day / YEAR);
+            values[at + 3] = (float) Math.sin(2 * Math.PI * day / WEEK);
+            values[at + 4] = (float) Math.cos(2 * Math.PI * day / WEEK);
+        }
+    }
+
+    Matrix matrix() {
+        if (written != rows) {
+            throw new IllegalStateException(written + " rows written of " + rows);
+        }
+        return new Matrix(values, rows, width);
+    }
+}
