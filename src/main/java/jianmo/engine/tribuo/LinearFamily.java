@@ -45,7 +45,7 @@ public final class LinearFamily implements ModelFamily {
     @Override
     public List<Hyperparameter> hyperparameters() {
         return List.of(
-                new Hyperparameter.Real(L2, 1e-3, 1e4, 1, true),
+                new Hyperparameter.Real(L2, 1e-3, 1e4, 10, true),
                 new Hyperparameter.Whole(ITERATIONS, 1, 100, 40, true));
     }
 
