@@ -61,6 +61,7 @@ public final class NetsBench {
     private static ModelFamily family(String id) {
         return switch (id) {
             case "linear" -> new LinearFamily();
+            case "mlp" -> new jianmo.engine.djl.MlpFamily();
             default -> throw new IllegalArgumentException(id);
         };
     }

@@ -1,0 +1,47 @@
+package jianmo.engine.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import jianmo.base.message.UserError;
+
+/// Starts PyTorch inside this process: offline, without usage statistics, one thread per operation.
+///
+/// One thread because sums split over threads round differently: the same training must give the
+/// same bits on every number of cores. Trainings beside each other still use several cores. The
+/// first start on a machine unpacks the libraries (some 450 MB) into `DJL_CACHE_DIR`, which takes
+/// seconds.
+final class Torch {
+
+    private static final String NAME = "PyTorch";
+
+    private Torch() {}
+
+    /// A place for arrays; closing it frees them.
+    ///
+    /// @throws UserError when this machine's native library is missing or does not load
+    static NDManager open() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", "1");
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        try {
+            return Engine.getEngine(NAME).newBaseManager(Device.cpu());
+        } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
+            throw UserError.because(e, "train.mlp.no-native", deepest(e));
+        } catch (LinkageError e) {
+            throw UserError.because(e, "train.mlp.no-native", deepest(e));
+        }
+    }
+
+    private static String deepest(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String words = String.valueOf(cause.getMessage());
+        return words.lines().findFirst().orElse(cause.getClass().getSimpleName());
+    }
+}
