@@ -51,7 +51,8 @@ final class XyDrawing {
                 Range.of(thinned.stream().flatMapToDouble(p -> DoubleStream.of(p.y))).padded(0.06));
         int most = thinned.stream().mapToInt(Points::size).max().orElse(0);
         axes.chart.getStyler().setMarkerSize(joined || most < 200 ? 7 : 5);
-        for (int i = 0; i < thinned.size(); i++) {
+        // the first series is painted last: on top
+        for (int i = thinned.size() - 1; i >= 0; i--) {
             Points points = thinned.get(i);
             if (points.size() == 0) {
                 continue;

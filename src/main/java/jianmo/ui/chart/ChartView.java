@@ -7,6 +7,7 @@ import jianmo.chart.Mark;
 import jianmo.chart.Painted;
 import jianmo.chart.Palette;
 import jianmo.text.Texts;
+import jianmo.ui.control.Busy;
 import jianmo.ui.task.OffThread;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy it
 /// and save it as PNG or SVG.
-public final class ChartView extends Region {
+public final class ChartView extends Region implements Busy {
 
     private final ChartPainter painter;
     private final ImageView picture = new ImageView();
@@ -64,6 +65,7 @@ public final class ChartView extends Region {
     }
 
     /// Whether a picture is still being painted.
+    @Override
     public boolean busy() {
         return painting;
     }

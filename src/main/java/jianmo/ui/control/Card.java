@@ -21,6 +21,12 @@ public final class Card extends VBox {
         getChildren().addAll(content);
     }
 
+    /// With little room around the content, for charts, which have margins of their own.
+    public Card snug() {
+        getStyleClass().add("snug");
+        return this;
+    }
+
     /// Lets the last content take the height that is left.
     public Card growing() {
         if (!getChildren().isEmpty()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A window over the rows of a table: only the rows in sight are read, however many there are. The
 /// scroll bar is its own, since a table control walks over every index.
-public final class RowGrid extends BorderPane {
+public final class RowGrid extends BorderPane implements Busy {
 
     private static final double ROW = 30;
     private static final double HEAD = 38;
@@ -67,6 +67,11 @@ public final class RowGrid extends BorderPane {
         }
         bar.setValue(0);
         fit();
+    }
+
+    @Override
+    public boolean busy() {
+        return reading;
     }
 
     public void clear() {

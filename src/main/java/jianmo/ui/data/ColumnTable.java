@@ -41,7 +41,7 @@ final class ColumnTable extends TableView<ColumnRow> {
                                 List.of(ColumnType.values()),
                                 row -> row.column().type(),
                                 (row, type) -> model.setType(row.column(), type),
-                                112));
+                                96));
         getColumns()
                 .add(
                         choice(
@@ -50,14 +50,14 @@ final class ColumnTable extends TableView<ColumnRow> {
                                 List.of(Role.values()),
                                 row -> row.column().role(),
                                 (row, role) -> model.setRole(row.column(), role),
-                                122));
-        getColumns().add(figure("ui.data.missing", row -> missing(row), 84));
+                                96));
+        getColumns().add(figure("ui.data.missing", row -> missing(row), 70));
         getColumns()
                 .add(
                         figure(
                                 "ui.data.distinct",
                                 row -> Figures.count(row.profile().distinct(), texts.locale()),
-                                80));
+                                66));
         getColumns().add(shape());
     }
 
@@ -76,7 +76,6 @@ final class ColumnTable extends TableView<ColumnRow> {
             }
         }
         getSelectionModel().select(index);
-        scrollTo(Math.max(0, index - 6));
     }
 
     private String missing(ColumnRow row) {
@@ -86,7 +85,7 @@ final class ColumnTable extends TableView<ColumnRow> {
     }
 
     private TableColumn<ColumnRow, ColumnRow> name() {
-        var column = column("ui.data.column", 150);
+        var column = column("ui.data.column", 180);
         column.setCellFactory(
                 _ ->
                         new TableCell<>() {
@@ -180,7 +179,7 @@ final class ColumnTable extends TableView<ColumnRow> {
                             throw new UnsupportedOperationException("not editable");
                         }
                     });
-            box.getStyleClass().addAll("cell-choice", "small");
+            box.getStyleClass().add("cell-choice");
             box.setMaxWidth(Double.MAX_VALUE);
             box.setOnAction(
                     _ -> {

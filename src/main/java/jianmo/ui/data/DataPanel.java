@@ -47,7 +47,7 @@ public final class DataPanel implements Panel {
         grid = new RowGrid(texts);
         columns.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> choose(row));
         var left = new Card(texts.of("ui.data.columns"), columns).growing();
-        var right = new Card("", chart).growing();
+        var right = new Card("", chart).growing().snug();
         left.setPrefWidth(620);
         right.setPrefWidth(380);
         right.setMinWidth(300);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import jianmo.base.job.JobRunner;
 import jianmo.base.message.UserError;
 import jianmo.chart.Pictures;
-import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.Busy;
 import jianmo.ui.task.FxJobs;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
@@ -28,7 +28,7 @@ import javafx.scene.image.WritableImage;
 /// Pictures of the window without a screen.
 public final class Screenshots {
 
-    /// Frames without a busy chart before the picture is taken.
+    /// Frames without anything busy before the picture is taken.
     private static final int CALM = 12;
 
     private final Projects projects;
@@ -128,7 +128,7 @@ public final class Screenshots {
     }
 
     private static boolean busy(Node node) {
-        if (node instanceof ChartView chart && chart.busy()) {
+        if (node instanceof Busy busy && busy.busy()) {
             return true;
         }
         return node instanceof Parent parent

@@ -135,7 +135,7 @@ public final class ValidatePanel implements Panel {
 
     private static Card chart(ChartView view) {
         view.setPrefHeight(300);
-        var card = new Card("", view);
+        var card = new Card("", view).snug();
         card.setPrefWidth(300);
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;

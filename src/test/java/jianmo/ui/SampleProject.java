@@ -1,0 +1,142 @@
+package jianmo.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import jianmo.base.job.Job;
+import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Table;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.StageRun;
+import jianmo.workflow.StageState;
+import jianmo.workflow.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/// A project whose results are put in by the test; running a stage counts to five.
+final class SampleProject implements Project {
+
+    private final Path folder;
+    private final Map<Stage, Object> results = new ConcurrentHashMap<>();
+    private final Map<Stage, Boolean> old = new ConcurrentHashMap<>();
+    private final Deque<Recipe> edits = new ArrayDeque<>();
+    private final AtomicInteger version = new AtomicInteger();
+    private volatile Recipe recipe;
+    private volatile @Nullable Supplier<Table> tables;
+    volatile boolean closed;
+
+    SampleProject(Path folder, Recipe recipe) {
+        this.folder = folder;
+        this.recipe = recipe;
+    }
+
+    void put(Stage stage, Object result) {
+        results.put(stage, result);
+        version.incrementAndGet();
+    }
+
+    void outOfDate(Stage stage) {
+        old.put(stage, true);
+        version.incrementAndGet();
+    }
+
+    void tables(Supplier<Table> source) {
+        tables = source;
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public void edit(Recipe changed) {
+        edits.push(recipe);
+        recipe = changed;
+        version.incrementAndGet();
+    }
+
+    @Override
+    public boolean undo() {
+        if (edits.isEmpty()) {
+            return false;
+        }
+        recipe = edits.pop();
+        version.incrementAndGet();
+        return true;
+    }
+
+    @Override
+    public StageState state(Stage stage) {
+        if (old.containsKey(stage)) {
+            return StageState.OUT_OF_DATE;
+        }
+        if (results.containsKey(stage)) {
+            return StageState.DONE;
+        }
+        return stage.previous().map(results::containsKey).orElse(true)
+                ? StageState.READY
+                : StageState.EMPTY;
+    }
+
+    @Override
+    public <T> Optional<T> result(Stage stage, Class<T> type) {
+        return Optional.ofNullable(results.get(stage)).map(type::cast);
+    }
+
+    @Override
+    public Job<StageRun> run(Stage stage) {
+        return progress -> {
+            if (stage == Stage.EXPORT) {
+                throw UserError.failed("ui.job.failed");
+            }
+            for (int i = 1; i <= 5; i++) {
+                progress.advance(i, 5, Message.of("ui.job.starting"));
+                progress.point(new LivePoint("sample/train", i, 1.0 / i, null));
+            }
+            return new StageRun(stage, false, 0, Message.of(stage.titleKey()));
+        };
+    }
+
+    @Override
+    public Job<StageRun> runTo(Stage last) {
+        return run(last);
+    }
+
+    @Override
+    public Job<List<Message>> verify() {
+        return _ -> List.of();
+    }
+
+    @Override
+    public Table openTable() {
+        Supplier<Table> source = tables;
+        if (source == null) {
+            throw UserError.failed("ui.data.empty.title");
+        }
+        return source.get();
+    }
+
+    @Override
+    public String version() {
+        return String.valueOf(version.get());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
