@@ -1,0 +1,126 @@
+package jianmo.engine.smile;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.PlanStyle;
+import jianmo.train.CurvePoint;
+import jianmo.train.Hyperparameter;
+import jianmo.train.ModelFamily;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
+import jianmo.train.form.Tree;
+
+/// A random forest (Breiman 2001) of Smile's CART trees.
+///
+/// Use it for tables of mixed columns where little tuning is wished: it hardly overfits and has few
+/// settings that matter. Not for very many rows (every tree is deep), and not for extrapolating.
+///
+/// Each tree learns from rows drawn with replacement and tries a random part of the columns at each
+/// node. The answer is the mean of the trees' class shares (smoothed by one row per class, as Smile
+/// does) or of their means. Every tree has its own seed, so the number of threads changes nothing.
+/// The validation rows steer nothing here; they only draw the curve.
+public final class ForestFamily implements ModelFamily {
+
+    private static final List<Hyperparameter> HYPERPARAMETERS =
+            List.of(
+                    new Hyperparameter.Whole("trees", 20, 1000, 200, true),
+                    new Hyperparameter.Whole("maxDepth", 2, 40, 25, false),
+                    new Hyperparameter.Whole("nodeSize", 1, 100, 3, true),
+                    new Hyperparameter.Choice(
+                            "features", List.of("auto", "sqrt", "third", "half", "all"), "auto"),
+                    new Hyperparameter.Real("subsample", 0.2, 1, 1, false));
+
+    @Override
+    public String id() {
+        return "forest";
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return EnumSet.allOf(Task.class);
+    }
+
+    @Override
+    public PlanStyle style() {
+        return PlanStyle.FILLED_TREE;
+    }
+
+    @Override
+    public List<Hyperparameter> hyperparameters() {
+        return HYPERPARAMETERS;
+    }
+
+    @Override
+    public int complexity() {
+        return 1;
+    }
+
+    @Override
+    public Trained train(TrainRequest request, TrainWatcher watcher) {
+        var settings = request.settings().checked(HYPERPARAMETERS);
+        var grower = new TreeGrower(request, settings);
+        var watched = new ForestWatch(request);
+        int count = settings.whole("trees");
+        var trees = new ArrayList<Tree>();
+        var curve = new ArrayList<CurvePoint>();
+        inOrder(
+                count,
+                request.threads(),
+                index -> grower.grow(index, watched.rows()),
+                (index, grown) -> {
+                    trees.addAll(grown.trees(count));
+                    watched.add(grown.answers());
+                    var point = new CurvePoint(index + 1, Double.NaN, watched.loss());
+                    curve.add(point);
+                    watcher.iteration(point, count);
+                });
+        var form = grower.form(trees);
+        return new Trained(form, curve, count, watched.difference(form));
+    }
+
+    /// Makes `count` things on up to `threads` threads and takes them on the caller's, in order. When
+    /// taking throws, what has not begun is dropped.
+    private static <T> void inOrder(int count, int threads, IntFunction<T> make, Taker<T> taker) {
+        if (threads <= 1) {
+            for (int i = 0; i < count; i++) {
+                taker.take(i, make.apply(i));
+            }
+            return;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            var made = new ArrayDeque<Future<T>>();
+            for (int i = 0; i < count; i++) {
+                int index = i;
+                made.add(pool.submit(() -> make.apply(index)));
+            }
+            for (int i = 0; i < count; i++) {
+                taker.take(i, made.remove().get());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw UserError.because(e, "train.engine-failed", "Smile", String.valueOf(e.getCause()));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Taker<T> {
+        void take(int index, T made);
+    }
+}

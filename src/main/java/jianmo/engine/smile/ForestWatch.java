@@ -1,0 +1,68 @@
+package jianmo.engine.smile;
+
+import jianmo.base.seed.Seeds;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.Labelled;
+import jianmo.dataset.feature.Matrix;
+import jianmo.train.Metrics;
+import jianmo.train.TrainRequest;
+import jianmo.train.Trained;
+import jianmo.train.form.TreeForm;
+
+/// What the growing forest answers for a sample of the validation rows.
+final class ForestWatch {
+
+    private static final int MOST_ROWS = 2_000;
+
+    private final TargetCoding target;
+    private final Labelled watched;
+    private final double[] sums;
+    private int trees;
+
+    ForestWatch(TrainRequest request) {
+        this.target = request.target();
+        this.watched = sample(request.validation(), request.seed());
+        this.sums = new double[watched.rows() * target.outputs()];
+    }
+
+    private static Labelled sample(Labelled rows, long seed) {
+        int[] drawn =
+                Seeds.generator(seed, "forest/watched")
+                        .ints(0, rows.rows())
+                        .distinct()
+                        .limit(Math.min(MOST_ROWS, rows.rows()))
+                        .sorted()
+                        .toArray();
+        return rows.take(drawn);
+    }
+
+    Matrix rows() {
+        return watched.matrix();
+    }
+
+    void add(float[] answers) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += answers[i];
+        }
+        trees++;
+    }
+
+    private float[] means() {
+        float[] means = new float[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            means[i] = (float) (sums[i] / trees);
+        }
+        return means;
+    }
+
+    /// Log loss, or the root of the mean squared error, of the forest so far.
+    double loss() {
+        String metric = target.task() == Task.REGRESSION ? "rmse" : "logLoss";
+        return Metrics.value(metric, target, means(), watched.labels());
+    }
+
+    double difference(TreeForm form) {
+        return Trained.difference(means(), form.score(watched.matrix()));
+    }
+}

@@ -1,0 +1,133 @@
+package jianmo.engine.smile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import jianmo.base.seed.Seeds;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.Matrix;
+import jianmo.train.Settings;
+import jianmo.train.TrainRequest;
+import jianmo.train.form.Link;
+import jianmo.train.form.Tree;
+import jianmo.train.form.TreeForm;
+import smile.classification.DecisionTree;
+import smile.data.DataFrame;
+import smile.data.type.DataTypes;
+import smile.data.type.StructField;
+import smile.data.vector.ValueVector;
+import smile.math.MathEx;
+import smile.model.cart.CART;
+import smile.model.cart.Loss;
+import smile.model.cart.SplitRule;
+import smile.regression.RegressionTree;
+
+/// Grows single trees of a forest; safe for many threads.
+final class TreeGrower {
+
+    private final TrainRequest request;
+    private final TargetCoding target;
+    private final int columns;
+    private final int tried;
+    private final int maxDepth;
+    private final int nodeSize;
+    private final int draws;
+    private final DataFrame frame;
+    private final int[][] order;
+    private final int[] classes;
+    private final double[] numbers;
+    private final StructField response;
+
+    TreeGrower(TrainRequest request, Settings settings) {
+        this.request = request;
+        this.target = request.target();
+        Matrix matrix = request.train().matrix();
+        this.columns = matrix.columns();
+        this.tried = tried(settings.choice("features"), columns, target.task());
+        this.maxDepth = settings.whole("maxDepth");
+        this.nodeSize = settings.whole("nodeSize");
+        this.draws = (int) Math.max(1, Math.round(settings.real("subsample") * matrix.rows()));
+        this.frame = frame(matrix);
+        this.order = CART.order(frame);
+        float[] labels = request.train().labels();
+        this.classes = new int[labels.length];
+        this.numbers = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            classes[i] = (int) labels[i];
+            numbers[i] = labels[i];
+        }
+        this.response =
+                new StructField(
+                        "y",
+                        target.task().isClassification()
+                                ? DataTypes.IntType
+                                : DataTypes.DoubleType);
+    }
+
+    /// How many columns a node tries; `auto` is the square root for classes, half for numbers.
+    private static int tried(String features, int columns, Task task) {
+        double share =
+                switch (features) {
+                    case "sqrt" -> Math.sqrt(columns);
+                    case "third" -> columns / 3.0;
+                    case "half" -> columns / 2.0;
+                    case "all" -> columns;
+                    default -> task.isClassification() ? Math.sqrt(columns) : columns / 2.0;
+                };
+        return Math.clamp(Math.round(share), 1, columns);
+    }
+
+    private static DataFrame frame(Matrix matrix) {
+        var vectors = new ValueVector[matrix.columns()];
+        for (int j = 0; j < vectors.length; j++) {
+            float[] column = new float[matrix.rows()];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = matrix.at(i, j);
+            }
+            vectors[j] = ValueVector.of("x" + j, column);
+        }
+        return new DataFrame(vectors);
+    }
+
+    /// Grows the tree number `index` and lets it answer for `watched`.
+    Grown grow(int index, Matrix watched) {
+        long seed = Seeds.of(request.seed(), "forest/tree/" + index);
+        int[] samples = new int[classes.length];
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < draws; i++) {
+            samples[random.nextInt(samples.length)]++;
+        }
+        MathEx.setSeed(seed);
+        CART tree =
+                target.task().isClassification()
+                        ? new DecisionTree(
+                                frame,
+                                classes,
+                                response,
+                                target.classes().size(),
+                                SplitRule.GINI,
+                                maxDepth,
+                                Integer.MAX_VALUE,
+                                nodeSize,
+                                tried,
+                                samples,
+                                order)
+                        : new RegressionTree(
+                                frame,
+                                Loss.ls(numbers),
+                                response,
+                                maxDepth,
+                                Integer.MAX_VALUE,
+                                nodeSize,
+                                tried,
+                                samples,
+                                order);
+        return new Grown(target, new CartForm(tree, frame.schema(), target), watched);
+    }
+
+    TreeForm form(List<Tree> trees) {
+        return new TreeForm(
+                columns, new float[target.outputs()], Link.IDENTITY, new ArrayList<>(trees));
+    }
+}

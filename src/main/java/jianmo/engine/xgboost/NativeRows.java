@@ -1,0 +1,36 @@
+package jianmo.engine.xgboost;
+
+import jianmo.dataset.feature.Labelled;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/// Rows copied into XGBoost's own memory; freed on close.
+final class NativeRows implements AutoCloseable {
+
+    private final Labelled rows;
+    private final DMatrix data;
+
+    NativeRows(Labelled rows) throws XGBoostError {
+        this.rows = rows;
+        this.data =
+                new DMatrix(
+                        rows.matrix().values(),
+                        rows.rows(),
+                        rows.matrix().columns(),
+                        Float.NaN);
+        data.setLabel(rows.labels());
+    }
+
+    Labelled rows() {
+        return rows;
+    }
+
+    DMatrix data() {
+        return data;
+    }
+
+    @Override
+    public void close() {
+        data.dispose();
+    }
+}
