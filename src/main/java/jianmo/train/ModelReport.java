@@ -29,4 +29,20 @@ public record ModelReport(
         trainMetrics = Map.copyOf(trainMetrics);
         curve = List.copyOf(curve);
     }
+
+    /// This one, chosen or not.
+    public ModelReport chosen(boolean chosen) {
+        return new ModelReport(
+                family,
+                settings,
+                metrics,
+                trainMetrics,
+                curve,
+                bestIteration,
+                engineDifference,
+                seconds,
+                file,
+                device,
+                chosen);
+    }
 }

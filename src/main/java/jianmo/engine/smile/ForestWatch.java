@@ -1,12 +1,12 @@
 package jianmo.engine.smile;
 
-import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.Metrics;
 import jianmo.train.TrainRequest;
+import jianmo.train.TrainSample;
 import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
 
@@ -22,19 +22,8 @@ final class ForestWatch {
 
     ForestWatch(TrainRequest request) {
         this.target = request.target();
-        this.watched = sample(request.validation(), request.seed());
+        this.watched = TrainSample.of(request.validation(), MOST_ROWS, request.seed());
         this.sums = new double[watched.rows() * target.outputs()];
-    }
-
-    private static Labelled sample(Labelled rows, long seed) {
-        int[] drawn =
-                Seeds.generator(seed, "forest/watched")
-                        .ints(0, rows.rows())
-                        .distinct()
-                        .limit(Math.min(MOST_ROWS, rows.rows()))
-                        .sorted()
-                        .toArray();
-        return rows.take(drawn);
     }
 
     Matrix rows() {

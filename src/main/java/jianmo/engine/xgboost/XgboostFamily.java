@@ -10,13 +10,13 @@ import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
-import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.CurvePoint;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
+import jianmo.train.TrainSample;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
@@ -80,8 +80,8 @@ public final class XgboostFamily implements ModelFamily {
     public Trained train(TrainRequest request, TrainWatcher watcher) {
         Settings settings = request.settings().checked(HYPERPARAMETERS);
         try (var rows = new NativeRows(request.train());
-                var watchedTrain = new NativeRows(sample(request.train(), request.seed()));
-                var watched = new NativeRows(sample(request.validation(), request.seed()))) {
+                var watchedTrain = new NativeRows(TrainSample.of(request.train(), WATCHED_ROWS, request.seed()));
+                var watched = new NativeRows(TrainSample.of(request.validation(), WATCHED_ROWS, request.seed()))) {
             Booster booster = start(rows, parameters(request, settings));
             try {
                 var rounds = new Rounds(booster, rows, watchedTrain, watched, watcher);
@@ -136,22 +136,6 @@ public final class XgboostFamily implements ModelFamily {
                             "num_class", target.classes().size());
             case REGRESSION -> Map.of("objective", "reg:squarederror", "eval_metric", "rmse");
         };
-    }
-
-    /// All rows where they are few, else [#WATCHED_ROWS] of them, drawn by the seed.
-    private static Labelled sample(Labelled rows, long seed) {
-        if (rows.rows() <= WATCHED_ROWS) {
-            return rows;
-        }
-        var random = Seeds.generator(seed, "xgboost/watched");
-        int[] drawn = new int[WATCHED_ROWS];
-        int taken = 0;
-        for (int i = 0; taken < WATCHED_ROWS; i++) {
-            if (random.nextInt(rows.rows() - i) < WATCHED_ROWS - taken) {
-                drawn[taken++] = i;
-            }
-        }
-        return rows.take(drawn);
     }
 
     private static String firstLine(XGBoostError e) {
