@@ -15,7 +15,8 @@ import jianmo.train.TrainWatcher;
 /// A Bayesian search over a family's settings, from the defaults to the verdict.
 ///
 /// Every trial is trained with the same seed, so that settings are compared and not luck. A trial
-/// whose validation loss lags behind the median of the earlier ones is stopped early.
+/// whose validation loss can no longer reach the median of the earlier ones is stopped early, see
+/// [MedianPruner].
 public final class Tuning {
 
     private static final int PRUNE_AFTER_TRIALS = 5;
@@ -143,7 +144,7 @@ public final class Tuning {
             return (point, total) -> {
                 iterations = point.iteration();
                 advance(total <= 0 ? 0 : (int) Math.min(PARTS, PARTS * (long) iterations / total));
-                if (pruner.lags(point.validation())) {
+                if (pruner.lags(point.validation(), total)) {
                     throw new TrialPruned();
                 }
             };
