@@ -50,10 +50,10 @@ public record Palette(
     /// For the dark theme.
     public static Palette dark() {
         return new Palette(
-                new Color(0x0d1117),
+                new Color(0x161b22),
                 new Color(0xd7dee6),
                 new Color(0x9aa5b1),
-                new Color(0x262d36),
+                new Color(0x2d343d),
                 colours(0x56b4e9, 0xf0803c, 0x2fbf94, 0xe9b949, 0xdf95bd, 0x8fa8ff, 0x8b949e),
                 new Color(0xf0803c),
                 new Color(0x56b4e9),

@@ -38,7 +38,7 @@ public final class EmptyState extends VBox {
         words.getStyleClass().add("text-muted");
         button = new Button(action);
         button.setId("empty-action");
-        button.getStyleClass().addAll("accent", "large");
+        button.getStyleClass().add("accent");
         button.setOnAction(_ -> onAction.run());
         button.disableProperty().bind(busy);
         getChildren().addAll(picture, heading, words, button);

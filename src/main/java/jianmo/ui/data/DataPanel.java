@@ -48,9 +48,9 @@ public final class DataPanel implements Panel {
         columns.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> choose(row));
         var left = new Card(texts.of("ui.data.columns"), columns).growing();
         var right = new Card("", chart).growing().snug();
-        left.setPrefWidth(620);
-        right.setPrefWidth(380);
-        right.setMinWidth(300);
+        left.setPrefWidth(640);
+        right.setPrefWidth(330);
+        right.setMinWidth(280);
         HBox.setHgrow(left, Priority.ALWAYS);
         var upper = new HBox(16, left, right);
         VBox.setVgrow(upper, Priority.ALWAYS);

@@ -16,6 +16,7 @@ import jianmo.ui.control.Page;
 import jianmo.ui.control.RowGrid;
 import jianmo.ui.task.OffThread;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,6 +87,8 @@ final class NewProjectSheet extends StackPane {
 
     private void read(ReadOptions options) {
         int question = ++asked;
+        notes.setManaged(true);
+        notes.setText(texts.of("ui.new.reading"));
         OffThread.compute(
                 () -> model.read(options),
                 read -> {
@@ -162,7 +165,7 @@ final class NewProjectSheet extends StackPane {
         var right = new VBox(3, input, help);
         HBox.setHgrow(right, Priority.ALWAYS);
         var row = new HBox(12, name, right);
-        row.setAlignment(Pos.BASELINE_LEFT);
+        name.setPadding(new Insets(9, 0, 0, 0));
         return row;
     }
 
