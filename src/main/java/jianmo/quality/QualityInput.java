@@ -14,4 +14,9 @@ public record QualityInput(
         Thresholds thresholds,
         LabelJudge judge,
         LocalDate today,
-        Progress progress) {}
+        Progress progress) {
+
+    QualityInput with(Progress changed) {
+        return new QualityInput(table, data, thresholds, judge, today, changed);
+    }
+}

@@ -1,0 +1,123 @@
+package jianmo.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import jianmo.base.message.Message;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/// Share of a feature's domain that rows were observed in.
+///
+/// Numbers and times: of 20 equal bins (fewer when there are fewer different values) between the 1st
+/// and the 99th percentile, the share that holds a row. Categories: the share of the declared values
+/// that occur; where none are declared, the share of the values seen that have at least 5 rows.
+final class FeatureCoverage implements QualityCheck {
+
+    private static final int BINS = 20;
+    private static final int ENOUGH = 5;
+
+    /// Below this part of the threshold is bad.
+    private static final double BAD = 0.5;
+
+    @Override
+    public String id() {
+        return "feature-coverage";
+    }
+
+    @Override
+    public List<QualityCell> check(QualityInput input) {
+        double limit = input.thresholds().featureCoverage();
+        var cells = new ArrayList<QualityCell>();
+        double sum = 0;
+        int counted = 0;
+        for (Column column : input.data().schema().features()) {
+            QualityCell cell = cell(input, column, limit);
+            cells.add(cell);
+            if (cell.value() != null) {
+                sum += cell.value();
+                counted++;
+            }
+        }
+        if (counted > 0) {
+            double mean = sum / counted;
+            cells.addFirst(
+                    new QualityCell(
+                            "",
+                            id(),
+                            mean,
+                            limit,
+                            Verdict.atLeast(mean, limit, BAD * limit),
+                            Message.of("quality.feature-coverage.table", mean, counted)));
+        }
+        return cells;
+    }
+
+    private QualityCell cell(QualityInput input, Column column, double limit) {
+        boolean words =
+                column.type() == ColumnType.CATEGORY || column.type() == ColumnType.TEXT;
+        Found found = words ? levels(input, column) : bins(ColumnValues.sorted(input, column));
+        if (found == null) {
+            return new QualityCell(
+                    column.name(),
+                    id(),
+                    null,
+                    limit,
+                    Verdict.NOT_APPLICABLE,
+                    Message.of("quality.feature-coverage.one-value"));
+        }
+        double share = (double) found.held() / found.all();
+        Verdict verdict = Verdict.atLeast(share, limit, BAD * limit);
+        Message note =
+                Message.of(
+                        "quality.feature-coverage." + found.kind(), found.held(), found.all(), share);
+        return new QualityCell(column.name(), id(), share, limit, verdict, note);
+    }
+
+    private static @Nullable Found levels(QualityInput input, Column column) {
+        var counts = ColumnValues.counts(input, column);
+        List<String> declared = input.table().domain(column.name());
+        if (!declared.isEmpty()) {
+            long seen = declared.stream().filter(counts::containsKey).count();
+            return new Found("declared", seen, declared.size());
+        }
+        if (counts.isEmpty()) {
+            return null;
+        }
+        long enough = counts.values().stream().filter(count -> count >= ENOUGH).count();
+        return new Found("levels", enough, counts.size());
+    }
+
+    private static @Nullable Found bins(double[] sorted) {
+        if (sorted.length == 0) {
+            return null;
+        }
+        double low = sorted[(int) Math.floor(0.01 * (sorted.length - 1))];
+        double high = sorted[(int) Math.ceil(0.99 * (sorted.length - 1))];
+        if (!(high > low)) {
+            return null;
+        }
+        int bins = (int) Math.min(BINS, distinct(sorted, low, high));
+        var held = new java.util.BitSet(bins);
+        for (double value : sorted) {
+            if (value >= low && value <= high) {
+                held.set((int) Math.min(bins - 1, (value - low) / (high - low) * bins));
+            }
+        }
+        return new Found("bins", held.cardinality(), bins);
+    }
+
+    private static long distinct(double[] sorted, double low, double high) {
+        long distinct = 0;
+        double last = Double.NaN;
+        for (double value : sorted) {
+            if (value != last && value >= low && value <= high) {
+                distinct++;
+            }
+            last = value;
+        }
+        return distinct;
+    }
+
+    private record Found(String kind, long held, long all) {}
+}

@@ -1,0 +1,22 @@
+package jianmo.quality;
+
+import java.util.List;
+
+/// Every quality check of the studio, in the order of the matrix.
+public final class QualityChecks {
+
+    private QualityChecks() {}
+
+    public static List<QualityCheck> all() {
+        return List.of(
+                new Completeness(),
+                new LabelConsistency(),
+                new FeatureCoverage(),
+                new Timeliness(),
+                new Duplicates(),
+                new ConstantColumns(),
+                new IdentifierColumns(),
+                new Outliers(),
+                new ClassBalance());
+    }
+}
