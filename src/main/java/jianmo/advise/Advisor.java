@@ -1,0 +1,116 @@
+package jianmo.advise;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import jianmo.base.message.Message;
+
+/// Walks the decision tree (task, kind of data, rows, latency) and ranks model families by rules.
+///
+/// Each [Rule] that holds gives points to the families of its kind; the sum ranks them, the simpler
+/// first among equals. The strongest rules become the reasons.
+public final class Advisor {
+
+    private static final int REASONS = 2;
+
+    private final List<FamilyFact> families;
+
+    /// @param families all there are
+    public Advisor(List<FamilyFact> families) {
+        this.families = List.copyOf(families);
+    }
+
+    /// The way through the tree and every family, best first.
+    public Advice advise(AdviceFacts facts) {
+        List<Advice.Step> path =
+                Question.all().stream().map(question -> step(question, facts)).toList();
+        List<Scored> ranked =
+                families.stream()
+                        .map(family -> score(family, facts))
+                        .sorted(
+                                Comparator.comparing(Scored::fits)
+                                        .thenComparingInt(Scored::points)
+                                        .reversed()
+                                        .thenComparingInt(scored -> scored.family().complexity())
+                                        .thenComparing(scored -> scored.family().id()))
+                        .toList();
+        var choices = new ArrayList<Advice.Choice>();
+        for (Scored scored : ranked) {
+            boolean picked = scored.fits() && choices.size() < Rule.picks(facts);
+            int rank = choices.size() + 1;
+            choices.add(
+                    new Advice.Choice(scored.family().id(), rank, picked, why(scored, picked, facts)));
+        }
+        return new Advice(path, choices);
+    }
+
+    private static Advice.Step step(Question question, AdviceFacts facts) {
+        List<Advice.Branch> branches =
+                question.branches().stream()
+                        .map(branch -> new Advice.Branch(branch, question.label(branch)))
+                        .toList();
+        return new Advice.Step(
+                question.id(),
+                question.asked(),
+                question.branch(facts),
+                branches,
+                question.because().apply(facts));
+    }
+
+    private static Scored score(FamilyFact family, AdviceFacts facts) {
+        Kind kind = Kind.of(family);
+        List<Rule> rules =
+                Rule.all().stream()
+                        .filter(rule -> rule.kind() == kind && rule.when().test(facts))
+                        .toList();
+        int points = rules.stream().mapToInt(Rule::points).sum();
+        return new Scored(family, family.tasks().contains(facts.task()), points, rules);
+    }
+
+    private static Message why(Scored scored, boolean picked, AdviceFacts facts) {
+        if (!scored.fits()) {
+            return Message.of("advise.why.task");
+        }
+        List<Message> reasons =
+                scored.rules().stream()
+                        .filter(rule -> picked == rule.points() > 0 || rule.points() == 0)
+                        .sorted(Comparator.comparingInt(rule -> -Math.abs(rule.points())))
+                        .limit(REASONS)
+                        .map(rule -> Message.of(rule.reason()))
+                        .toList();
+        String key = picked ? "advise.why.picked" : "advise.why.passed";
+        return switch (reasons.size()) {
+            case 0 -> Message.of(key + "-0", Rule.picks(facts));
+            case 1 -> Message.of(key + "-1", reasons.getFirst(), Rule.picks(facts));
+            default -> Message.of(key + "-2", reasons.get(0), reasons.get(1), Rule.picks(facts));
+        };
+    }
+
+    /// The whole tree with all ways, for drawing.
+    public static AdviceTree tree() {
+        return below(Question.all());
+    }
+
+    private static AdviceTree below(List<Question> questions) {
+        Question question = questions.getFirst();
+        var forks = new ArrayList<AdviceTree.Fork>();
+        for (String branch : question.branches()) {
+            var label = new Advice.Branch(branch, question.label(branch));
+            boolean last = questions.size() == 1 || !question.leadsOn(branch);
+            forks.add(
+                    last
+                            ? new AdviceTree.Fork(label, null, end(question, branch))
+                            : new AdviceTree.Fork(
+                                    label, below(questions.subList(1, questions.size())), null));
+        }
+        return new AdviceTree(question.id(), question.asked(), forks);
+    }
+
+    private static Message end(Question question, String branch) {
+        return Message.of("advise." + question.id() + "." + branch + ".end");
+    }
+
+    /// @param fits whether the family can answer the task
+    /// @param rules that hold
+    private record Scored(FamilyFact family, boolean fits, int points, List<Rule> rules) {}
+}
