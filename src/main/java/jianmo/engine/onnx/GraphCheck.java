@@ -43,6 +43,11 @@ final class GraphCheck {
         return new Checked(file, bytes, model);
     }
 
+    /// A graph made here.
+    static Checked of(String name, ModelProto model) {
+        return new Checked(name, model.toByteArray(), model);
+    }
+
     private static byte[] bytes(Path path) {
         String file = path.toString();
         if (!Files.isRegularFile(path)) {

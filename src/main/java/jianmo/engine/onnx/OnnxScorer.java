@@ -48,6 +48,14 @@ final class OnnxScorer implements Scorer {
         this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
     }
 
+    /// The bare session of a graph, for measuring.
+    static GraphSession session(GraphCheck.Checked graph) {
+        String file = graph.file();
+        var ports = GraphPort.inputs(file, graph.model());
+        String answer = answer(file, graph.model()).getName();
+        return new GraphSession(file, graph.bytes(), ports, answer);
+    }
+
     @Override
     public List<GraphInput> inputs() {
         return inputs;

@@ -1,0 +1,91 @@
+package jianmo.engine.onnx;
+
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.train.Metrics;
+
+/// Answers of a graph over some rows, and how they differ from another's.
+final class Answers {
+
+    private final TargetCoding target;
+    private final float[] values;
+
+    /// @param values rows × [TargetCoding#outputs()]: for two classes the second's probability alone
+    private Answers(TargetCoding target, float[] values) {
+        this.target = target;
+        this.values = values;
+    }
+
+    /// @param values as the graph gives them, both classes for two
+    static Answers ofGraph(TargetCoding target, float[] values) {
+        if (target.task() != Task.BINARY) {
+            return new Answers(target, values);
+        }
+        float[] second = new float[values.length / 2];
+        for (int i = 0; i < second.length; i++) {
+            second[i] = values[2 * i + 1];
+        }
+        return new Answers(target, second);
+    }
+
+    /// @param values as [jianmo.train.form.ModelForm#score] gives them
+    static Answers ofModel(TargetCoding target, float[] values) {
+        return new Answers(target, values);
+    }
+
+    double metric(String metric, float[] labels) {
+        return Metrics.value(metric, target, values, labels);
+    }
+
+    /// Largest difference of any answer.
+    double difference(Answers other) {
+        double largest = 0;
+        for (int i = 0; i < values.length; i++) {
+            largest = Math.max(largest, Math.abs((double) values[i] - other.values[i]));
+        }
+        return largest;
+    }
+
+    /// Share of rows with the same class; numbers: within 1 % of the labels' deviation.
+    double agreement(Answers other, float[] labels) {
+        int outputs = target.outputs();
+        int rows = values.length / outputs;
+        double near = 0.01 * deviation(labels);
+        int same = 0;
+        for (int i = 0; i < rows; i++) {
+            boolean equal =
+                    target.task().isClassification()
+                            ? best(i) == other.best(i)
+                            : Math.abs((double) values[i] - other.values[i]) <= near;
+            same += equal ? 1 : 0;
+        }
+        return rows == 0 ? 1 : (double) same / rows;
+    }
+
+    private int best(int row) {
+        int outputs = target.outputs();
+        if (outputs == 1) {
+            return values[row] > 0.5f ? 1 : 0;
+        }
+        int best = 0;
+        for (int k = 1; k < outputs; k++) {
+            if (values[row * outputs + k] > values[row * outputs + best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private static double deviation(float[] labels) {
+        double mean = 0;
+        for (float label : labels) {
+            mean += label;
+        }
+        mean /= Math.max(1, labels.length);
+        double squares = 0;
+        for (float label : labels) {
+            squares += (label - mean) * (label - mean);
+        }
+        return Math.sqrt(squares / Math.max(1, labels.length - 1));
+    }
+}

@@ -1,0 +1,239 @@
+package jianmo.engine.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.dataset.feature.Matrix;
+import jianmo.export.ExportReport;
+import jianmo.export.ExportReport.Candidate;
+import jianmo.train.PortableModel;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
+
+/// Tries the INT8 forms of a model, keeps the best and measures it beside FP32.
+final class Quantiser {
+
+    private static final String TREES = "trees-not-yet";
+
+    private final PortableModel model;
+    private final String metric;
+    private final Int8Choice choice;
+    private final Map<String, String> metadata;
+    private final Progress progress;
+
+    Quantiser(
+            PortableModel model,
+            String metric,
+            double maxLoss,
+            Map<String, String> metadata,
+            Progress progress) {
+        this.model = model;
+        this.metric = metric;
+        this.choice = new Int8Choice(metric, maxLoss);
+        this.metadata = metadata;
+        this.progress = progress;
+    }
+
+    /// @param calibration training rows of the model's matrix
+    /// @param fp32 the file made before
+    ExportReport run(Matrix calibration, Sample validation, Sample test, Path fp32, Path int8) {
+        return switch (model.form()) {
+            case LayerForm network -> {
+                var forms = QuantForm.candidates(depth(network));
+                yield layers(network, forms, calibration, validation, test, fp32, int8);
+            }
+            case jianmo.train.form.TreeForm _ -> trees(validation, test, fp32, int8);
+        };
+    }
+
+    private ExportReport trees(Sample validation, Sample test, Path fp32, Path int8) {
+        GraphWriter.save(GraphWriter.graph(model, new FloatDense(), TREES, metadata), int8);
+        var verdict =
+                new Int8Choice.Recommendation(
+                        "fp32", Message.of("export.verdict.trees", validation.rows()));
+        return compare(fp32, int8, validation, test, "tree-fp32", List.of(), (_, _, _) -> verdict);
+    }
+
+    /// @param forms to choose from
+    ExportReport layers(
+            LayerForm network,
+            List<QuantForm> forms,
+            Matrix calibration,
+            Sample validation,
+            Sample test,
+            Path fp32,
+            Path int8) {
+        step(0, forms.size(), "export.step.calibrate", calibration.rows());
+        var ranges = InputRange.measure(network, calibration);
+        var graphs = new ArrayList<ModelProto>();
+        for (QuantForm form : forms) {
+            step(graphs.size(), forms.size(), "export.step.candidate", form.id());
+            graphs.add(
+                    GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata));
+        }
+        Trials trials = tryAll(forms, graphs, validation, fp32);
+        Candidate best = choice.best(trials.candidates(), trials.fp32Metric());
+        int taken = trials.candidates().indexOf(best);
+        GraphWriter.save(graphs.get(taken), int8);
+        double validationLoss = choice.loss(trials.fp32Metric(), best.metric());
+        var marked =
+                IntStream.range(0, forms.size())
+                        .mapToObj(i -> marked(trials.candidates().get(i), i == taken))
+                        .toList();
+        return compare(
+                fp32,
+                int8,
+                validation,
+                test,
+                best.id(),
+                marked,
+                (loss, speed, size) ->
+                        choice.recommend(
+                                forms.get(taken), Math.max(loss, validationLoss), speed, size));
+    }
+
+    private Trials tryAll(
+            List<QuantForm> forms, List<ModelProto> graphs, Sample validation, Path fp32) {
+        var sessions = new ArrayList<GraphSession>();
+        try {
+            sessions.add(session(fp32));
+            for (ModelProto graph : graphs) {
+                sessions.add(session(graph));
+            }
+            var speeds =
+                    Speed.compare(
+                            sessions,
+                            validation.raw(),
+                            () -> step(forms.size(), forms.size(), "export.step.speed"));
+            Answers truth = answers(sessions.getFirst(), validation);
+            double fp32Metric = truth.metric(metric, validation.labels());
+            var candidates = new ArrayList<Candidate>();
+            for (int i = 0; i < forms.size(); i++) {
+                step(i, forms.size(), "export.step.candidate", forms.get(i).id());
+                Answers answers = answers(sessions.get(i + 1), validation);
+                candidates.add(
+                        new Candidate(
+                                forms.get(i).id(),
+                                graphs.get(i).getSerializedSize(),
+                                answers.difference(truth),
+                                answers.metric(metric, validation.labels()),
+                                speeds.get(i + 1).rowsPerSecond(),
+                                false));
+            }
+            return new Trials(candidates, fp32Metric);
+        } finally {
+            sessions.forEach(GraphSession::close);
+        }
+    }
+
+    /// Measures both files as they lie on disk, on test rows for the metric and on validation rows
+    /// for everything else.
+    private ExportReport compare(
+            Path fp32,
+            Path int8,
+            Sample validation,
+            Sample test,
+            String form,
+            List<Candidate> candidates,
+            Rule rule) {
+        step(0, 1, "export.step.test");
+        try (var wide = session(fp32);
+                var narrow = session(int8)) {
+            Answers truth = answers(wide, validation);
+            Answers answers = answers(narrow, validation);
+            Answers model = ofModel(validation.matrix());
+            var speeds =
+                    Speed.compare(
+                            List.of(wide, narrow),
+                            validation.raw(),
+                            () -> step(0, 1, "export.step.speed"));
+            double fp32Metric = answers(wide, test).metric(metric, test.labels());
+            double int8Metric = answers(narrow, test).metric(metric, test.labels());
+            long fp32Bytes = fp32.toFile().length();
+            long int8Bytes = int8.toFile().length();
+            double ratio = speeds.getLast().rowsPerSecond() / speeds.getFirst().rowsPerSecond();
+            var recommended =
+                    rule.of(
+                            choice.loss(fp32Metric, int8Metric),
+                            ratio,
+                            (double) int8Bytes / fp32Bytes);
+            return new ExportReport(
+                    String.valueOf(fp32.getFileName()),
+                    String.valueOf(int8.getFileName()),
+                    form,
+                    fp32Bytes,
+                    int8Bytes,
+                    truth.difference(model),
+                    answers.difference(truth),
+                    answers.agreement(truth, validation.labels()),
+                    metric,
+                    fp32Metric,
+                    int8Metric,
+                    speeds.getFirst().rowsPerSecond(),
+                    speeds.getLast().rowsPerSecond(),
+                    speeds.getFirst().rowMicros(),
+                    speeds.getLast().rowMicros(),
+                    ratio,
+                    recommended.use(),
+                    candidates,
+                    CpuFlags.read(),
+                    recommended.verdict());
+        }
+    }
+
+    private Answers ofModel(Matrix matrix) {
+        return Answers.ofModel(model.target(), model.form().score(matrix));
+    }
+
+    private Answers answers(GraphSession session, Sample sample) {
+        int batch = 1024;
+        int rows = sample.rows();
+        int width = Math.max(1, model.target().classes().size());
+        float[] all = new float[rows * width];
+        for (int start = 0; start < rows; start += batch) {
+            step(start, rows, "export.step.answers");
+            int count = Math.min(batch, rows - start);
+            float[] piece = session.run(Columns.take(sample.raw(), start, count));
+            System.arraycopy(piece, 0, all, start * width, piece.length);
+        }
+        return Answers.ofGraph(model.target(), all);
+    }
+
+    private static GraphSession session(Path file) {
+        return session(GraphCheck.read(file));
+    }
+
+    private static GraphSession session(ModelProto graph) {
+        return session(GraphCheck.of("INT8", graph));
+    }
+
+    private static GraphSession session(GraphCheck.Checked graph) {
+        return OnnxScorer.session(graph);
+    }
+
+    private static int depth(LayerForm network) {
+        return (int) network.layers().stream().filter(Layer.Dense.class::isInstance).count();
+    }
+
+    private static Candidate marked(Candidate c, boolean taken) {
+        return new Candidate(
+                c.id(), c.bytes(), c.maxAbsDiff(), c.metric(), c.rowsPerSecond(), taken);
+    }
+
+    private void step(long done, long total, String key, Object... values) {
+        progress.advance(done, total, Message.of(key, values));
+    }
+
+    private record Trials(List<Candidate> candidates, double fp32Metric) {}
+
+    /// Loss on test rows, speed and size to a recommendation.
+    @FunctionalInterface
+    private interface Rule {
+        Int8Choice.Recommendation of(double loss, double speed, double size);
+    }
+}

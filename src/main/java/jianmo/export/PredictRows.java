@@ -1,0 +1,155 @@
+package jianmo.export;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.export.GraphEngine.GraphInput;
+import jianmo.export.GraphEngine.Scorer;
+
+/// Scores a file of any format the studio reads through a graph and writes the answers as CSV: `row`
+/// (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers.
+///
+/// Rows go through in batches; neither file is ever whole in memory.
+public final class PredictRows {
+
+    private final TableEngine tables;
+    private final GraphEngine graphs;
+
+    public PredictRows(TableEngine tables, GraphEngine graphs) {
+        this.tables = tables;
+        this.graphs = graphs;
+    }
+
+    /// Writes `output`, whole or not at all.
+    ///
+    /// @throws UserError when a file can't be read or written, or the columns don't fit
+    public PredictReport toFile(
+            Path graph, Path input, Path output, PredictOptions options, Progress progress) {
+        Path target = output.toAbsolutePath().normalize();
+        requireWritable(input, target);
+        Path part = null;
+        try {
+            part = Files.createTempFile(target.getParent(), ".", ".part");
+            PredictReport report;
+            try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                report = toWriter(graph, input, out, options, progress);
+            }
+            Files.move(
+                    part,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return report;
+        } catch (IOException e) {
+            throw UserError.because(e, "export.predict.write-failed", output.toString());
+        } catch (UncheckedIOException e) {
+            throw UserError.because(e, "export.predict.write-failed", output.toString());
+        } finally {
+            remove(part);
+        }
+    }
+
+    /// Writes to `out`, which stays open.
+    ///
+    /// @throws UncheckedIOException when `out` refuses
+    public PredictReport toWriter(
+            Path graph, Path input, Writer out, PredictOptions options, Progress progress) {
+        Path scratch = null;
+        try (Scorer scorer = graphs.open(graph)) {
+            scratch = Files.createTempDirectory("jianmo-predict-");
+            TableEngine.Imported imported =
+                    tables.importFile(input, options.read(), scratch, progress);
+            try (Table table = tables.open(imported.columnar())) {
+                var notes = new ArrayList<>(imported.notes());
+                String file = String.valueOf(input.getFileName());
+                requireColumns(scorer.inputs(), table.columns(), file);
+                notes.addAll(unused(scorer, table.columns()));
+                var buffered = new BufferedWriter(out, 1 << 16);
+                var rows = new ScoredRows(scorer, table, options.keepInput(), buffered);
+                List<Message> seen = rows.write(file, progress);
+                buffered.flush();
+                notes.addAll(seen);
+                return new PredictReport(table.rows(), rows.header(), notes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            remove(scratch);
+        }
+    }
+
+    private static void requireWritable(Path input, Path target) {
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw UserError.wrongUse("export.predict.no-folder", String.valueOf(folder));
+        }
+        if (Files.isDirectory(target)) {
+            throw UserError.wrongUse("export.predict.is-folder", target.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw UserError.failed("export.predict.write-failed", target.toString());
+        }
+        if (target.equals(input.toAbsolutePath().normalize())) {
+            throw UserError.wrongUse("export.predict.same-file", target.toString());
+        }
+    }
+
+    private static void requireColumns(List<GraphInput> inputs, List<Column> columns, String file) {
+        var found = new HashSet<String>();
+        columns.forEach(column -> found.add(column.name()));
+        var missing =
+                inputs.stream().map(GraphInput::name).filter(name -> !found.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw UserError.wrongUse(
+                    "export.predict.missing-columns",
+                    file,
+                    missing.size(),
+                    listed(missing),
+                    listed(columns.stream().map(Column::name).toList()));
+        }
+    }
+
+    private static List<Message> unused(Scorer scorer, List<Column> columns) {
+        var asked = scorer.inputs().stream().map(GraphInput::name).collect(Collectors.toSet());
+        var unused =
+                columns.stream().map(Column::name).filter(name -> !asked.contains(name)).toList();
+        return unused.isEmpty()
+                ? List.of()
+                : List.of(Message.of("export.predict.unused", unused.size(), listed(unused)));
+    }
+
+    private static String listed(List<String> names) {
+        String first = names.stream().limit(12).collect(Collectors.joining(", "));
+        return names.size() > 12 ? first + ", …" : first;
+    }
+
+    private static void remove(@org.jspecify.annotations.Nullable Path path) {
+        if (path == null) {
+            return;
+        }
+        try (Stream<Path> tree = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

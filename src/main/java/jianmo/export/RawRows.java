@@ -1,0 +1,86 @@
+package jianmo.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Role;
+import jianmo.dataset.Table.Chunk;
+import jianmo.export.GraphEngine.GraphInput;
+
+/// Collects rows of a table as the columns a graph takes: `float[]`, `double[]` and `String[]`, missing
+/// as NaN or the empty text.
+public final class RawRows {
+
+    private final List<GraphInput> inputs;
+    private final List<Object> arrays = new ArrayList<>();
+    private int size;
+
+    /// @param capacity rows it can hold
+    public RawRows(List<GraphInput> inputs, int capacity) {
+        this.inputs = List.copyOf(inputs);
+        for (GraphInput input : inputs) {
+            arrays.add(
+                    switch (input.type()) {
+                        case "category" -> new String[capacity];
+                        case "time" -> new double[capacity];
+                        default -> new float[capacity];
+                    });
+        }
+    }
+
+    /// The columns to scan, in the order of the inputs.
+    public static List<Column> columns(List<GraphInput> inputs) {
+        return inputs.stream()
+                .map(input -> new Column(input.name(), type(input), Role.FEATURE))
+                .toList();
+    }
+
+    private static ColumnType type(GraphInput input) {
+        return switch (input.type()) {
+            case "category" -> ColumnType.CATEGORY;
+            case "time" -> ColumnType.TIME;
+            default -> ColumnType.NUMBER;
+        };
+    }
+
+    /// Adds the `i`-th row of a scan whose first columns are [#columns].
+    public void add(Chunk chunk, int i) {
+        for (int c = 0; c < inputs.size(); c++) {
+            switch (arrays.get(c)) {
+                case float[] values -> values[size] = (float) chunk.number(c, i);
+                case double[] values -> values[size] = chunk.number(c, i);
+                case String[] values -> {
+                    String text = chunk.text(c, i);
+                    values[size] = text == null ? "" : text;
+                }
+                default -> throw new IllegalStateException();
+            }
+        }
+        size++;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    /// Copies of the rows collected so far, one array per input.
+    public List<Object> arrays() {
+        var copies = new ArrayList<Object>();
+        for (Object array : arrays) {
+            copies.add(
+                    switch (array) {
+                        case float[] values -> Arrays.copyOf(values, size);
+                        case double[] values -> Arrays.copyOf(values, size);
+                        case String[] values -> Arrays.copyOf(values, size);
+                        default -> throw new IllegalStateException();
+                    });
+        }
+        return copies;
+    }
+}

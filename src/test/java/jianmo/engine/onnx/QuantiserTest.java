@@ -1,0 +1,130 @@
+package jianmo.engine.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import jianmo.base.job.Progress;
+import jianmo.base.seed.Seeds;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.Matrix;
+import jianmo.export.ExportReport;
+import jianmo.train.Metrics;
+import jianmo.train.PortableModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QuantiserTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void theFileKeepsTheMetricAndShrinks(Task task) {
+        var random = Seeds.generator(11, "quantise");
+        var models = new RandomModels(random);
+        PortableModel model = models.layers(task, 128, 64);
+        ExportReport report = run(model, models, random, Progress.ignored());
+        assertTrue(report.int8Bytes() < 0.45 * report.fp32Bytes(), report::toString);
+        assertTrue(report.fp32Difference() < 1e-5, report::toString);
+        assertTrue(
+                task == Task.REGRESSION
+                        ? report.maxAbsDiff() < 0.15
+                        : report.agreement() > 0.95 && report.maxAbsDiff() < 0.1,
+                report::toString);
+        assertEquals(6, report.candidates().size());
+        assertEquals(
+                List.of(report.form()),
+                report.candidates().stream()
+                        .filter(ExportReport.Candidate::taken)
+                        .map(ExportReport.Candidate::id)
+                        .toList());
+        assertTrue(report.fp32RowsPerSecond() > 0 && report.int8RowMicros() > 0);
+        try (var scorer = new OnnxGraphs().open(folder.resolve("model.int8.onnx"))) {
+            assertEquals(report.form(), scorer.metadata().get("jianmo.int8"));
+            assertEquals("r1", scorer.metadata().get("receipt"));
+        }
+    }
+
+    @Test
+    void treesStayAsTheyAreAndTheReportSaysSo() {
+        var random = Seeds.generator(12, "quantise");
+        var models = new RandomModels(random);
+        ExportReport report = run(models.trees(Task.BINARY), models, random, Progress.ignored());
+        assertEquals("tree-fp32", report.form());
+        assertEquals(0, report.maxAbsDiff());
+        assertEquals(1, report.agreement());
+        assertEquals(report.fp32Metric(), report.int8Metric());
+        assertEquals("fp32", report.recommended());
+        assertEquals("export.verdict.trees", report.verdict().key());
+    }
+
+    @Test
+    void cancellingLeavesNoFile() {
+        var random = Seeds.generator(13, "quantise");
+        var models = new RandomModels(random);
+        Progress stop =
+                (_, _, step) -> {
+                    if (step.key().equals("export.step.speed")) {
+                        throw new CancellationException();
+                    }
+                };
+        assertThrows(
+                CancellationException.class,
+                () -> run(models.layers(Task.BINARY, 32), models, random, stop));
+        assertTrue(Files.notExists(folder.resolve("model.int8.onnx")));
+    }
+
+    private ExportReport run(
+            PortableModel model, RandomModels models, RandomGenerator random, Progress progress) {
+        Path fp32 = folder.resolve("model.onnx");
+        new OnnxGraphs().write(model, fp32, Map.of());
+        Sample calibration = sample(model, models, random, 400);
+        String metric = Metrics.deciding(model.target().task());
+        return new Quantiser(model, metric, 0.05, Map.of("receipt", "r1"), progress)
+                .run(
+                        calibration.matrix(),
+                        sample(model, models, random, 500),
+                        sample(model, models, random, 300),
+                        fp32,
+                        folder.resolve("model.int8.onnx"));
+    }
+
+    /// Rows whose labels follow the model with noise.
+    private static Sample sample(
+            PortableModel model, RandomModels models, RandomGenerator random, int rows) {
+        List<Object> raw = models.raw(model.plan(), rows);
+        Matrix matrix = RandomModels.matrix(model.plan(), raw, rows);
+        float[] scores = model.form().score(matrix);
+        int outputs = model.target().outputs();
+        float[] labels = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            float[] own = java.util.Arrays.copyOfRange(scores, i * outputs, (i + 1) * outputs);
+            labels[i] = label(model.target().task(), own, random);
+        }
+        return new Sample(raw, matrix, labels);
+    }
+
+    private static float label(Task task, float[] scores, RandomGenerator random) {
+        if (task == Task.REGRESSION) {
+            return scores[0] + (float) random.nextGaussian();
+        }
+        float draw = random.nextFloat();
+        if (task == Task.BINARY) {
+            return draw < scores[0] ? 1 : 0;
+        }
+        int k = 0;
+        for (float left = draw - scores[0]; left > 0 && k < scores.length - 1; k++) {
+            left -= scores[k + 1];
+        }
+        return k;
+    }
+}
