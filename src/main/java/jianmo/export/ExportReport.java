@@ -1,14 +1,15 @@
 package jianmo.export;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// What the export stage made and measured.
 ///
 /// @param fp32 file name inside `exports/`
 /// @param int8 file name inside `exports/`
-/// @param form how the INT8 file came about: id of the candidate, or `tree-fp32` where trees stay as
-///   they are
+/// @param form how the INT8 file came about: id of the candidate, or `tree-fp32` where trees stay
+///   as they are
 /// @param fp32Difference largest |FP32 graph − studio's own answer| over validation rows
 /// @param maxAbsDiff largest |INT8 − FP32| over validation rows
 /// @param agreement share of rows with the same class (numbers: within 1 % of the deviation)
@@ -46,5 +47,10 @@ public record ExportReport(
 
     /// @param id as `dynamic-u8`, `static-per-channel-7bit`
     public record Candidate(
-            String id, long bytes, double maxAbsDiff, double metric, double rowsPerSecond, boolean taken) {}
+            String id,
+            long bytes,
+            double maxAbsDiff,
+            double metric,
+            double rowsPerSecond,
+            boolean taken) {}
 }

@@ -1,25 +1,26 @@
 package jianmo.export;
 
+import jianmo.base.job.Progress;
+import jianmo.train.PortableModel;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jianmo.base.job.Progress;
-import jianmo.train.PortableModel;
 
 /// Writes models as ONNX graphs that take raw columns, makes INT8 forms of them and runs them.
 public interface GraphEngine {
 
-    /// Writes the FP32 graph. Inputs: one per raw column of the plan, named as the column, shape
-    /// N × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
+    /// Writes the FP32 graph. Inputs: one per raw column of the plan, named as the column, shape N
+    /// × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
     /// missing is NaN or the empty text. Outputs: `label` (string, classification only) and
     /// `probabilities` (N × classes) or `prediction` (N × 1).
     ///
     /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
 
-    /// Makes the INT8 candidates of the model, measures them on validation rows and keeps the best as
-    /// `int8`; then measures both files once on test rows. Trees: the file holds the FP32 trees, and
-    /// the report says so.
+    /// Makes the INT8 candidates of the model, measures them on validation rows and keeps the best
+    /// as `int8`; then measures both files once on test rows. Trees: the file holds the FP32 trees,
+    /// and the report says so.
     ///
     /// @param fp32 the file made by [#write]
     /// @param int8 the file to make

@@ -1,15 +1,17 @@
 package jianmo.export;
 
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.export.GraphEngine.GraphInput;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.export.GraphEngine.GraphInput;
-import org.jspecify.annotations.Nullable;
 
 /// Counts values that a graph can't make sense of: text where it wants a number or a date, and
 /// categories it never saw in training. Both count as missing or unknown; the person is told.
@@ -51,20 +53,18 @@ final class InputWatch {
     /// @throws UserError when a column held values and none could be read
     List<Message> notes(String file) {
         var notes = new ArrayList<Message>();
-        unreadable.forEach(
-                (column, count) -> {
-                    if (!read.contains(column)) {
-                        throw UserError.failed(
-                                "export.predict.wrong-type",
-                                file,
-                                column,
-                                shortened(count.example),
-                                count.row);
-                    }
-                    notes.add(note("export.predict.unreadable", column, count));
-                });
-        unseen.forEach(
-                (column, count) -> notes.add(note("export.predict.unseen", column, count)));
+        unreadable.forEach((column, count) -> {
+            if (!read.contains(column)) {
+                throw UserError.failed(
+                        "export.predict.wrong-type",
+                        file,
+                        column,
+                        shortened(count.example),
+                        count.row);
+            }
+            notes.add(note("export.predict.unreadable", column, count));
+        });
+        unseen.forEach((column, count) -> notes.add(note("export.predict.unseen", column, count)));
         return notes;
     }
 

@@ -1,5 +1,14 @@
 package jianmo.export;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.export.GraphEngine.GraphInput;
+import jianmo.export.GraphEngine.Scorer;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,17 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.dataset.Column;
-import jianmo.dataset.Table;
-import jianmo.dataset.TableEngine;
-import jianmo.export.GraphEngine.GraphInput;
-import jianmo.export.GraphEngine.Scorer;
 
-/// Scores a file of any format the studio reads through a graph and writes the answers as CSV: `row`
-/// (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers.
+/// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
+/// `row` (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers.
 ///
 /// Rows go through in batches; neither file is ever whole in memory.
 public final class PredictRows {
@@ -78,6 +79,9 @@ public final class PredictRows {
                     tables.importFile(input, options.read(), scratch, progress);
             try (Table table = tables.open(imported.columnar())) {
                 var notes = new ArrayList<>(imported.notes());
+                // the graph decides how a column is read, and its own notes say what it couldn't
+                // read
+                notes.removeIf(note -> note.key().equals("data.note.mixed"));
                 String file = String.valueOf(input.getFileName());
                 requireColumns(scorer.inputs(), table.columns(), file);
                 notes.addAll(unused(scorer, table.columns()));
@@ -115,7 +119,10 @@ public final class PredictRows {
         var found = new HashSet<String>();
         columns.forEach(column -> found.add(column.name()));
         var missing =
-                inputs.stream().map(GraphInput::name).filter(name -> !found.contains(name)).toList();
+                inputs.stream()
+                        .map(GraphInput::name)
+                        .filter(name -> !found.contains(name))
+                        .toList();
         if (!missing.isEmpty()) {
             throw UserError.wrongUse(
                     "export.predict.missing-columns",

@@ -1,15 +1,16 @@
 package jianmo.export;
 
-import java.util.Map;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.train.PortableModel;
 
+import java.util.Map;
+
 /// What is to be made INT8, on which rows it is measured, and how much may be lost.
 ///
 /// @param metric name of the metric that decides, as in [jianmo.train.Metrics]
-/// @param maxLoss how much of the FP32 metric INT8 may lose on validation rows, as a share of it: 0.01
-///   lets an AUC of 0.800 fall to 0.792, an RMSE of 500 rise to 505
+/// @param maxLoss how much of the FP32 metric INT8 may lose on validation rows, as a share of it:
+///   0.01 lets an AUC of 0.800 fall to 0.792, an RMSE of 500 rise to 505
 /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
 public record QuantiseRequest(
         PortableModel model,

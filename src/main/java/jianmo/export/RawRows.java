@@ -1,16 +1,17 @@
 package jianmo.export;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Table.Chunk;
 import jianmo.export.GraphEngine.GraphInput;
 
-/// Collects rows of a table as the columns a graph takes: `float[]`, `double[]` and `String[]`, missing
-/// as NaN or the empty text.
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Collects rows of a table as the columns a graph takes: `float[]`, `double[]` and `String[]`,
+/// missing as NaN or the empty text.
 public final class RawRows {
 
     private final List<GraphInput> inputs;

@@ -1,12 +1,5 @@
 package jianmo.export;
 
-import java.io.Writer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
@@ -15,6 +8,14 @@ import jianmo.dataset.Role;
 import jianmo.dataset.Table;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
+
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// One pass over a table: batches through the graph, lines out.
 final class ScoredRows {

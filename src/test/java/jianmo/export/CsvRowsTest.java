@@ -2,21 +2,23 @@ package jianmo.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.StringWriter;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CsvRowsTest {
 
     @Test
     void cellsAreQuotedOnlyWhereNeeded() {
-        assertEquals("a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\",\" x\",\n", line("a", "b,c", "say \"hi\"", "two\nlines", " x", ""));
+        assertEquals(
+                "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\",\" x\",\n",
+                line("a", "b,c", "say \"hi\"", "two\nlines", " x", ""));
     }
 
     @Test
     void textThatBeginsLikeAFormulaIsMadeHarmless() {
-        assertEquals(
-                "'=1+1,'@x,'+cmd,'-a,\"'\tb\"\n", line("=1+1", "@x", "+cmd", "-a", "\tb"));
+        assertEquals("'=1+1,'@x,'+cmd,'-a,'\tb\n", line("=1+1", "@x", "+cmd", "-a", "\tb"));
         assertEquals("-1,+2.5,-1e5\n", line("-1", "+2.5", "-1e5"));
     }
 

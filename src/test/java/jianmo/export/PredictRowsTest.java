@@ -5,13 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -29,9 +22,18 @@ import jianmo.train.Settings;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 class PredictRowsTest {
 
@@ -64,8 +66,7 @@ class PredictRowsTest {
                 write("job,age,since\n1,41,2000-01-01\n2,40,2000-01-05\n,,\n1,39,2000-01-01\n");
         Path output = folder.resolve("out.csv");
         PredictReport report =
-                predict.toFile(
-                        graph, input, output, PredictOptions.standard(), Progress.ignored());
+                predict.toFile(graph, input, output, PredictOptions.standard(), Progress.ignored());
         assertEquals(4, report.rows());
         assertEquals(List.of(), report.notes());
         List<String> lines = Files.readAllLines(output);
@@ -112,8 +113,7 @@ class PredictRowsTest {
         Path input = write("age,job,since\n41,1,2000-01-01\nold,9,2000-01-01\n42,7,soon\n");
         var out = new StringWriter();
         PredictReport report =
-                predict.toWriter(
-                        graph, input, out, PredictOptions.standard(), Progress.ignored());
+                predict.toWriter(graph, input, out, PredictOptions.standard(), Progress.ignored());
         assertEquals(4, out.toString().split("\n").length);
         assertEquals(
                 List.of(
@@ -178,7 +178,7 @@ class PredictRowsTest {
 
     private static void assertReadable(Message message) {
         for (String language : List.of("en", "zh")) {
-            String text = Texts.of(language).of(message);
+            String text = Texts.in(language).of(message);
             assertFalse(text.contains("«") || text.contains("{"), text);
         }
     }

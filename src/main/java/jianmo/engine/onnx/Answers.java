@@ -10,7 +10,8 @@ final class Answers {
     private final TargetCoding target;
     private final float[] values;
 
-    /// @param values rows × [TargetCoding#outputs()]: for two classes the second's probability alone
+    /// @param values rows × [TargetCoding#outputs()]: for two classes the second's probability
+    ///   alone
     private Answers(TargetCoding target, float[] values) {
         this.target = target;
         this.values = values;

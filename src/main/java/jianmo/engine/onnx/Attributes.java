@@ -2,7 +2,9 @@ package jianmo.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+
 import com.google.protobuf.ByteString;
+
 import java.util.List;
 
 /// Attributes of graph nodes.

@@ -1,5 +1,7 @@
 package jianmo.engine.onnx;
 
+import oshi.SystemInfo;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,20 +9,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import oshi.SystemInfo;
 
 /// What this machine's processor can do for INT8.
 final class CpuFlags {
 
     private static final List<String> TELLING =
             List.of(
-                    "avx2", "avx_vnni", "avx512f", "avx512_vnni", "avx512vnni", "amx_int8",
-                    "asimddp", "i8mm");
+                    "avx2",
+                    "avx_vnni",
+                    "avx512f",
+                    "avx512_vnni",
+                    "avx512vnni",
+                    "amx_int8",
+                    "asimddp",
+                    "i8mm");
 
     private CpuFlags() {}
 
-    /// Flags in a fixed order, as `avx2` or `avx2 avx512f avx512_vnni`; the architecture's name where
-    /// none is known.
+    /// Flags in a fixed order, as `avx2` or `avx2 avx512f avx512_vnni`; the architecture's name
+    /// where none is known.
     static String read() {
         String known = String.join(" ", flags());
         return known.isEmpty() ? System.getProperty("os.arch", "?") : known;

@@ -1,7 +1,8 @@
 package jianmo.engine.onnx;
 
-import java.util.List;
 import jianmo.train.form.Layer;
+
+import java.util.List;
 
 /// A dense layer as one `Gemm`.
 final class FloatDense implements DenseNodes {

@@ -11,7 +11,9 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
 import com.google.protobuf.ByteString;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
@@ -56,8 +58,7 @@ final class GraphBuilder {
     }
 
     /// Adds a node of `domain` with one output.
-    String node(
-            String domain, String operator, List<String> inputs, AttributeProto... attributes) {
+    String node(String domain, String operator, List<String> inputs, AttributeProto... attributes) {
         return node(domain, operator, inputs, 1, attributes).getFirst();
     }
 
@@ -151,19 +152,16 @@ final class GraphBuilder {
         var model =
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)
-                        .setProducerName("jianmo-studio")
+                        .setProducerName(GraphSeal.PRODUCER)
                         .setGraph(graph)
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                         .addOpsetImport(
                                 OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(ML_OPSET));
         new TreeMap<>(metadata)
-                .forEach(
-                        (key, value) ->
-                                model.addMetadataProps(
-                                        StringStringEntryProto.newBuilder()
-                                                .setKey(key)
-                                                .setValue(value)));
-        return model.build();
+                .forEach((key, value) ->
+                        model.addMetadataProps(
+                                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return GraphSeal.seal(model);
     }
 
     private String constant(DataType type, ByteBuffer bytes, long... shape) {
@@ -184,8 +182,7 @@ final class GraphBuilder {
         return name;
     }
 
-    private static ValueInfoProto value(
-            String name, DataType type, boolean matrix, int columns) {
+    private static ValueInfoProto value(String name, DataType type, boolean matrix, int columns) {
         var shape =
                 TensorShapeProto.newBuilder()
                         .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("rows"));

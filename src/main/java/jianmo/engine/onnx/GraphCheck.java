@@ -6,14 +6,17 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+
+import jianmo.base.message.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import jianmo.base.message.UserError;
 
 /// Reads a graph from anyone, with limits, before the runtime sees it.
 ///
@@ -40,6 +43,9 @@ final class GraphCheck {
         var check = new GraphCheck(file);
         ModelProto model = check.parse(bytes);
         check.check(model);
+        if (!GraphSeal.isWhole(model)) {
+            throw UserError.failed("export.graph.changed", file);
+        }
         return new Checked(file, bytes, model);
     }
 
@@ -138,8 +144,12 @@ final class GraphCheck {
                 || tensor.getExternalDataCount() > 0) {
             throw UserError.failed("export.graph.external-data", file);
         }
-        if (tensor.getDimsList().stream().anyMatch(size -> size < 0)) {
-            throw UserError.failed("export.graph.not-onnx", file);
+        long elements = 1;
+        for (long size : tensor.getDimsList()) {
+            if (size < 0 || size > MAX_BYTES || elements * size > MAX_BYTES) {
+                throw UserError.failed("export.graph.not-onnx", file);
+            }
+            elements *= size;
         }
     }
 

@@ -5,10 +5,12 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
+import jianmo.base.message.UserError;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import jianmo.base.message.UserError;
 
 /// One input of a graph: a column of values.
 ///
@@ -74,11 +76,10 @@ record GraphPort(String name, Element element, int rank) {
 
     private static String text(TensorShapeProto shape) {
         return shape.getDimList().stream()
-                .map(
-                        dim ->
-                                dim.hasDimValue()
-                                        ? String.valueOf(dim.getDimValue())
-                                        : dim.getDimParam().isEmpty() ? "?" : dim.getDimParam())
+                .map(dim ->
+                        dim.hasDimValue()
+                                ? String.valueOf(dim.getDimValue())
+                                : dim.getDimParam().isEmpty() ? "?" : dim.getDimParam())
                 .collect(Collectors.joining(" × ", "[", "]"));
     }
 }

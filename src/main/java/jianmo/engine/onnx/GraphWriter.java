@@ -1,18 +1,20 @@
 package jianmo.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.TreeMap;
+
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Encoding;
 import jianmo.train.PortableModel;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.TreeForm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A whole model as a graph: plan, form, link, and what a later reader must know about it.
 final class GraphWriter {
@@ -69,16 +71,19 @@ final class GraphWriter {
         }
     }
 
+    /// Type of an input, as [jianmo.export.GraphEngine.GraphInput] has it.
+    static String type(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric _ -> "number";
+            case Encoding.OneHot _ -> "category";
+            case Encoding.Calendar _ -> "time";
+        };
+    }
+
     private static String schema(PortableModel model) {
         var types = new TreeMap<String, String>();
         for (Encoding encoding : model.plan().encodings()) {
-            types.put(
-                    encoding.column(),
-                    switch (encoding) {
-                        case Encoding.Numeric _ -> "number";
-                        case Encoding.OneHot _ -> "category";
-                        case Encoding.Calendar _ -> "time";
-                    });
+            types.put(encoding.column(), type(encoding));
         }
         return Json.write(types);
     }

@@ -1,10 +1,11 @@
 package jianmo.engine.onnx;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Smallest and largest value that reaches a layer, always including 0.
 record InputRange(float min, float max) {

@@ -1,10 +1,11 @@
 package jianmo.engine.onnx;
 
-import java.util.Comparator;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.export.ExportReport.Candidate;
 import jianmo.train.Metrics;
+
+import java.util.Comparator;
+import java.util.List;
 
 /// The rules by which an INT8 form is chosen and recommended; `docs/decisions/int8.md` says why.
 final class Int8Choice {
@@ -27,7 +28,8 @@ final class Int8Choice {
         this.maxLoss = maxLoss;
     }
 
-    /// How much worse `int8` is, as a share of `fp32`; negative when better, 0 when neither can be told.
+    /// How much worse `int8` is, as a share of `fp32`; negative when better, 0 when neither can be
+    /// told.
     double loss(double fp32, double int8) {
         double loss = -Metrics.gain(metric, int8, fp32) / Math.max(Math.abs(fp32), 1e-9);
         return Double.isNaN(loss) ? (Double.isNaN(fp32) ? 0 : Double.POSITIVE_INFINITY) : loss;
@@ -36,8 +38,7 @@ final class Int8Choice {
     /// The best form: within the loss, then quick (5 % count as equal), then small (10 % count as
     /// equal), then near to FP32. If all lose too much, the one that loses least.
     Candidate best(List<Candidate> candidates, double fp32) {
-        var kept =
-                candidates.stream().filter(c -> loss(fp32, c.metric()) <= maxLoss).toList();
+        var kept = candidates.stream().filter(c -> loss(fp32, c.metric()) <= maxLoss).toList();
         if (kept.isEmpty()) {
             return candidates.stream()
                     .min(Comparator.comparingDouble(c -> loss(fp32, c.metric())))

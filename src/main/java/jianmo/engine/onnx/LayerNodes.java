@@ -1,8 +1,9 @@
 package jianmo.engine.onnx;
 
-import java.util.List;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
+import java.util.List;
 
 /// A stack of layers as graph nodes.
 final class LayerNodes {

@@ -3,10 +3,12 @@ package jianmo.engine.onnx;
 import static jianmo.engine.onnx.Attributes.whole;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import java.util.List;
+
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.form.Link;
+
+import java.util.List;
 
 /// The end of a graph: sums to answers, and the answers' names.
 final class LinkNodes {
@@ -32,8 +34,7 @@ final class LinkNodes {
             String other = graph.node("Sub", List.of(one, answer));
             answer = graph.node("Concat", List.of(other, answer), whole("axis", 1));
         }
-        String best =
-                graph.node("ArgMax", List.of(answer), whole("axis", 1), whole("keepdims", 0));
+        String best = graph.node("ArgMax", List.of(answer), whole("axis", 1), whole("keepdims", 0));
         String label = graph.node("Gather", List.of(graph.strings(target.classes()), best));
         graph.output("label", label, DataType.STRING, 0);
         graph.output("probabilities", answer, DataType.FLOAT, target.classes().size());

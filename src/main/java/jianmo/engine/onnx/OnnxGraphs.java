@@ -1,15 +1,26 @@
 package jianmo.engine.onnx;
 
-import java.nio.file.Path;
-import java.util.Map;
 import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Rows;
+import jianmo.dataset.feature.FeaturePlan;
+import jianmo.dataset.feature.FeatureReader;
+import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
 import jianmo.export.QuantiseRequest;
+import jianmo.export.RawRows;
 import jianmo.train.PortableModel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Graphs as ONNX files (opset 17, `ai.onnx.ml` 3), run by ONNX Runtime on one thread.
 public final class OnnxGraphs implements GraphEngine {
+
+    private static final int CALIBRATION_ROWS = 1000;
 
     @Override
     public void write(PortableModel model, Path file, Map<String, String> metadata) {
@@ -17,9 +28,53 @@ public final class OnnxGraphs implements GraphEngine {
     }
 
     @Override
-    public ExportReport quantise(
-            QuantiseRequest request, Path fp32, Path int8, Progress progress) {
-        throw new UnsupportedOperationException();
+    public ExportReport quantise(QuantiseRequest request, Path fp32, Path int8, Progress progress) {
+        var reader = new FeatureReader(request.model().plan());
+        Rows calibration = thinned(request.rows().calibration());
+        Matrix calibrationMatrix = reader.matrix(request.table(), calibration, progress);
+        Sample validation = sample(request, request.rows().validation(), progress);
+        Sample test = sample(request, request.rows().test(), progress);
+        return new Quantiser(
+                        request.model(),
+                        request.metric(),
+                        request.maxLoss(),
+                        request.metadata(),
+                        progress)
+                .run(calibrationMatrix, validation, test, fp32, int8);
+    }
+
+    /// At most [#CALIBRATION_ROWS], evenly spread.
+    private static Rows thinned(Rows rows) {
+        if (rows.count() <= CALIBRATION_ROWS) {
+            return rows;
+        }
+        return Rows.of(
+                IntStream.range(0, CALIBRATION_ROWS)
+                        .map(i -> rows.at((int) ((long) i * rows.count() / CALIBRATION_ROWS)))
+                        .toArray());
+    }
+
+    private static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {
+        if (rows.count() == 0) {
+            throw UserError.failed("export.no-rows");
+        }
+        var plan = request.model().plan();
+        var inputs = inputs(plan);
+        var raw = new RawRows(inputs, rows.count());
+        request.table()
+                .scan(
+                        RawRows.columns(inputs),
+                        rows,
+                        progress,
+                        chunk -> IntStream.range(0, chunk.size()).forEach(i -> raw.add(chunk, i)));
+        var labelled = new FeatureReader(plan).labelled(request.table(), rows, progress);
+        return new Sample(raw.arrays(), labelled.matrix(), labelled.labels());
+    }
+
+    private static List<GraphInput> inputs(FeaturePlan plan) {
+        return plan.encodings().stream()
+                .map(e -> new GraphInput(e.column(), GraphWriter.type(e), List.of()))
+                .toList();
     }
 
     @Override

@@ -5,7 +5,14 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
 import com.google.protobuf.ByteString;
+
+import jianmo.base.json.Json;
+import jianmo.base.message.UserError;
+import jianmo.export.GraphEngine.GraphInput;
+import jianmo.export.GraphEngine.Scorer;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import jianmo.base.json.Json;
-import jianmo.base.message.UserError;
-import jianmo.export.GraphEngine.GraphInput;
-import jianmo.export.GraphEngine.Scorer;
 
 /// A checked graph, ours or another maker's, ready to score.
 final class OnnxScorer implements Scorer {
@@ -38,12 +41,11 @@ final class OnnxScorer implements Scorer {
         var levels = levels(model);
         this.inputs =
                 ports.stream()
-                        .map(
-                                port ->
-                                        new GraphInput(
-                                                port.name(),
-                                                type(port),
-                                                levels.getOrDefault(port.name(), List.of())))
+                        .map(port ->
+                                new GraphInput(
+                                        port.name(),
+                                        type(port),
+                                        levels.getOrDefault(port.name(), List.of())))
                         .toList();
         this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
     }
@@ -95,14 +97,11 @@ final class OnnxScorer implements Scorer {
         var numbers =
                 model.getGraph().getOutputList().stream()
                         .filter(output -> output.getType().hasTensorType())
-                        .filter(
-                                output ->
-                                        output.getType().getTensorType().getElemType()
-                                                == DataType.FLOAT.getNumber())
-                        .filter(
-                                output ->
-                                        output.getType().getTensorType().getShape().getDimCount()
-                                                <= 2)
+                        .filter(output ->
+                                output.getType().getTensorType().getElemType()
+                                        == DataType.FLOAT.getNumber())
+                        .filter(output ->
+                                output.getType().getTensorType().getShape().getDimCount() <= 2)
                         .toList();
         if (numbers.isEmpty()) {
             throw UserError.failed("export.graph.no-answer", file);

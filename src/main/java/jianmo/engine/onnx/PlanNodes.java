@@ -4,19 +4,22 @@ import static jianmo.engine.onnx.Attributes.texts;
 import static jianmo.engine.onnx.Attributes.whole;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+
+import jianmo.dataset.feature.Encoding;
+import jianmo.dataset.feature.FeaturePlan;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.dataset.feature.Encoding;
-import jianmo.dataset.feature.FeaturePlan;
 
 /// The feature plan as graph nodes: raw columns in, matrix out, with the `float` arithmetic that
 /// [Encoding] promises.
 ///
 /// All numbers go through one set of vector operators instead of one set per column, which is what
-/// makes a single row quick. The matrix columns therefore come out in another order than the plan's;
-/// [Features#order] tells where each went, and the model's first operator is written to fit.
+/// makes a single row quick. The matrix columns therefore come out in another order than the
+/// plan's; [Features#order] tells where each went, and the model's first operator is written to
+/// fit.
 final class PlanNodes {
 
     private static final double YEAR = 365.2425;
@@ -118,9 +121,7 @@ final class PlanNodes {
             long[] at = marked.stream().mapToLong(k -> k).toArray();
             flags =
                     graph.node(
-                            "Gather",
-                            List.of(flags, graph.longs(at, at.length)),
-                            whole("axis", 1));
+                            "Gather", List.of(flags, graph.longs(at, at.length)), whole("axis", 1));
         }
         blocks.add(cast(flags, DataType.FLOAT));
         marked.forEach(k -> order[starts[chosen.get(k)] + 1] = width++);
@@ -145,7 +146,8 @@ final class PlanNodes {
             }
         }
         if (!hot.isEmpty()) {
-            String cube = hot.size() == 1 ? hot.getFirst() : graph.node("Concat", hot, whole("axis", 2));
+            String cube =
+                    hot.size() == 1 ? hot.getFirst() : graph.node("Concat", hot, whole("axis", 2));
             blocks.add(graph.node("Squeeze", List.of(cube, graph.longs(new long[] {1}, 1))));
         }
     }
@@ -171,9 +173,7 @@ final class PlanNodes {
 
     private String joined(List<Integer> chosen) {
         var names = chosen.stream().map(this::input).toList();
-        return names.size() == 1
-                ? names.getFirst()
-                : graph.node("Concat", names, whole("axis", 1));
+        return names.size() == 1 ? names.getFirst() : graph.node("Concat", names, whole("axis", 1));
     }
 
     private String input(int encoding) {

@@ -3,11 +3,13 @@ package jianmo.engine.onnx;
 import static jianmo.engine.onnx.Attributes.whole;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import java.util.Arrays;
-import java.util.List;
+
 import jianmo.engine.onnx.QuantForm.Activations;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.form.Layer;
+
+import java.util.Arrays;
+import java.util.List;
 
 /// A dense layer with 8-bit weights, in one of the forms of [QuantForm].
 final class QuantDense implements DenseNodes {

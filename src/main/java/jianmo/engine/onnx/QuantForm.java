@@ -5,9 +5,10 @@ import java.util.List;
 
 /// One way of making a network INT8.
 ///
-/// No form multiplies unsigned 8-bit activations by signed 8-bit weights: on processors with AVX2 but
-/// without VNNI two such products added in 16 bits saturate silently. Signed weights keep to 7 bits
-/// (2 · 255 · 64 = 32,640 fits), or the weights are unsigned, for which the runtime widens first.
+/// No form multiplies unsigned 8-bit activations by signed 8-bit weights: on processors with AVX2
+/// but without VNNI two such products added in 16 bits saturate silently. Signed weights keep to 7
+/// bits (2 · 255 · 64 = 32,640 fits), or the weights are unsigned, for which the runtime widens
+/// first.
 ///
 /// @param id stable name, shown to people
 /// @param firstInFloat whether the first layer keeps `float` arithmetic with 8-bit weights, for

@@ -1,11 +1,7 @@
 package jianmo.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.feature.Matrix;
@@ -14,6 +10,12 @@ import jianmo.export.ExportReport.Candidate;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Tries the INT8 forms of a model, keeps the best and measures it beside FP32.
 final class Quantiser {
@@ -73,8 +75,7 @@ final class Quantiser {
         var graphs = new ArrayList<ModelProto>();
         for (QuantForm form : forms) {
             step(graphs.size(), forms.size(), "export.step.candidate", form.id());
-            graphs.add(
-                    GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata));
+            graphs.add(GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata));
         }
         Trials trials = tryAll(forms, graphs, validation, fp32);
         Candidate best = choice.best(trials.candidates(), trials.fp32Metric());

@@ -1,7 +1,8 @@
 package jianmo.engine.onnx;
 
-import java.util.List;
 import jianmo.dataset.feature.Matrix;
+
+import java.util.List;
 
 /// Rows as a graph takes them, as a model takes them, and what is true of them.
 final class Sample {

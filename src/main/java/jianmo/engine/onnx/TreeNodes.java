@@ -6,10 +6,11 @@ import static jianmo.engine.onnx.Attributes.texts;
 import static jianmo.engine.onnx.Attributes.whole;
 import static jianmo.engine.onnx.Attributes.wholes;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// A sum of trees as one `TreeEnsembleRegressor` that yields the sums before the link.
 final class TreeNodes {

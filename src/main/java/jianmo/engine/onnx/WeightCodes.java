@@ -3,8 +3,8 @@ package jianmo.engine.onnx;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.form.Layer;
 
-/// Weights of one layer as 8-bit codes: `weight ≈ scale · (code − zero point)`, symmetric, rounded to
-/// nearest.
+/// Weights of one layer as 8-bit codes: `weight ≈ scale · (code − zero point)`, symmetric, rounded
+/// to nearest.
 final class WeightCodes {
 
     private final byte[] codes;

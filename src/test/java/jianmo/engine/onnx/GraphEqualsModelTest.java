@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.FeaturePlan;
@@ -17,10 +12,17 @@ import jianmo.export.GraphEngine;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Link;
 import jianmo.train.form.TreeForm;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 class GraphEqualsModelTest {
 

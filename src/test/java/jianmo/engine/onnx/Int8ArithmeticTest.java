@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -22,7 +17,14 @@ import jianmo.train.PortableModel;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What the runtime computes in 8 bits, against whole-number arithmetic done here.
 class Int8ArithmeticTest {

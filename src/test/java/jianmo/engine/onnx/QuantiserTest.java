@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.random.RandomGenerator;
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.Task;
@@ -17,10 +11,18 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.train.Metrics;
 import jianmo.train.PortableModel;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 
 class QuantiserTest {
 

@@ -1,10 +1,5 @@
 package jianmo.engine.onnx;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Encoding;
@@ -20,8 +15,14 @@ import jianmo.train.form.ModelForm;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
 
-/// Random plans, models and raw rows; the plan is applied here by the words of [Encoding], apart from
-/// the graph and from the studio's own reader.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Random plans, models and raw rows; the plan is applied here by the words of [Encoding], apart
+/// from the graph and from the studio's own reader.
 public final class RandomModels {
 
     private final RandomGenerator random;
@@ -74,7 +75,8 @@ public final class RandomModels {
             switch (encoding) {
                 case Encoding.Numeric _ -> {
                     float[] values = new float[rows];
-                    IntStream.range(0, rows).forEach(i -> values[i] = missing() ? Float.NaN : gauss());
+                    IntStream.range(0, rows)
+                            .forEach(i -> values[i] = missing() ? Float.NaN : gauss());
                     columns.add(values);
                 }
                 case Encoding.OneHot oneHot -> {
