@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +38,7 @@ public final class ProjectFiles {
     public static ProjectFiles make(Path folder) {
         ProjectFiles files = at(folder);
         try {
+            Files.createDirectories(files.folder);
             Files.createDirectories(files.data());
             Files.createDirectories(files.models());
             Files.createDirectories(files.exports());
@@ -44,6 +46,8 @@ public final class ProjectFiles {
             return files;
         } catch (FileAlreadyExistsException e) {
             throw UserError.because(e, "store.not-a-folder", String.valueOf(e.getFile()));
+        } catch (NoSuchFileException e) {
+            throw UserError.because(e, "store.not-writable", files.folder.toString());
         } catch (IOException e) {
             throw StoreErrors.of(e, files.folder);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import jianmo.base.message.UserError;
@@ -38,9 +37,9 @@ final class StoreErrors {
             return UserError.because(e, "store.not-writable", file.toString());
         }
         String reason =
-                e instanceof FileSystemException f
-                        ? String.valueOf(f.getReason())
-                        : String.valueOf(e.getMessage());
+                e instanceof FileSystemException f && f.getReason() != null
+                        ? f.getReason()
+                        : e.toString();
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left")
                 || lower.contains("quota exceeded")
@@ -51,9 +50,5 @@ final class StoreErrors {
             return UserError.because(e, "store.not-writable", file.toString());
         }
         return UserError.because(e, "store.failed", file.toString(), reason);
-    }
-
-    static UserError of(ReadOnlyFileSystemException e, Path file) {
-        return UserError.because(e, "store.not-writable", file.toString());
     }
 }
