@@ -42,14 +42,14 @@ public final class XgboostFamily implements ModelFamily {
     private static final List<Hyperparameter> HYPERPARAMETERS =
             List.of(
                     new Hyperparameter.Real("learningRate", 0.005, 0.5, 0.05, true),
-                    new Hyperparameter.Whole("maxDepth", 2, 12, 4, false),
+                    new Hyperparameter.Whole("maxDepth", 2, 12, 6, false),
                     new Hyperparameter.Real("minChildWeight", 0.1, 100, 5, true),
                     new Hyperparameter.Real("subsample", 0.4, 1, 0.8, false),
-                    new Hyperparameter.Real("colsampleByTree", 0.3, 1, 0.6, false),
+                    new Hyperparameter.Real("colsampleByTree", 0.3, 1, 0.7, false),
                     new Hyperparameter.Real("lambda", 0.01, 100, 1, true),
                     new Hyperparameter.Real("alpha", 0.0001, 10, 0.0001, true),
                     new Hyperparameter.Real("gamma", 0.0001, 10, 0.0001, true),
-                    new Hyperparameter.Whole("maxRounds", 10, 2000, 400, true));
+                    new Hyperparameter.Whole("maxRounds", 10, 2000, 1000, true));
 
     @Override
     public String id() {

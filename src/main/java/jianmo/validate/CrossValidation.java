@@ -1,0 +1,153 @@
+package jianmo.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import jianmo.base.job.Progress;
+import jianmo.base.seed.Seeds;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Folds;
+import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.feature.FeatureFitter;
+import jianmo.dataset.feature.FeatureReader;
+import jianmo.dataset.feature.Labelled;
+import jianmo.train.LiveCurve;
+import jianmo.train.Metrics;
+import jianmo.train.ModelFamily;
+import jianmo.train.Settings;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainSample;
+import jianmo.train.Trained;
+
+/// Cross-validation (Stone 1974): every row is answered for by a model that has not seen it.
+///
+/// In each fold the feature plan is fitted on the fold's training part alone, and 15 % of that part,
+/// drawn by the seed, steer early stopping. Use it for the honest figure of a way of training; each
+/// fold costs a training. Folds can be run apart, in worker processes: [#fold] depends on nothing but
+/// its arguments.
+public final class CrossValidation {
+
+    private static final double STEERING_SHARE = 0.15;
+
+    private final DataSummary data;
+    private final Rows rows;
+    private final String metric;
+    private final int count;
+    private final long seed;
+    private final int threads;
+
+    /// @param rows all development rows; never the locked ones
+    /// @param metric that decides
+    /// @param folds at least 2
+    public CrossValidation(
+            DataSummary data, Rows rows, String metric, int folds, long seed, int threads) {
+        this.data = data;
+        this.rows = rows;
+        this.metric = metric;
+        this.count = folds;
+        this.seed = seed;
+        this.threads = threads;
+    }
+
+    public int folds() {
+        return count;
+    }
+
+    public Rows rows() {
+        return rows;
+    }
+
+    public String metric() {
+        return metric;
+    }
+
+    /// All folds in this process.
+    public List<FoldResult> run(
+            Table table, ModelFamily family, Settings settings, Progress progress) {
+        var results = new ArrayList<FoldResult>();
+        for (int fold = 0; fold < count; fold++) {
+            results.add(fold(table, family, settings, fold, progress));
+        }
+        return results;
+    }
+
+    /// One fold.
+    ///
+    /// @param fold from 0
+    public FoldResult fold(
+            Table table, ModelFamily family, Settings settings, int fold, Progress progress) {
+        TargetCoding target = data.target();
+        var folds = folds(labels(table, progress));
+        Rows inside = part(folds.trained(fold));
+        var plan =
+                new FeatureFitter(data.schema(), target)
+                        .fit(table, inside, family.style(), progress);
+        var reader = new FeatureReader(plan);
+        Labelled training = reader.labelled(table, inside, progress);
+        var trained = train(family, settings, training, fold, progress);
+        Labelled held = reader.labelled(table, part(folds.held(fold)), progress);
+        Labelled seen = TrainSample.of(training, seed);
+        float[] scores = trained.form().score(held.matrix());
+        return new FoldResult(
+                fold,
+                Metrics.value(
+                        metric, target, trained.form().score(seen.matrix()), seen.labels()),
+                Metrics.value(metric, target, scores, held.labels()),
+                boxed(scores));
+    }
+
+    private Trained train(
+            ModelFamily family, Settings settings, Labelled training, int fold, Progress progress) {
+        long own = Seeds.of(seed, "validate/fold/" + fold);
+        int parts = (int) Math.max(2, Math.min(training.rows(), Math.round(1 / STEERING_SHARE)));
+        var inner = Folds.of(data.target().task(), training.labels(), parts, own);
+        return family.train(
+                new TrainRequest(
+                        data.target(),
+                        training.take(inner.trained(0)),
+                        training.take(inner.held(0)),
+                        settings,
+                        own,
+                        threads),
+                new LiveCurve(family.id(), progress));
+    }
+
+    /// The labels of all rows, ascending.
+    public float[] labels(Table table, Progress progress) {
+        return FeatureReader.labels(table, data.target(), rows, progress);
+    }
+
+    /// The answers of all folds in the order of the rows, rows × outputs.
+    ///
+    /// @param results one per fold
+    public float[] outOfFold(float[] labels, List<FoldResult> results) {
+        var folds = folds(labels);
+        int outputs = data.target().outputs();
+        float[] scores = new float[labels.length * outputs];
+        for (FoldResult result : results) {
+            int[] held = folds.held(result.fold());
+            for (int i = 0; i < held.length * outputs; i++) {
+                scores[held[i / outputs] * outputs + i % outputs] = result.scores().get(i);
+            }
+        }
+        return scores;
+    }
+
+    private Folds folds(float[] labels) {
+        return Folds.of(data.target().task(), labels, count, Seeds.of(seed, "validate"));
+    }
+
+    private Rows part(int[] positions) {
+        return Rows.of(IntStream.of(positions).map(rows::at).toArray());
+    }
+
+    private static List<Float> boxed(float[] values) {
+        var boxed = new ArrayList<Float>(values.length);
+        for (float value : values) {
+            boxed.add(value);
+        }
+        return boxed;
+    }
+}
