@@ -1,5 +1,7 @@
 package jianmo.text;
 
+import jianmo.base.message.Message;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import jianmo.base.message.Message;
 
 /// The sentences of one language.
 ///
@@ -23,8 +24,20 @@ public final class Texts {
     /// The parts the texts are split into, one file each.
     public static final List<String> AREAS =
             List.of(
-                    "base", "data", "quality", "advise", "train", "tune", "validate", "explain",
-                    "export", "workflow", "cli", "ui", "report");
+                    "base",
+                    "data",
+                    "quality",
+                    "advise",
+                    "train",
+                    "tune",
+                    "validate",
+                    "explain",
+                    "export",
+                    "workflow",
+                    "cli",
+                    "ui",
+                    "panels",
+                    "report");
 
     private final Locale locale;
     private final Map<String, String> patterns;

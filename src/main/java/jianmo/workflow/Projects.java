@@ -1,9 +1,12 @@
 package jianmo.workflow;
 
-import java.nio.file.Path;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.TableEngine.Preview;
+import jianmo.train.DeviceSource;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /// Opens and makes projects.
 public interface Projects {
@@ -22,4 +25,9 @@ public interface Projects {
 
     /// The first rows of a table file that is not yet part of a project.
     Preview preview(Path data, ReadOptions options, int rows);
+
+    /// What this machine is doing, for the window to show while a model trains.
+    default DeviceSource devices() {
+        return DeviceSource.none();
+    }
 }

@@ -1,19 +1,29 @@
 package jianmo.ui.shell;
 
-import jianmo.base.job.LivePoint;
-import jianmo.text.Texts;
-import jianmo.workflow.Project;
-import jianmo.workflow.Stage;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
+
+import jianmo.base.job.LivePoint;
+import jianmo.text.Texts;
+import jianmo.train.DeviceSource;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
 
 /// What a panel is given.
 ///
 /// @param project the open project
 /// @param texts sentences of the window's language
 /// @param runs starts stages and tells what runs
-/// @param help shows an explanation at the right: what the selected thing is and why the number is so
-public record PanelContext(Project project, Texts texts, StageRuns runs, Help help, boolean dark) {
+/// @param help shows an explanation at the right: what the selected thing is and why the number is
+///   so
+/// @param devices what the machine is doing; read it off the JavaFX thread
+public record PanelContext(
+        Project project,
+        Texts texts,
+        StageRuns runs,
+        Help help,
+        DeviceSource devices,
+        boolean dark) {
 
     /// Starts stages in the background; everything here is used on the JavaFX thread.
     public interface StageRuns {

@@ -1,16 +1,19 @@
 package jianmo.ui.shell;
 
-import java.util.List;
-import java.util.function.Function;
 import jianmo.ui.brief.BriefPanel;
 import jianmo.ui.data.DataPanel;
+import jianmo.ui.quality.QualityPanel;
 import jianmo.ui.validate.ValidatePanel;
 import jianmo.workflow.Stage;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Every panel of the window, in the order of the stages. A new panel is one line here; a test fails
-/// while a stage has none.
+import java.util.List;
+import java.util.function.Function;
+
+/// Every panel of the window, in the order of the stages. A new panel is one line here; a test
+/// fails while a stage has none.
 public final class Panels {
 
     private Panels() {}
@@ -23,6 +26,7 @@ public final class Panels {
         return List.of(
                 new Place(Stage.BRIEF, Feather.FILE_TEXT, BriefPanel::new),
                 new Place(Stage.DATA, Feather.DATABASE, DataPanel::new),
+                new Place(Stage.QUALITY, Feather.GRID, QualityPanel::new),
                 new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new));
     }
 }

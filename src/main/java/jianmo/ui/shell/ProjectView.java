@@ -1,22 +1,26 @@
 package jianmo.ui.shell;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
-import jianmo.text.Texts;
-import jianmo.ui.task.OffThread;
-import jianmo.workflow.Project;
-import jianmo.workflow.Stage;
-import jianmo.workflow.StageState;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+
+import jianmo.text.Texts;
+import jianmo.train.DeviceSource;
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.StageState;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 /// An open project in one language and one theme: navigation, panel, help and jobs.
 final class ProjectView extends BorderPane {
@@ -32,12 +36,18 @@ final class ProjectView extends BorderPane {
     private final StackPane stalePlace = new StackPane();
     private Stage shown;
 
-    ProjectView(Project project, StageRunner runner, Texts texts, boolean dark, Stage first) {
+    ProjectView(
+            Project project,
+            StageRunner runner,
+            Texts texts,
+            DeviceSource devices,
+            boolean dark,
+            Stage first) {
         this.runner = runner;
         this.texts = texts;
         this.shown = first;
         help = new HelpPane(texts);
-        context = new PanelContext(project, texts, runner, help, dark);
+        context = new PanelContext(project, texts, runner, help, devices, dark);
         navigation = new StageNavigation(texts, this::show);
         getStyleClass().add("project-view");
         setLeft(navigation);

@@ -1,7 +1,9 @@
 package jianmo.ui.shell;
 
-import java.io.File;
-import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.DirectoryChooser;
+
 import jianmo.base.message.Message;
 import jianmo.text.Texts;
 import jianmo.ui.control.Dialogs;
@@ -10,16 +12,17 @@ import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 import jianmo.workflow.Stage;
-import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
-import javafx.stage.DirectoryChooser;
+
 import org.jspecify.annotations.Nullable;
 
-/// The content of the window: a start screen, the sheet for a new project, or a project. Used on the
-/// JavaFX thread.
+import java.io.File;
+import java.nio.file.Path;
+
+/// The content of the window: a start screen, the sheet for a new project, or a project. Used on
+/// the JavaFX thread.
 ///
-/// Everything with words in it is built anew when language or theme change; the project, its running
-/// job and the chosen stage stay.
+/// Everything with words in it is built anew when language or theme change; the project, its
+/// running job and the chosen stage stay.
 public final class StudioWindow implements TopBar.Actions {
 
     private final Projects projects;
@@ -78,8 +81,7 @@ public final class StudioWindow implements TopBar.Actions {
         draft = null;
         preferences.opened(project.folder());
         var runner =
-                new StageRunner(
-                        project, jobs, message -> Dialogs.sentence(root, texts, message));
+                new StageRunner(project, jobs, message -> Dialogs.sentence(root, texts, message));
         var watch = new ProjectWatch(project, this::refresh);
         open = new Open(project, runner, watch);
         view = null;
@@ -143,7 +145,7 @@ public final class StudioWindow implements TopBar.Actions {
                             project.folder().toString(),
                             open.runner(),
                             this));
-            view = new ProjectView(project, open.runner(), texts, dark, stage);
+            view = new ProjectView(project, open.runner(), texts, projects.devices(), dark, stage);
             view.setHelpVisible(helpVisible);
             root.setCenter(view);
         } else {
@@ -195,7 +197,8 @@ public final class StudioWindow implements TopBar.Actions {
         OffThread.compute(
                 now.project()::undo,
                 undone -> {
-                    now.runner().note(Message.of(undone ? "ui.top.undone" : "ui.top.nothing-to-undo"));
+                    now.runner()
+                            .note(Message.of(undone ? "ui.top.undone" : "ui.top.nothing-to-undo"));
                     refresh();
                 },
                 failure -> Dialogs.failure(root, texts, failure));

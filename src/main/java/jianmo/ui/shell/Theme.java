@@ -2,13 +2,15 @@ package jianmo.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.text.Font;
 
 /// Fonts and colours of the window.
 final class Theme {
@@ -31,9 +33,11 @@ final class Theme {
                 dark
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
-        String own = Objects.requireNonNull(Theme.class.getResource("/jianmo/ui/studio.css")).toExternalForm();
-        if (!scene.getStylesheets().contains(own)) {
-            scene.getStylesheets().add(own);
+        for (String sheet : new String[] {"/jianmo/ui/studio.css", "/jianmo/ui/panels.css"}) {
+            String own = Objects.requireNonNull(Theme.class.getResource(sheet)).toExternalForm();
+            if (!scene.getStylesheets().contains(own)) {
+                scene.getStylesheets().add(own);
+            }
         }
         scene.getRoot().getStyleClass().removeAll("theme-dark", "theme-light");
         scene.getRoot().getStyleClass().add(dark ? "theme-dark" : "theme-light");
