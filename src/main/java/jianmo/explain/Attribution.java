@@ -41,8 +41,8 @@ final class Attribution {
         return error;
     }
 
-    /// Every output less the mean of the outputs: scores before a softmax mean nothing by themselves,
-    /// only their differences do.
+    /// Every output less the mean of the outputs: scores before a softmax mean nothing by
+    /// themselves, only their differences do.
     Attribution centred() {
         int outputs = base.length;
         double[] middle = values.clone();

@@ -1,8 +1,5 @@
 package jianmo.explain;
 
-import java.util.List;
-import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
@@ -12,6 +9,10 @@ import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
 import jianmo.train.form.TreeForm;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 
 /// Explains a model: picks the method its form allows, and sums matrix columns to raw columns.
 ///
@@ -26,8 +27,8 @@ public final class Explainer {
     private final long seed;
 
     /// @param background training rows, as the model's plan makes them; at least one. Trees carry
-    ///   their own background in their covers and do not look at it; the sampling method draws 50 of
-    ///   them
+    ///   their own background in their covers and do not look at it; the sampling method draws 50
+    ///   of them
     /// @param seed of the draw and of the sampling
     public Explainer(PortableModel model, Matrix background, long seed) {
         this.model = model;

@@ -1,15 +1,16 @@
 package jianmo.explain;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// What the explanation stage found about the final model.
 ///
 /// With three or more classes each row is explained for the class it is predicted to be, by that
 /// class's log-odds against the geometric mean of all classes.
 ///
-/// @param method `tree-shap` (exact, tests on unknown columns weighed by training rows), `linear-shap`
-///   (exact, columns taken as independent) or `sampling-shap` (estimated)
+/// @param method `tree-shap` (exact, tests on unknown columns weighed by training rows),
+///   `linear-shap` (exact, columns taken as independent) or `sampling-shap` (estimated)
 /// @param unit of the values: `log-odds`, `probability` or `target`
 /// @param base the answer for no information (mean over the background), in `unit`; with several
 ///   classes that of the waterfall's class

@@ -1,10 +1,5 @@
 package jianmo.explain;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import jianmo.base.message.Message;
 import jianmo.dataset.feature.Matrix;
 import jianmo.explain.Explanation.FeatureShare;
@@ -13,6 +8,12 @@ import jianmo.explain.Explanation.Step;
 import jianmo.explain.Explanation.SwarmRow;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// From contributions to the summaries people read.
 final class ExplanationBuilder {
@@ -27,8 +28,7 @@ final class ExplanationBuilder {
     private final double[] answers;
     private final int[] outputs;
 
-    ExplanationBuilder(
-            PortableModel model, RawColumns raw, Matrix rows, Attribution attribution) {
+    ExplanationBuilder(PortableModel model, RawColumns raw, Matrix rows, Attribution attribution) {
         this.model = model;
         this.raw = raw;
         this.rows = rows;
@@ -75,8 +75,7 @@ final class ExplanationBuilder {
     private String unit() {
         return switch (model.form().link()) {
             case SIGMOID, SOFTMAX -> "log-odds";
-            case IDENTITY ->
-                    model.target().task().isClassification() ? "probability" : "target";
+            case IDENTITY -> model.target().task().isClassification() ? "probability" : "target";
         };
     }
 
@@ -117,12 +116,11 @@ final class ExplanationBuilder {
         }
         double all = total;
         return IntStream.range(0, means.length)
-                .mapToObj(
-                        p ->
-                                new FeatureShare(
-                                        raw.name(p),
-                                        all > 0 ? means[p] / all : 1.0 / means.length,
-                                        means[p]))
+                .mapToObj(p ->
+                        new FeatureShare(
+                                raw.name(p),
+                                all > 0 ? means[p] / all : 1.0 / means.length,
+                                means[p]))
                 .sorted(
                         Comparator.comparingDouble(FeatureShare::meanAbs)
                                 .reversed()

@@ -1,8 +1,9 @@
 package jianmo.explain;
 
-import java.util.List;
 import jianmo.base.chart.Chart;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// An explanation as charts.
 public final class ExplanationCharts {
@@ -28,7 +29,8 @@ public final class ExplanationCharts {
     public static Chart.Beeswarm beeswarm(Explanation explanation) {
         List<Chart.Swarm> rows =
                 explanation.swarm().stream()
-                        .map(row -> new Chart.Swarm(row.feature(), row.contributions(), row.levels()))
+                        .map(row ->
+                                new Chart.Swarm(row.feature(), row.contributions(), row.levels()))
                         .toList();
         return new Chart.Beeswarm(
                 Message.of("explain.chart.swarm.title"), contribution(explanation), rows);

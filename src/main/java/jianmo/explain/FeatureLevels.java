@@ -1,10 +1,11 @@
 package jianmo.explain;
 
+import jianmo.dataset.feature.Encoding;
+import jianmo.dataset.feature.Matrix;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import jianmo.dataset.feature.Encoding;
-import jianmo.dataset.feature.Matrix;
 
 /// Where a row's value of a raw column lies between small (0) and large (1), for the colours of a
 /// beeswarm: the 5 % and 95 % quantiles of the rows are 0 and 1. -1 for a missing value and for

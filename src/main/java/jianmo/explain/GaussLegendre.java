@@ -1,6 +1,7 @@
 package jianmo.explain;
 
-/// Points and weights that integrate polynomials from 0 to 1 exactly: `n` points up to degree `2n - 1`.
+/// Points and weights that integrate polynomials from 0 to 1 exactly: `n` points up to degree `2n -
+/// 1`.
 final class GaussLegendre {
 
     private final double[] points;

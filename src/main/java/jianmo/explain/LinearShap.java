@@ -1,8 +1,9 @@
 package jianmo.explain;
 
-import java.util.Arrays;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Layer;
+
+import java.util.Arrays;
 
 /// Exact Shapley values of one linear layer, columns taken as independent: weight × (value − mean
 /// over the background), summed over the matrix columns of a raw column (Lundberg and Lee 2017,

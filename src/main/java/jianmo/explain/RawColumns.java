@@ -1,12 +1,14 @@
 package jianmo.explain;
 
+import jianmo.dataset.feature.FeaturePlan;
+
 import java.util.List;
 import java.util.stream.IntStream;
-import jianmo.dataset.feature.FeaturePlan;
 
 /// Which matrix columns belong to which raw column of the person's table.
 ///
-/// Raw columns are the players of the game: all matrix columns of one are known or unknown together.
+/// Raw columns are the players of the game: all matrix columns of one are known or unknown
+/// together.
 final class RawColumns {
 
     private final List<String> names;
@@ -20,9 +22,7 @@ final class RawColumns {
         for (int p = 0; p < columns.length; p++) {
             int player = p;
             columns[p] =
-                    IntStream.range(0, sources.length)
-                            .filter(c -> sources[c] == player)
-                            .toArray();
+                    IntStream.range(0, sources.length).filter(c -> sources[c] == player).toArray();
         }
     }
 

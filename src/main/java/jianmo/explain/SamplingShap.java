@@ -1,23 +1,25 @@
 package jianmo.explain;
 
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.ModelForm;
 
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
 /// Estimated Shapley values of any model's sums before the link (Štrumbelj and Kononenko 2014).
 ///
-/// An unknown column takes its values from a background row. Columns are switched from the background
-/// row to the explained one in random order, and each is given the change it makes; then once more in
-/// the reverse order, which cancels much of the chance (antithetic pairs; Mitchell et al. 2022). Every
-/// background row is used equally often, so that base and contributions add up exactly.
+/// An unknown column takes its values from a background row. Columns are switched from the
+/// background row to the explained one in random order, and each is given the change it makes; then
+/// once more in the reverse order, which cancels much of the chance (antithetic pairs; Mitchell et
+/// al. 2022). Every background row is used equally often, so that base and contributions add up
+/// exactly.
 ///
 /// All matrix columns of a raw column are switched together. Time: rows × background × rounds × 2 ×
-/// (players + 1) answers of the model. Use it where no exact method exists; for trees [TreeShap], for
-/// one linear layer [LinearShap].
+/// (players + 1) answers of the model. Use it where no exact method exists; for trees [TreeShap],
+/// for one linear layer [LinearShap].
 final class SamplingShap {
 
     /// Rows between two looks at the progress; computed in parallel, each with its own seed.
@@ -85,7 +87,8 @@ final class SamplingShap {
         for (int i = 0; i < cells; i++) {
             double mean = sum[i] / pairs;
             values[row * cells + i] = mean;
-            double variance = Math.max(0, squares[i] / pairs - mean * mean) / Math.max(1, pairs - 1);
+            double variance =
+                    Math.max(0, squares[i] / pairs - mean * mean) / Math.max(1, pairs - 1);
             worst = Math.max(worst, Math.sqrt(variance));
         }
         return worst;
@@ -108,8 +111,7 @@ final class SamplingShap {
         for (int i = 0; i < players; i++) {
             for (int k = 0; k < outputs; k++) {
                 gains[k * players + order[i]] += change(sums, i, k) / 2;
-                gains[k * players + order[players - 1 - i]] +=
-                        change(sums, players + 1 + i, k) / 2;
+                gains[k * players + order[players - 1 - i]] += change(sums, players + 1 + i, k) / 2;
             }
         }
         return gains;

@@ -1,7 +1,8 @@
 package jianmo.explain;
 
-import java.util.Arrays;
 import jianmo.train.form.Tree;
+
+import java.util.Arrays;
 
 /// Some rows on their way through the trees; all arithmetic runs over the rows at once.
 ///
@@ -167,8 +168,7 @@ final class ShapBlock {
     }
 
     /// The sum of a leaf: its value times the product.
-    private void leaf(
-            ShapTree shap, int at, int from, int level, int earlier, double value) {
+    private void leaf(ShapTree shap, int at, int from, int level, int earlier, double value) {
         double f0 = value * shap.factor()[at];
         double f1 = value * shap.factor()[at + 1];
         double f2 = value * shap.factor()[at + 2];

@@ -1,24 +1,28 @@
 package jianmo.explain;
 
-import java.util.Arrays;
 import jianmo.train.form.Tree;
+
+import java.util.Arrays;
 
 /// One tree prepared for [TreeShap]: per edge (named by its lower node) the coefficients of what a
 /// row does to the products and sums at each quadrature point.
 ///
-/// An edge tests feature i. `z` is the share of training weight that goes the leaf's way at all tests
-/// of i so far, `o` is 1 while the row goes that way at all of them, else 0. A leaf's product over its
-/// features, at point t, is `Π (o t + z (1 - t))`.
+/// An edge tests feature i. `z` is the share of training weight that goes the leaf's way at all
+/// tests of i so far, `o` is 1 while the row goes that way at all of them, else 0. A leaf's product
+/// over its features, at point t, is `Π (o t + z (1 - t))`.
 final class ShapTree {
 
     private final Tree tree;
     private final int points;
     private final int depth;
     private final double expected;
+
     /// Level of the edge above that tests the same feature, 0 for none; per node.
     private final int[] earlier;
+
     /// Per node and point, for `x = x0 + old · x1 + now · x2`; how the product changes.
     private final double[] factor;
+
     /// Per node and point, the same form; what the sum below adds to the feature.
     private final double[] share;
 
@@ -137,8 +141,7 @@ final class ShapTree {
             step(tree.right()[node], node, level, same, features, share);
         }
 
-        private void step(
-                int child, int node, int level, int same, int features, double share) {
+        private void step(int child, int node, int level, int same, int features, double share) {
             if (path.length <= level * 2 + 3) {
                 path = Arrays.copyOf(path, path.length * 2);
             }

@@ -1,20 +1,21 @@
 package jianmo.explain;
 
-import java.util.List;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.TreeForm;
 
-/// Exact Shapley values of a tree model's sums before the link, path-dependent: a test on an unknown
-/// column sends a row both ways, in the shares of training weight that went there (Lundberg et al.
-/// 2018, 2020).
+import java.util.List;
+
+/// Exact Shapley values of a tree model's sums before the link, path-dependent: a test on an
+/// unknown column sends a row both ways, in the shares of training weight that went there (Lundberg
+/// et al. 2018, 2020).
 ///
-/// The Shapley weights are an integral, `k! (n-k-1)! / n! = ∫ t^k (1-t)^(n-k-1) dt`, so the value of
-/// feature i is `Σ over leaves: v (o_i - z_i) ∫ Π_{j≠i} (o_j t + z_j (1 - t)) dt`, and with at most n
-/// different features on a way Gauss–Legendre quadrature with n / 2 points is exact. Everything is
-/// summed on one walk per tree, as in Linear TreeSHAP (Yu et al. 2022): time rows × nodes × n / 2 and
-/// no table that grows with 2^n. All factors are positive, so nothing cancels.
+/// The Shapley weights are an integral, `k! (n-k-1)! / n! = ∫ t^k (1-t)^(n-k-1) dt`, so the value
+/// of feature i is `Σ over leaves: v (o_i - z_i) ∫ Π_{j≠i} (o_j t + z_j (1 - t)) dt`, and with at
+/// most n different features on a way Gauss–Legendre quadrature with n / 2 points is exact.
+/// Everything is summed on one walk per tree, as in Linear TreeSHAP (Yu et al. 2022): time rows ×
+/// nodes × n / 2 and no table that grows with 2^n. All factors are positive, so nothing cancels.
 ///
 /// Use it for any [TreeForm]. It tells what the model does, not what causes the target.
 public final class TreeShap {

@@ -1,16 +1,17 @@
 package jianmo.tune;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/// A regression tree over the unit cube, grown on a bootstrap sample; its leaves are boxes that fill
-/// the cube.
+/// A regression tree over the unit cube, grown on a bootstrap sample; its leaves are boxes that
+/// fill the cube.
 ///
-/// Splits where the squared error falls most (Breiman et al. 1984), looking at a random two thirds of
-/// the axes; leaves hold at least two points.
+/// Splits where the squared error falls most (Breiman et al. 1984), looking at a random two thirds
+/// of the axes; leaves hold at least two points.
 final class BoxTree {
 
     private static final int SMALLEST = 2;

@@ -4,9 +4,9 @@ import jianmo.train.Hyperparameter;
 
 /// One axis of the search: a hyperparameter seen as the interval from 0 to 1.
 ///
-/// A real number fills the interval evenly, or evenly in its logarithm. Each whole number owns a cell
-/// from half a step below to half a step above. Names and switches own cells of equal width, without
-/// order.
+/// A real number fills the interval evenly, or evenly in its logarithm. Each whole number owns a
+/// cell from half a step below to half a step above. Names and switches own cells of equal width,
+/// without order.
 final class Dimension {
 
     private final Hyperparameter parameter;
@@ -86,8 +86,7 @@ final class Dimension {
         return switch (parameter) {
             case Hyperparameter.Whole whole ->
                     Math.clamp(Math.round(raw(position)), whole.min(), whole.max());
-            case Hyperparameter.Real real ->
-                    Math.clamp(raw(position), real.min(), real.max());
+            case Hyperparameter.Real real -> Math.clamp(raw(position), real.min(), real.max());
             case Hyperparameter.Choice choice -> choice.options().get(cell(position));
             case Hyperparameter.Toggle _ -> cell(position) == 1;
         };

@@ -1,11 +1,12 @@
 package jianmo.tune;
 
+import jianmo.base.seed.Seeds;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import jianmo.base.seed.Seeds;
 
 /// How much each setting matters, by functional analysis of variance (Hutter, Hoos and Leyton-Brown
 /// 2014).
@@ -21,8 +22,8 @@ final class FunctionalAnova {
 
     private FunctionalAnova() {}
 
-    /// @return by name, in order of the space, sum 1; all equal where fewer than four trials finished
-    ///   or all values are the same
+    /// @return by name, in order of the space, sum 1; all equal where fewer than four trials
+    ///   finished or all values are the same
     static Map<String, Double> importance(SearchSpace space, List<Trial> history, long seed) {
         List<Trial> finished = history.stream().filter(Study::finished).toList();
         int axes = space.size();

@@ -1,11 +1,12 @@
 package jianmo.tune;
 
-import java.util.random.RandomGenerator;
 import jianmo.base.seed.Seeds;
 
+import java.util.random.RandomGenerator;
+
 /// Points that fill the unit cube evenly: Halton's sequence (1960), each axis turned by a random
-/// amount (Cranley and Patterson 1976). Beyond [#PRIMES] axes the rest is drawn independently, since
-/// large bases fill badly.
+/// amount (Cranley and Patterson 1976). Beyond [#PRIMES] axes the rest is drawn independently,
+/// since large bases fill badly.
 final class Halton {
 
     private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29};

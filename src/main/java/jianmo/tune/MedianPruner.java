@@ -3,13 +3,13 @@ package jianmo.tune;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Stops a trial that can no longer reach the median: when its loss, falling on until the planned end
-/// as fast as it fell lately, would still be worse than the median of the best losses of the trials
-/// before.
+/// Stops a trial that can no longer reach the median: when its loss, falling on until the planned
+/// end as fast as it fell lately, would still be worse than the median of the best losses of the
+/// trials before.
 ///
-/// The usual median rule (Golovin et al. 2017) compares at the same iteration and so throws away every
-/// small learning rate, which starts slowly and ends well. Loss curves flatten, so a straight line is
-/// a generous guess and only hopeless trials are stopped.
+/// The usual median rule (Golovin et al. 2017) compares at the same iteration and so throws away
+/// every small learning rate, which starts slowly and ends well. Loss curves flatten, so a straight
+/// line is a generous guess and only hopeless trials are stopped.
 ///
 /// Looks at the loss the engine reports on validation rows, which need not be the metric that
 /// decides; it waits for `trials` full trials.
@@ -29,7 +29,8 @@ final class MedianPruner {
         this.warmup = Math.max(warmup, SHORTEST);
     }
 
-    /// Whether the running trial is hopeless, given its loss after the next iteration. NaN is skipped.
+    /// Whether the running trial is hopeless, given its loss after the next iteration. NaN is
+    /// skipped.
     ///
     /// @param total iterations planned at most
     boolean lags(double loss, int total) {

@@ -3,8 +3,8 @@ package jianmo.tune;
 /// The normal distribution's integral.
 final class Normal {
 
-    /// Chebyshev coefficients of the complementary error function, constant first
-    /// (Numerical Recipes, section 6.2).
+    /// Chebyshev coefficients of the complementary error function, constant first (Numerical
+    /// Recipes, section 6.2).
     private static final double[] FIT = {
         -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806,
         0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 /// A density over the unit cube: one kernel around each of some points, and an even part.
 ///
 /// A kernel is the product over the axes of a normal cut off at 0 and 1 (for whole numbers: its
-/// integral over the cell divided by the cell's width) or, for names, of a distribution that prefers
-/// the point's own name. The multivariate form of Falkner, Klein and Hutter (2018): what goes well
-/// together is kept together.
+/// integral over the cell divided by the cell's width) or, for names, of a distribution that
+/// prefers the point's own name. The multivariate form of Falkner, Klein and Hutter (2018): what
+/// goes well together is kept together.
 final class ParzenDensity {
 
     private static final double TINY = 1e-290;

@@ -11,6 +11,5 @@ interface Sampler {
     /// Points worth trying, the most promising first; at least one.
     ///
     /// @param history every trial told so far, in order of time
-    List<double[]> suggest(
-            SearchSpace space, List<Observation> history, RandomGenerator random);
+    List<double[]> suggest(SearchSpace space, List<Observation> history, RandomGenerator random);
 }

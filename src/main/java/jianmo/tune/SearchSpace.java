@@ -1,12 +1,13 @@
 package jianmo.tune;
 
+import jianmo.train.Hyperparameter;
+import jianmo.train.Settings;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import jianmo.train.Hyperparameter;
-import jianmo.train.Settings;
 
 /// The settings a tuner may try, as the unit cube: one axis per hyperparameter, logarithmic ones
 /// stretched so that equal steps are equal factors.
@@ -34,7 +35,8 @@ public final class SearchSpace {
         return dimensions;
     }
 
-    /// How many different settings there are; [Long#MAX_VALUE] for a continuum or too many to count.
+    /// How many different settings there are; [Long#MAX_VALUE] for a continuum or too many to
+    /// count.
     public long combinations() {
         long product = 1;
         for (Dimension dimension : dimensions) {

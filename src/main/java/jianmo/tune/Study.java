@@ -1,13 +1,14 @@
 package jianmo.tune;
 
+import jianmo.base.seed.Seeds;
+import jianmo.train.Settings;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import jianmo.base.seed.Seeds;
-import jianmo.train.Settings;
 
 /// A search in progress: ask for settings, try them, tell how it went.
 ///

@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Tree-structured Parzen estimator, multivariate (Bergstra et al. 2011; Falkner, Klein, Hutter 2018).
+/// Tree-structured Parzen estimator, multivariate (Bergstra et al. 2011; Falkner, Klein, Hutter
+/// 2018).
 ///
 /// The trials so far are parted into the best tenth and the rest. One density `l` is laid over the
 /// best, another `g` over the rest; of 24 points drawn from `l` those with the largest `l / g` come
@@ -15,9 +16,10 @@ import java.util.random.RandomGenerator;
 ///
 /// What differs from the papers and from Optuna 3: the first ten points come from a Halton sequence
 /// shifted by the seed instead of independent draws; better trials weigh more in `l` (the square of
-/// the rank counted from the worst); the kernels of `l` are as wide as the spread of the best trials
-/// along that axis (Scott's rule, never under 3 % of the range), so the search narrows by itself, each
-/// axis by its own measure; those of `g` are 3 % wide, so that it marks what was looked at.
+/// the rank counted from the worst); the kernels of `l` are as wide as the spread of the best
+/// trials along that axis (Scott's rule, never under 3 % of the range), so the search narrows by
+/// itself, each axis by its own measure; those of `g` are 3 % wide, so that it marks what was
+/// looked at.
 ///
 /// Good for tens to hundreds of trials and up to some twenty axes of any kind. For smooth functions
 /// of few numbers a Gaussian process needs fewer trials; for thousands of trials use random search.

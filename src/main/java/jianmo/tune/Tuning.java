@@ -1,7 +1,5 @@
 package jianmo.tune;
 
-import java.util.List;
-import java.util.Optional;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
@@ -11,6 +9,9 @@ import jianmo.base.seed.Seeds;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Settings;
 import jianmo.train.TrainWatcher;
+
+import java.util.List;
+import java.util.Optional;
 
 /// A Bayesian search over a family's settings, from the defaults to the verdict.
 ///
@@ -89,14 +90,13 @@ public final class Tuning {
             progress.point(new LivePoint("tune/trial", trial.number(), trial.value(), detail));
         }
         study.best()
-                .ifPresent(
-                        best ->
-                                progress.point(
-                                        new LivePoint(
-                                                "tune/best",
-                                                trial.number(),
-                                                best.value(),
-                                                Json.write(best.settings()))));
+                .ifPresent(best ->
+                        progress.point(
+                                new LivePoint(
+                                        "tune/best",
+                                        trial.number(),
+                                        best.value(),
+                                        Json.write(best.settings()))));
     }
 
     /// One trial while it runs.

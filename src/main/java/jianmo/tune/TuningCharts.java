@@ -1,12 +1,13 @@
 package jianmo.tune;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.message.Message;
+import jianmo.train.Hyperparameter;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import jianmo.base.chart.Chart;
-import jianmo.base.message.Message;
-import jianmo.train.Hyperparameter;
 
 /// A tuning report as charts. Trials that failed or were pruned have no value and no point.
 public final class TuningCharts {
@@ -79,8 +80,7 @@ public final class TuningCharts {
                     case Hyperparameter.Real real ->
                             List.of(numbers(report, name, real.logarithmic()));
                     case Hyperparameter.Choice choice -> options(report, name, choice.options());
-                    case Hyperparameter.Toggle _ ->
-                            options(report, name, List.of("false", "true"));
+                    case Hyperparameter.Toggle _ -> options(report, name, List.of("false", "true"));
                 };
         boolean logarithmic =
                 parameter instanceof Hyperparameter.Whole whole && whole.logarithmic()

@@ -1,10 +1,11 @@
 package jianmo.tune;
 
-import java.util.List;
-import java.util.Map;
 import jianmo.base.message.Message;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelReport;
+
+import java.util.List;
+import java.util.Map;
 
 /// What the tuning stage found.
 ///

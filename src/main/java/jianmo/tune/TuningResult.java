@@ -1,10 +1,11 @@
 package jianmo.tune;
 
-import java.util.List;
-import java.util.Map;
 import jianmo.base.message.Message;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelReport;
+
+import java.util.List;
+import java.util.Map;
 
 /// What a search found, before the best settings are trained for good.
 ///
@@ -30,17 +31,16 @@ public record TuningResult(
         return history.getFirst();
     }
 
-    /// How much better the best is than the defaults, in the metric's unit, never negative; NaN when
-    /// the defaults failed.
+    /// How much better the best is than the defaults, in the metric's unit, never negative; NaN
+    /// when the defaults failed.
     public double gain() {
         return Math.abs(best.value() - standard().value());
     }
 
-    /// Whether the gain is larger than the uncertainty of the validation rows, or the defaults failed.
-    /// Where it is not, the defaults are as good a choice.
+    /// Whether the gain is larger than the uncertainty of the validation rows, or the defaults
+    /// failed. Where it is not, the defaults are as good a choice.
     public boolean beatsStandard() {
-        return best.number() != standard().number()
-                && (Double.isNaN(gain()) || gain() > error);
+        return best.number() != standard().number() && (Double.isNaN(gain()) || gain() > error);
     }
 
     /// What to say about it: never more than the rows can carry.
@@ -54,8 +54,7 @@ public record TuningResult(
             return Message.of("tune.verdict.defaults-failed", tried, value);
         }
         if (error <= 0) {
-            return Message.of(
-                    "tune.verdict.unsure", tried, value, standard().value(), gain());
+            return Message.of("tune.verdict.unsure", tried, value, standard().value(), gain());
         }
         return Message.of(
                 gain() > error ? "tune.verdict.better" : "tune.verdict.within-noise",
@@ -72,14 +71,6 @@ public record TuningResult(
     /// @param model trained with [#best] (or with the defaults where they are as good) and kept
     public TuningReport report(String family, String metric, ModelReport model) {
         return new TuningReport(
-                family,
-                metric,
-                maximise,
-                space,
-                history,
-                best,
-                importance,
-                model,
-                verdict());
+                family, metric, maximise, space, history, best, importance, model, verdict());
     }
 }

@@ -1,5 +1,12 @@
 package jianmo.bench;
 
+import jianmo.base.seed.Seeds;
+import jianmo.train.Hyperparameter;
+import jianmo.train.Settings;
+import jianmo.tune.SearchSpace;
+import jianmo.tune.Study;
+import jianmo.tune.Trial;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,15 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import jianmo.base.seed.Seeds;
-import jianmo.train.Hyperparameter;
-import jianmo.train.Settings;
-import jianmo.tune.SearchSpace;
-import jianmo.tune.Study;
-import jianmo.tune.Trial;
 
-/// Regret of the tuner after 100 trials on two test functions, beside Optuna's TPE in both its forms,
-/// 20 seeds each. Run by hand: `docs/benchmarks/run tune`. What the figures mean: `tune.md` there.
+/// Regret of the tuner after 100 trials on two test functions, beside Optuna's TPE in both its
+/// forms, 20 seeds each. Run by hand: `docs/benchmarks/run tune`. What the figures mean: `tune.md`
+/// there.
 public final class TuneBench {
 
     private static final int SEEDS = 20;
@@ -85,10 +87,8 @@ public final class TuneBench {
         var start = Seeds.generator(seed, "start");
         List<Hyperparameter> parameters =
                 IntStream.range(0, function.axes)
-                        .<Hyperparameter>mapToObj(
-                                i ->
-                                        new Hyperparameter.Real(
-                                                "x" + i, 0, 1, start.nextDouble(), false))
+                        .<Hyperparameter>mapToObj(i ->
+                                new Hyperparameter.Real("x" + i, 0, 1, start.nextDouble(), false))
                         .toList();
         var study = new Study(new SearchSpace(parameters), false, seed);
         for (int number = 1; number <= TRIALS; number++) {
@@ -119,8 +119,7 @@ public final class TuneBench {
                                 Integer.toString(TRIALS))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        String out =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("the peer failed; it needs the Debian package python3-optuna");
         }

@@ -3,11 +3,6 @@ package jianmo.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import jianmo.base.chart.Chart;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
@@ -27,7 +22,14 @@ import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
 import jianmo.train.form.TreeForm;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 class ExplainerTest {
 
@@ -37,6 +39,7 @@ class ExplainerTest {
                     new Encoding.Numeric("age", 0, 0, 1, true),
                     new Encoding.OneHot("kind", List.of("red", "green")),
                     new Encoding.OneHot("rooms", List.of("1", "2", "10")));
+
     private static final int WIDTH = 7;
 
     @Test
@@ -62,8 +65,7 @@ class ExplainerTest {
         TreeForm form = RandomTrees.form(4, WIDTH, 1, 20, 5);
         Explanation explanation = explain(form, Task.REGRESSION, 200);
         float[] sums = form.sums(rows(200));
-        int largest =
-                IntStream.range(0, 200).reduce(0, (a, b) -> sums[b] > sums[a] ? b : a);
+        int largest = IntStream.range(0, 200).reduce(0, (a, b) -> sums[b] > sums[a] ? b : a);
         assertEquals(1000 + largest, explanation.waterfall().row());
         assertEquals(sums[largest], explanation.waterfall().answer(), 1e-5);
         assertEquals("target", explanation.unit());

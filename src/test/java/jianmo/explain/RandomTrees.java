@@ -1,13 +1,14 @@
 package jianmo.explain;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// Trees and rows drawn at random: features come back on a path, values are missing, thresholds are
 /// hit exactly.
@@ -40,8 +41,7 @@ final class RandomTrees {
         RandomGenerator random = Seeds.generator(seed, "rows");
         float[] values = new float[count * inputs];
         for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    random.nextInt(8) == 0 ? Float.NaN : (float) (random.nextInt(-6, 7) * 0.25);
+            values[i] = random.nextInt(8) == 0 ? Float.NaN : (float) (random.nextInt(-6, 7) * 0.25);
         }
         return new Matrix(values, count, inputs);
     }

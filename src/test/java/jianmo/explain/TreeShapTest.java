@@ -3,13 +3,15 @@ package jianmo.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import jianmo.base.job.Progress;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class TreeShapTest {
 
@@ -99,8 +101,7 @@ class TreeShapTest {
                         new float[] {10});
         var shap = new TreeShap(new TreeForm(3, new float[] {1}, Link.IDENTITY, List.of(leaf)));
         assertEquals(3.5, shap.base()[0]);
-        for (double value :
-                shap.contributions(RandomTrees.rows(1, 4, 3), Progress.ignored())) {
+        for (double value : shap.contributions(RandomTrees.rows(1, 4, 3), Progress.ignored())) {
             assertEquals(0, value);
         }
     }

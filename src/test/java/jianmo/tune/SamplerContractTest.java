@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.train.Hyperparameter;
+import jianmo.train.Settings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import jianmo.train.Hyperparameter;
-import jianmo.train.Settings;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every sampler must do, run over each one.
 class SamplerContractTest {
@@ -83,8 +85,7 @@ class SamplerContractTest {
     void drawsLogarithmicRangesByFactors(Named named) {
         var space = List.<Hyperparameter>of(new Hyperparameter.Real("x", 1e-6, 1, 1e-3, true));
         Study study = run(named, space, 5, 200, _ -> 0);
-        long small =
-                study.history().stream().filter(t -> t.settings().real("x") < 1e-3).count();
+        long small = study.history().stream().filter(t -> t.settings().real("x") < 1e-3).count();
         assertTrue(small > 60 && small < 140, () -> small + " of 200 in the lower half");
     }
 
@@ -128,8 +129,7 @@ class SamplerContractTest {
     @ParameterizedTest
     @MethodSource("samplers")
     void goesOnWhenSomeFailAndAllOthersAreEqual(Named named) {
-        Study study =
-                run(named, MIXED, 6, 60, s -> s.toggle("bias") ? Double.NaN : 5);
+        Study study = run(named, MIXED, 6, 60, s -> s.toggle("bias") ? Double.NaN : 5);
         assertEquals(60, study.history().size());
         assertEquals(5, study.best().orElseThrow().value());
     }
@@ -184,8 +184,7 @@ class SamplerContractTest {
             down.tell(trial(i, settings, value.applyAsDouble(settings)));
             up.tell(trial(i, settings, -value.applyAsDouble(settings)));
         }
-        assertEquals(
-                down.best().orElseThrow().settings(), up.best().orElseThrow().settings());
+        assertEquals(down.best().orElseThrow().settings(), up.best().orElseThrow().settings());
     }
 
     @Test
@@ -194,8 +193,7 @@ class SamplerContractTest {
         for (Trial trial : run(tpe(), MIXED, 13, 50, _ -> 1).history()) {
             double[] point = space.point(trial.settings());
             assertArrayEquals(point, space.point(space.settings(point)), 1e-12);
-            assertEquals(
-                    trial.settings().whole("units"), space.settings(point).whole("units"));
+            assertEquals(trial.settings().whole("units"), space.settings(point).whole("units"));
         }
     }
 
@@ -228,8 +226,7 @@ class SamplerContractTest {
             int trials,
             ToDoubleFunction<Settings> value) {
         var study =
-                new Study(
-                        new SearchSpace(parameters), false, seed, named.sampler().apply(seed));
+                new Study(new SearchSpace(parameters), false, seed, named.sampler().apply(seed));
         for (int i = 1; i <= trials; i++) {
             var settings = study.ask();
             if (settings.isEmpty()) {

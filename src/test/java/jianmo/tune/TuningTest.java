@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
@@ -19,7 +15,13 @@ import jianmo.train.CurvePoint;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelReport;
 import jianmo.train.Settings;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 class TuningTest {
 
@@ -52,8 +54,7 @@ class TuningTest {
     @Test
     void callsAGainSmallerThanTheErrorNoise() {
         var result =
-                new Tuning(SPACE, true, 20, 5)
-                        .run((s, _, _) -> measure(s, 5), Progress.ignored());
+                new Tuning(SPACE, true, 20, 5).run((s, _, _) -> measure(s, 5), Progress.ignored());
         assertTrue(result.gain() > 0);
         assertFalse(result.beatsStandard());
         assertEquals("tune.verdict.within-noise", result.verdict().key());
@@ -66,7 +67,8 @@ class TuningTest {
                 new Tuning(SPACE, false, 15, 5)
                         .run(
                                 (s, _, _) ->
-                                        new TrialRunner.Measured(s.equals(standard) ? 1 : 2, 0.1, 1),
+                                        new TrialRunner.Measured(
+                                                s.equals(standard) ? 1 : 2, 0.1, 1),
                                 Progress.ignored());
         assertEquals(1, result.best().number());
         assertFalse(result.beatsStandard());
@@ -206,8 +208,7 @@ class TuningTest {
         assertEquals(8, trials.size());
         for (int i = 0; i < 8; i++) {
             assertEquals(result.history().get(i).value(), trials.get(i).y());
-            assertEquals(
-                    Json.write(result.history().get(i).settings()), trials.get(i).detail());
+            assertEquals(Json.write(result.history().get(i).settings()), trials.get(i).detail());
         }
         assertEquals("tune/best", points.getLast().series());
         assertEquals(result.best().value(), points.getLast().y());
