@@ -22,7 +22,7 @@ import jianmo.workflow.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /// A project whose results are put in by the test; running a stage counts to five.
-final class SampleProject implements Project {
+public final class SampleProject implements Project {
 
     private final Path folder;
     private final Map<Stage, Object> results = new ConcurrentHashMap<>();
@@ -31,24 +31,24 @@ final class SampleProject implements Project {
     private final AtomicInteger version = new AtomicInteger();
     private volatile Recipe recipe;
     private volatile @Nullable Supplier<Table> tables;
-    volatile boolean closed;
+    private volatile boolean closed;
 
-    SampleProject(Path folder, Recipe recipe) {
+    public SampleProject(Path folder, Recipe recipe) {
         this.folder = folder;
         this.recipe = recipe;
     }
 
-    void put(Stage stage, Object result) {
+    public void put(Stage stage, Object result) {
         results.put(stage, result);
         version.incrementAndGet();
     }
 
-    void outOfDate(Stage stage) {
+    public void outOfDate(Stage stage) {
         old.put(stage, true);
         version.incrementAndGet();
     }
 
-    void tables(Supplier<Table> source) {
+    public void tables(Supplier<Table> source) {
         tables = source;
     }
 
@@ -138,5 +138,9 @@ final class SampleProject implements Project {
     @Override
     public void close() {
         closed = true;
+    }
+
+    public boolean closed() {
+        return closed;
     }
 }

@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Projects for tests of the window: the table is real and really read; results of later stages are
 /// written by hand, since these tests are about showing them.
-final class SampleProjects implements Projects {
+public final class SampleProjects implements Projects {
 
     private final DuckTables tables = new DuckTables();
     private final Path scratch;
 
-    SampleProjects(Path scratch) {
+    public SampleProjects(Path scratch) {
         this.scratch = scratch;
     }
 
@@ -58,7 +58,7 @@ final class SampleProjects implements Projects {
     /// The German credit table.
     ///
     /// @param finished whether results of later stages are there
-    SampleProject german(boolean finished) {
+    public SampleProject german(boolean finished) {
         Path folder = Path.of("workspaces/german-credit");
         Path data = folder.resolve("credit-g.arff");
         var project = new SampleProject(folder, recipe(folder, data, "class"));

@@ -1,0 +1,86 @@
+package jianmo.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import jianmo.ui.shell.NoDisplayException;
+import jianmo.ui.shell.Screenshots;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/// The one JavaFX toolkit of the tests, without a screen.
+public final class Fx {
+
+    private static final long PATIENCE = 30;
+
+    private Fx() {}
+
+    public static void start() {
+        try {
+            Screenshots.startHeadless();
+        } catch (NoDisplayException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Runs `work` on the JavaFX thread and waits for its value.
+    public static <T> T call(Callable<T> work) {
+        var value = new CompletableFuture<T>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        value.complete(work.call());
+                    } catch (Throwable e) {
+                        value.completeExceptionally(e);
+                    }
+                });
+        return got(value, "the JavaFX thread is blocked");
+    }
+
+    public static void run(Runnable work) {
+        Object _ =
+                call(
+                        () -> {
+                            work.run();
+                            return "";
+                        });
+    }
+
+    /// Waits, frame by frame, until `holds` is true on the JavaFX thread.
+    public static void until(String what, BooleanSupplier holds) {
+        var done = new CompletableFuture<Boolean>();
+        Platform.runLater(
+                () ->
+                        new AnimationTimer() {
+                            @Override
+                            public void handle(long now) {
+                                try {
+                                    if (done.isDone() || holds.getAsBoolean()) {
+                                        stop();
+                                        done.complete(true);
+                                    }
+                                } catch (RuntimeException e) {
+                                    stop();
+                                    done.completeExceptionally(e);
+                                }
+                            }
+                        }.start());
+        boolean _ = got(done, "never happened: " + what);
+    }
+
+    private static <T> T got(CompletableFuture<T> value, String otherwise) {
+        try {
+            return value.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (TimeoutException e) {
+            value.cancel(true);
+            throw new AssertionError(otherwise, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
