@@ -1,7 +1,11 @@
 package jianmo.ui;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +19,7 @@ import javafx.application.Platform;
 public final class Fx {
 
     private static final long PATIENCE = 30;
+    private static final Queue<Throwable> UNCAUGHT = new ConcurrentLinkedQueue<>();
 
     private Fx() {}
 
@@ -24,6 +29,16 @@ public final class Fx {
         } catch (NoDisplayException e) {
             throw new IllegalStateException(e);
         }
+        run(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> UNCAUGHT.add(e)));
+    }
+
+    /// What broke on the JavaFX thread without anybody catching it, since the last call.
+    public static List<Throwable> uncaught() {
+        var found = new ArrayList<Throwable>();
+        for (Throwable each = UNCAUGHT.poll(); each != null; each = UNCAUGHT.poll()) {
+            found.add(each);
+        }
+        return found;
     }
 
     /// Runs `work` on the JavaFX thread and waits for its value.

@@ -1,0 +1,91 @@
+package jianmo.ui.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import jianmo.base.chart.Chart;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Role;
+import jianmo.ui.Fx;
+import jianmo.ui.SampleProject;
+import jianmo.ui.SampleProjects;
+import jianmo.ui.data.DataViewModel.ColumnRow;
+import jianmo.workflow.recipe.Recipe.ColumnChoice;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataViewModelTest {
+
+    @TempDir private static Path scratch;
+
+    private static SampleProject project;
+    private static List<ColumnRow> rows;
+
+    private final DataViewModel model =
+            new DataViewModel(
+                    project,
+                    failure -> {
+                        throw new AssertionError(failure);
+                    });
+
+    @BeforeAll
+    static void read() {
+        Fx.start();
+        project = new SampleProjects(scratch).german(true);
+        rows = DataViewModel.rows(new DataViewModel(project, _ -> {}).summary().orElseThrow());
+    }
+
+    private static ColumnRow row(String name) {
+        return rows.stream().filter(r -> r.column().name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aChosenRoleStandsInTheRecipeAndKeepsTheChosenType() {
+        Column age = row("age").column();
+        model.setType(age, ColumnType.CATEGORY);
+        Fx.until("type", () -> project.recipe().data().columns().containsKey("age"));
+        model.setRole(age, Role.IGNORE);
+        var wanted = new ColumnChoice(ColumnType.CATEGORY, Role.IGNORE);
+        Fx.until("role", () -> wanted.equals(project.recipe().data().columns().get("age")));
+    }
+
+    @Test
+    void aNewTargetReplacesTheOldOne() {
+        model.setRole(row("housing").column(), Role.TARGET);
+        Fx.until("target", () -> project.recipe().data().target().equals("housing"));
+        boolean undone = project.undo();
+        assertTrue(undone);
+    }
+
+    @Test
+    void aNumberIsDrawnAsHistogramOverAllRows() {
+        var chart = (Chart.Histogram) DataViewModel.chartOf(row("credit_amount"));
+        assertEquals(1000, chart.counts().stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Test
+    void aCategoryIsDrawnAsSharesOfAllRows() {
+        var chart = (Chart.Bars) DataViewModel.chartOf(row("class"));
+        assertEquals(0.7, chart.bars().getFirst().value(), 1e-12);
+        assertEquals(1.0, chart.bars().stream().mapToDouble(Chart.Bar::value).sum(), 1e-12);
+    }
+
+    @Test
+    void smallPicturesReachFromZeroToOne() {
+        for (ColumnRow row : rows) {
+            List<Double> shape = DataViewModel.shape(row.profile());
+            assertEquals(1.0, shape.stream().mapToDouble(d -> d).max().orElseThrow(), row.column().name());
+            assertTrue(shape.stream().allMatch(d -> d >= 0), row.column().name());
+        }
+    }
+
+    @Test
+    void pagesAreRowsOfTheTable() {
+        assertEquals(5, model.page(995, 10).size());
+        assertEquals(21, model.page(0, 1).getFirst().size());
+    }
+}
