@@ -296,6 +296,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("jianmo.app..", "jianmo.base.worker..")
+                .and(areNotTheStartOfTheWindow())
                 .should()
                 .accessFieldWhere(
                         JavaAccess.Predicates.target(named("java.lang.System", "out", "err")))
@@ -325,6 +326,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("jianmo.app..", "jianmo.base..")
+                .and(areNotTheStartOfTheWindow())
                 .should()
                 .callCodeUnitWhere(
                         JavaAccess.Predicates.target(
@@ -441,6 +443,12 @@ class ArchitectureTest {
                                 constructor.getFullName() + " takes " + size));
             }
         };
+    }
+
+    private static DescribedPredicate<JavaClass> areNotTheStartOfTheWindow() {
+        return DescribedPredicate.describe(
+                "are not the start of the window",
+                c -> !c.getName().matches("jianmo\\.ui\\.shell\\.StudioApp(\\$.*)?"));
     }
 
     private static Collection<JavaClass> viewModels() {
