@@ -1,15 +1,17 @@
 package jianmo.chart;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.geom.AffineTransform;
-import java.util.Locale;
 import jianmo.text.Texts;
+
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.util.Locale;
 
 /// An XChart plot in the house style, placed below title and legend of a [Sheet].
 final class Axes {

@@ -4,6 +4,10 @@ import de.erichseifert.vectorgraphics2d.Document;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+
+import jianmo.base.chart.Chart;
+import jianmo.text.Texts;
+
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -12,8 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import jianmo.base.chart.Chart;
-import jianmo.text.Texts;
 
 /// Paints every kind of [Chart], in one language and one set of colours. Thread-safe.
 ///
@@ -43,7 +45,8 @@ public final class ChartPainter {
             g.setRenderingHint(
                     RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setRenderingHint(
-                    RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+                    RenderingHints.KEY_FRACTIONALMETRICS,
+                    RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             g.scale(scale, scale);
             return new Painted(image, draw(g, chart, width, height));
         } finally {
@@ -67,7 +70,8 @@ public final class ChartPainter {
     public String svg(Chart chart, int width, int height) {
         var g = new VectorGraphics2D();
         List<Mark> _ = draw(g, chart, width, height);
-        Document document = Processors.get("svg").getDocument(g.getCommands(), new PageSize(width, height));
+        Document document =
+                Processors.get("svg").getDocument(g.getCommands(), new PageSize(width, height));
         var out = new ByteArrayOutputStream();
         try {
             document.writeTo(out);

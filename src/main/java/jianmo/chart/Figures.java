@@ -12,8 +12,8 @@ public final class Figures {
 
     private Figures() {}
 
-    /// Four significant digits; scientific beyond a billion and below a hundred-thousandth; `–` when
-    /// not a number.
+    /// Four significant digits; scientific beyond a billion and below a hundred-thousandth; `–`
+    /// when not a number.
     public static String of(double value, Locale locale) {
         return of(value, 4, locale);
     }
@@ -31,7 +31,10 @@ public final class Figures {
         }
         var rounded =
                 new BigDecimal(value)
-                        .round(new MathContext(size >= 1 ? Math.max(digits, whole(size)) : digits, RoundingMode.HALF_EVEN));
+                        .round(
+                                new MathContext(
+                                        size >= 1 ? Math.max(digits, whole(size)) : digits,
+                                        RoundingMode.HALF_EVEN));
         return format("#,##0.##########", rounded.doubleValue(), locale);
     }
 

@@ -1,11 +1,12 @@
 package jianmo.chart;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Bar;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Bar;
 
 /// Charts with a named row per thing, first on top: bars and the waterfall.
 final class RowDrawing {
@@ -26,7 +27,9 @@ final class RowDrawing {
             sheet.nothing();
             return marks;
         }
-        var rows = new Rows(sheet, finite.stream().map(Bar::label).toList(), sheet.texts.of(chart.x()));
+        var rows =
+                new Rows(
+                        sheet, finite.stream().map(Bar::label).toList(), sheet.texts.of(chart.x()));
         List<Bar> shown = finite.subList(0, rows.shown());
         Range range = Range.of(shown.stream().mapToDouble(Bar::value)).including(0);
         boolean negative = range.low() < 0;
@@ -37,7 +40,8 @@ final class RowDrawing {
         Color plain = sheet.palette.series(0);
         for (int i = 0; i < shown.size(); i++) {
             double value = shown.get(i).value();
-            Color colour = !negative ? plain : value < 0 ? sheet.palette.down() : sheet.palette.up();
+            Color colour =
+                    !negative ? plain : value < 0 ? sheet.palette.down() : sheet.palette.up();
             rows.box(i, 0, value, THICKNESS, colour);
         }
         rows.paint();
@@ -59,7 +63,10 @@ final class RowDrawing {
         var labels = new ArrayList<String>();
         steps.forEach(step -> labels.add(step.label()));
         var rows = new Rows(sheet, labels, sheet.texts.of(chart.x()));
-        Range range = new Range(Math.min(chart.base(), chart.answer()), Math.max(chart.base(), chart.answer()));
+        Range range =
+                new Range(
+                        Math.min(chart.base(), chart.answer()),
+                        Math.max(chart.base(), chart.answer()));
         double at = chart.base();
         for (Bar step : steps) {
             at += step.value();
@@ -104,9 +111,7 @@ final class RowDrawing {
     /// at the answer.
     private List<Bar> stepsThatFit(Chart.Waterfall chart) {
         int fit = Math.max(2, Rows.capacity(sheet) - 2);
-        var steps =
-                new ArrayList<>(
-                        chart.steps().subList(0, Math.min(fit, chart.steps().size())));
+        var steps = new ArrayList<>(chart.steps().subList(0, Math.min(fit, chart.steps().size())));
         double listed = steps.stream().mapToDouble(Bar::value).sum();
         double rest = chart.answer() - chart.base() - listed;
         double size = Math.abs(chart.answer()) + Math.abs(chart.base()) + Math.abs(listed);

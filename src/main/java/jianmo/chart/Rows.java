@@ -45,7 +45,12 @@ final class Rows {
         style.setPlotGridHorizontalLinesVisible(false);
         if (names.size() > shown) {
             String more = sheet.texts.of("ui.chart.more", names.size() - shown);
-            sheet.text(more, ChartFonts.regular(11), sheet.palette.muted(), Sheet.MARGIN, sheet.height - 8);
+            sheet.text(
+                    more,
+                    ChartFonts.regular(11),
+                    sheet.palette.muted(),
+                    Sheet.MARGIN,
+                    sheet.height - 8);
         }
     }
 
@@ -98,10 +103,16 @@ final class Rows {
         }
         sheet.g.setStroke(
                 new BasicStroke(
-                        1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0));
+                        1f,
+                        BasicStroke.CAP_BUTT,
+                        BasicStroke.JOIN_MITER,
+                        10,
+                        new float[] {3, 3},
+                        0));
         double up = axes.screenY(shown - 0.5);
         double down = axes.screenY(-0.5);
-        uprights.forEach(x -> sheet.g.draw(new Line2D.Double(axes.screenX(x), up, axes.screenX(x), down)));
+        uprights.forEach(
+                x -> sheet.g.draw(new Line2D.Double(axes.screenX(x), up, axes.screenX(x), down)));
         sheet.g.setStroke(new BasicStroke(1f));
         if (range.low() < 0 && range.high() > 0 && uprights.isEmpty()) {
             sheet.g.draw(new Line2D.Double(axes.screenX(0), up, axes.screenX(0), down));
@@ -110,7 +121,8 @@ final class Rows {
         for (int i = 0; i < shown; i++) {
             String name = sheet.cut(names.get(i), font, gutter - Sheet.MARGIN);
             double x = gutter + 4 - sheet.widthOf(name, font);
-            sheet.text(name, font, sheet.palette.text(), x, axes.screenY(level(i)) + ascent / 2.0 - 2);
+            sheet.text(
+                    name, font, sheet.palette.text(), x, axes.screenY(level(i)) + ascent / 2.0 - 2);
         }
     }
 
@@ -134,7 +146,12 @@ final class Rows {
     private void place(String text, Font small, double x, double y, boolean before) {
         int wide = sheet.widthOf(text, small);
         double at = before ? x - 4 - wide : x + 4;
-        sheet.text(text, small, sheet.palette.muted(), Math.clamp(at, gutter, Math.max(gutter, sheet.width - wide - 4.0)), y);
+        sheet.text(
+                text,
+                small,
+                sheet.palette.muted(),
+                Math.clamp(at, gutter, Math.max(gutter, sheet.width - wide - 4.0)),
+                y);
     }
 
     Mark mark(int row, double from, double to, String name, String value) {

@@ -1,5 +1,8 @@
 package jianmo.chart;
 
+import jianmo.base.message.Message;
+import jianmo.text.Texts;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -8,8 +11,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import jianmo.base.message.Message;
-import jianmo.text.Texts;
 
 /// The paper a chart is painted on: margins, title, legend, and how texts are cut to fit.
 final class Sheet {

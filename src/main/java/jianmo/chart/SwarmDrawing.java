@@ -1,13 +1,14 @@
 package jianmo.chart;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Swarm;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Swarm;
 
 /// The SHAP beeswarm (Lundberg and Lee, 2017): a dot per explained row, pushed aside where many lie
 /// at the same contribution, coloured by the feature's value from low to high.
@@ -40,9 +41,9 @@ final class SwarmDrawing {
         List<Swarm> shown = swarms.subList(0, rows.shown());
         Range range =
                 Range.of(
-                        shown.stream()
-                                .flatMapToDouble(
-                                        s -> s.contributions().stream().mapToDouble(d -> d)))
+                                shown.stream()
+                                        .flatMapToDouble(s ->
+                                                s.contributions().stream().mapToDouble(d -> d)))
                         .including(0)
                         .padded(0.04);
         rows.range(range);
@@ -85,7 +86,12 @@ final class SwarmDrawing {
             sheet.g.fill(new Rectangle2D.Double(x, top + i, 8, 1.2));
         }
         sheet.text(sheet.texts.of("ui.chart.high"), font, sheet.palette.muted(), x - 4, top - 8);
-        sheet.text(sheet.texts.of("ui.chart.low"), font, sheet.palette.muted(), x - 4, top + height + 16);
+        sheet.text(
+                sheet.texts.of("ui.chart.low"),
+                font,
+                sheet.palette.muted(),
+                x - 4,
+                top + height + 16);
     }
 
     /// @param tone position on the colour scale, -1 when the value has no order

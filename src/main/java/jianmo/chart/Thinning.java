@@ -1,13 +1,15 @@
 package jianmo.chart;
 
+import jianmo.base.chart.Chart.Series;
+
 import java.util.ArrayList;
 import java.util.List;
-import jianmo.base.chart.Chart.Series;
 
 /// Makes long series short enough to paint without losing what stands out.
 ///
 /// The points are cut into equal runs and each run keeps its lowest and its highest point, in their
-/// order: a spike of one point among millions stays visible. Points that are not finite are left out.
+/// order: a spike of one point among millions stays visible. Points that are not finite are left
+/// out.
 public final class Thinning {
 
     /// More points than this are not painted per series.

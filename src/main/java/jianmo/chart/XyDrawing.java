@@ -1,13 +1,14 @@
 package jianmo.chart;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Series;
+import jianmo.chart.Thinning.Points;
+
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Series;
-import jianmo.chart.Thinning.Points;
 
 /// Curves, points and histograms: charts over two number axes.
 final class XyDrawing {
@@ -80,7 +81,12 @@ final class XyDrawing {
             String values = figure(points.x[i]) + " · " + figure(points.y[i]);
             marks.add(
                     new Mark(
-                            axes.screenX(points.x[i]), axes.screenY(points.y[i]), 0, 0, name, values));
+                            axes.screenX(points.x[i]),
+                            axes.screenY(points.y[i]),
+                            0,
+                            0,
+                            name,
+                            values));
         }
     }
 
@@ -110,7 +116,12 @@ final class XyDrawing {
             String name = figure(chart.edges().get(i)) + " … " + figure(chart.edges().get(i + 1));
             marks.add(
                     new Mark(
-                            left, up, axes.screenX(bin[1]) - left, axes.screenY(0) - up, name, values));
+                            left,
+                            up,
+                            axes.screenX(bin[1]) - left,
+                            axes.screenY(0) - up,
+                            name,
+                            values));
         }
         return marks;
     }

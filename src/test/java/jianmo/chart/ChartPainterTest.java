@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Bar;
+import jianmo.base.chart.Chart.Series;
+import jianmo.base.message.Message;
+import jianmo.text.Texts;
+
+import org.junit.jupiter.api.Test;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,14 +19,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Bar;
-import jianmo.base.chart.Chart.Series;
-import jianmo.base.message.Message;
-import jianmo.text.Texts;
-import org.junit.jupiter.api.Test;
 
 class ChartPainterTest {
 
@@ -41,11 +44,10 @@ class ChartPainterTest {
     @Test
     void awkwardDataIsPaintedWithoutFailing() {
         Charts.awkward()
-                .forEach(
-                        (name, chart) -> {
-                            assertEquals(300, painter.paint(chart, 300, 200, 1).width(), name);
-                            assertTrue(painter.svg(chart, 300, 200).contains("<svg"), name);
-                        });
+                .forEach((name, chart) -> {
+                    assertEquals(300, painter.paint(chart, 300, 200, 1).width(), name);
+                    assertTrue(painter.svg(chart, 300, 200).contains("<svg"), name);
+                });
     }
 
     @Test
@@ -78,9 +80,14 @@ class ChartPainterTest {
 
     @Test
     void theMarkOfAPointLiesOnItsColour() {
-        var series = new Series(Message.of("ui.metric.auc"), List.of(1.0, 2.0, 3.0), List.of(0.1, 0.9, 0.4));
+        var series =
+                new Series(
+                        Message.of("ui.metric.auc"),
+                        List.of(1.0, 2.0, 3.0),
+                        List.of(0.1, 0.9, 0.4));
         var name = Message.of("ui.metric.auc");
-        Painted painted = painter.paint(new Chart.Points(name, name, name, List.of(series)), 420, 300, 1);
+        Painted painted =
+                painter.paint(new Chart.Points(name, name, name, List.of(series)), 420, 300, 1);
         for (Mark mark : painted.marks()) {
             var at = new Color(painted.image().getRGB((int) mark.x(), (int) mark.y()));
             assertTrue(at.getBlue() > at.getRed() + 60, mark + " on " + at);
@@ -116,11 +123,23 @@ class ChartPainterTest {
 
     @Test
     void svgIsWellFormedAndSpeaksTheLanguage() throws Exception {
-        String svg = chinese.svg(new Chart.Bars(Message.of("ui.data.chart.title", "a < b"), Message.of("ui.data.chart.share"), List.of(new Bar("<x>", 1)), false), 300, 200);
+        String svg =
+                chinese.svg(
+                        new Chart.Bars(
+                                Message.of("ui.data.chart.title", "a < b"),
+                                Message.of("ui.data.chart.share"),
+                                List.of(new Bar("<x>", 1)),
+                                false),
+                        300,
+                        200);
         assertTrue(svg.contains("取值"));
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        var read = factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var read =
+                factory.newDocumentBuilder()
+                        .parse(
+                                new ByteArrayInputStream(
+                                        svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertEquals("svg", read.getDocumentElement().getTagName());
     }
 
@@ -128,7 +147,10 @@ class ChartPainterTest {
     void longLabelsAreCutInsideThePicture() {
         Painted painted = painter.paint(Charts.awkward().get("many bars"), 300, 200, 1);
         for (int y = 0; y < 200; y++) {
-            assertEquals(LIGHT.background(), new Color(painted.image().getRGB(0, y)), "left edge at " + y);
+            assertEquals(
+                    LIGHT.background(),
+                    new Color(painted.image().getRGB(0, y)),
+                    "left edge at " + y);
         }
     }
 

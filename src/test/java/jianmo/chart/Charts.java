@@ -1,16 +1,17 @@
 package jianmo.chart;
 
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Bar;
+import jianmo.base.chart.Chart.Series;
+import jianmo.base.chart.Chart.Swarm;
+import jianmo.base.message.Message;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Bar;
-import jianmo.base.chart.Chart.Series;
-import jianmo.base.chart.Chart.Swarm;
-import jianmo.base.message.Message;
 
 /// One chart of every kind, and the awkward ones.
 final class Charts {
@@ -22,36 +23,78 @@ final class Charts {
     static Map<String, Chart> usual() {
         var random = new Random(5);
         List<Double> x = IntStream.rangeClosed(1, 50).mapToObj(i -> (double) i).toList();
-        List<Double> y = x.stream().map(v -> Math.exp(-v / 20) + random.nextGaussian() / 50).toList();
+        List<Double> y =
+                x.stream().map(v -> Math.exp(-v / 20) + random.nextGaussian() / 50).toList();
         var charts = new LinkedHashMap<String, Chart>();
         charts.put("lines", new Chart.Lines(NAME, NAME, NAME, List.of(new Series(NAME, x, y))));
         charts.put("points", new Chart.Points(NAME, NAME, NAME, List.of(new Series(NAME, x, y))));
-        charts.put("histogram", new Chart.Histogram(NAME, NAME, NAME, List.of(0.0, 1.0, 2.0), List.of(5L, 9L)));
-        charts.put("bars", new Chart.Bars(NAME, NAME, List.of(new Bar("a", 0.7), new Bar("b", -0.3)), true));
-        charts.put("waterfall", new Chart.Waterfall(NAME, NAME, 0.1, 0.9, List.of(new Bar("a", 0.5), new Bar("b", 0.2))));
+        charts.put(
+                "histogram",
+                new Chart.Histogram(NAME, NAME, NAME, List.of(0.0, 1.0, 2.0), List.of(5L, 9L)));
+        charts.put(
+                "bars",
+                new Chart.Bars(NAME, NAME, List.of(new Bar("a", 0.7), new Bar("b", -0.3)), true));
+        charts.put(
+                "waterfall",
+                new Chart.Waterfall(
+                        NAME, NAME, 0.1, 0.9, List.of(new Bar("a", 0.5), new Bar("b", 0.2))));
         var levels = y.stream().map(v -> Math.clamp(v, 0, 1)).toList();
-        charts.put("beeswarm", new Chart.Beeswarm(NAME, NAME, List.of(new Swarm("a", y, levels), new Swarm("b", y, List.of()))));
+        charts.put(
+                "beeswarm",
+                new Chart.Beeswarm(
+                        NAME,
+                        NAME,
+                        List.of(new Swarm("a", y, levels), new Swarm("b", y, List.of()))));
         return charts;
     }
 
     static Map<String, Chart> awkward() {
         var charts = new LinkedHashMap<String, Chart>();
         charts.put("no series", new Chart.Lines(NAME, NAME, NAME, List.of()));
-        charts.put("empty series", new Chart.Points(NAME, NAME, NAME, List.of(new Series(NAME, List.of(), List.of()))));
-        charts.put("one point", new Chart.Lines(NAME, NAME, NAME, List.of(new Series(NAME, List.of(3.0), List.of(2.0)))));
-        charts.put("not numbers", new Chart.Lines(NAME, NAME, NAME, List.of(new Series(NAME, List.of(1.0, 2.0), List.of(Double.NaN, Double.POSITIVE_INFINITY)))));
+        charts.put(
+                "empty series",
+                new Chart.Points(
+                        NAME, NAME, NAME, List.of(new Series(NAME, List.of(), List.of()))));
+        charts.put(
+                "one point",
+                new Chart.Lines(
+                        NAME, NAME, NAME, List.of(new Series(NAME, List.of(3.0), List.of(2.0)))));
+        charts.put(
+                "not numbers",
+                new Chart.Lines(
+                        NAME,
+                        NAME,
+                        NAME,
+                        List.of(
+                                new Series(
+                                        NAME,
+                                        List.of(1.0, 2.0),
+                                        List.of(Double.NaN, Double.POSITIVE_INFINITY)))));
         charts.put("no bars", new Chart.Bars(NAME, NAME, List.of(), false));
         charts.put("zero bar", new Chart.Bars(NAME, NAME, List.of(new Bar("a", 0)), true));
         charts.put("no counts", new Chart.Histogram(NAME, NAME, NAME, List.of(), List.of()));
-        charts.put("constant", new Chart.Histogram(NAME, NAME, NAME, List.of(4.0, 4.0), List.of(10L)));
-        charts.put("huge", new Chart.Histogram(NAME, NAME, NAME, List.of(-1e300, 0.0, 1e300), List.of(1L, 2L)));
-        charts.put("no swarm", new Chart.Beeswarm(NAME, NAME, List.of(new Swarm("a", List.of(), List.of()))));
-        charts.put("one dot", new Chart.Beeswarm(NAME, NAME, List.of(new Swarm("a", List.of(0.0), List.of(-1.0)))));
+        charts.put(
+                "constant", new Chart.Histogram(NAME, NAME, NAME, List.of(4.0, 4.0), List.of(10L)));
+        charts.put(
+                "huge",
+                new Chart.Histogram(
+                        NAME, NAME, NAME, List.of(-1e300, 0.0, 1e300), List.of(1L, 2L)));
+        charts.put(
+                "no swarm",
+                new Chart.Beeswarm(NAME, NAME, List.of(new Swarm("a", List.of(), List.of()))));
+        charts.put(
+                "one dot",
+                new Chart.Beeswarm(
+                        NAME, NAME, List.of(new Swarm("a", List.of(0.0), List.of(-1.0)))));
         charts.put("no steps", new Chart.Waterfall(NAME, NAME, 1, 1, List.of()));
-        charts.put("nothing moves", new Chart.Waterfall(NAME, NAME, 1, 1, List.of(new Bar("a", 0))));
+        charts.put(
+                "nothing moves", new Chart.Waterfall(NAME, NAME, 1, 1, List.of(new Bar("a", 0))));
         var many = new ArrayList<Bar>();
         for (int i = 0; i < 300; i++) {
-            many.add(new Bar("列名很长很长很长很长很长很长很长很长很长很长 a_column_with_a_long_name_" + i, 1.0 / (i + 1)));
+            many.add(
+                    new Bar(
+                            "列名很长很长很长很长很长很长很长很长很长很长 a_column_with_a_long_name_" + i,
+                            1.0 / (i + 1)));
         }
         charts.put("many bars", new Chart.Bars(NAME, NAME, many, true));
         return charts;

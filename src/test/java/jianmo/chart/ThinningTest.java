@@ -3,12 +3,14 @@ package jianmo.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.base.chart.Chart.Series;
+import jianmo.base.message.Message;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import jianmo.base.chart.Chart.Series;
-import jianmo.base.message.Message;
-import org.junit.jupiter.api.Test;
 
 class ThinningTest {
 

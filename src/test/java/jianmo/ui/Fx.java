@@ -1,5 +1,11 @@
 package jianmo.ui;
 
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+import jianmo.ui.shell.NoDisplayException;
+import jianmo.ui.shell.Screenshots;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,10 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import jianmo.ui.shell.NoDisplayException;
-import jianmo.ui.shell.Screenshots;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 
 /// The one JavaFX toolkit of the tests, without a screen.
 public final class Fx {
@@ -44,45 +46,42 @@ public final class Fx {
     /// Runs `work` on the JavaFX thread and waits for its value.
     public static <T> T call(Callable<T> work) {
         var value = new CompletableFuture<T>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        value.complete(work.call());
-                    } catch (Throwable e) {
-                        value.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                value.complete(work.call());
+            } catch (Throwable e) {
+                value.completeExceptionally(e);
+            }
+        });
         return got(value, "the JavaFX thread is blocked");
     }
 
     public static void run(Runnable work) {
         Object _ =
-                call(
-                        () -> {
-                            work.run();
-                            return "";
-                        });
+                call(() -> {
+                    work.run();
+                    return "";
+                });
     }
 
     /// Waits, frame by frame, until `holds` is true on the JavaFX thread.
     public static void until(String what, BooleanSupplier holds) {
         var done = new CompletableFuture<Boolean>();
-        Platform.runLater(
-                () ->
-                        new AnimationTimer() {
-                            @Override
-                            public void handle(long now) {
-                                try {
-                                    if (done.isDone() || holds.getAsBoolean()) {
-                                        stop();
-                                        done.complete(true);
-                                    }
-                                } catch (RuntimeException e) {
-                                    stop();
-                                    done.completeExceptionally(e);
-                                }
+        Platform.runLater(() ->
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        try {
+                            if (done.isDone() || holds.getAsBoolean()) {
+                                stop();
+                                done.complete(true);
                             }
-                        }.start());
+                        } catch (RuntimeException e) {
+                            stop();
+                            done.completeExceptionally(e);
+                        }
+                    }
+                }.start());
         boolean _ = got(done, "never happened: " + what);
     }
 

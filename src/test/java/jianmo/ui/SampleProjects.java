@@ -1,9 +1,7 @@
 package jianmo.ui;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
@@ -15,8 +13,6 @@ import jianmo.dataset.TableEngine.Preview;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.engine.duckdb.DuckTables;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
 import jianmo.train.Metric;
 import jianmo.validate.ValidationReport;
 import jianmo.validate.ValidationReport.Overfit;
@@ -26,7 +22,13 @@ import jianmo.workflow.Projects;
 import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Projects for tests of the window: the table is real and really read; results of later stages are
 /// written by hand, since these tests are about showing them.
@@ -69,7 +71,12 @@ public final class SampleProjects implements Projects {
         return Recipe.standard(
                 folder.getFileName().toString(),
                 new DataStep(
-                        data.getFileName().toString(), target, null, null, ReadOptions.sniff(), Map.of()));
+                        data.getFileName().toString(),
+                        target,
+                        null,
+                        null,
+                        ReadOptions.sniff(),
+                        Map.of()));
     }
 
     private SampleProject with(
@@ -78,11 +85,10 @@ public final class SampleProjects implements Projects {
         String target = project.recipe().data().target();
         var columns =
                 imported.columns().stream()
-                        .map(
-                                c ->
-                                        c.name().equals(target)
-                                                ? new Column(c.name(), c.type(), Role.TARGET)
-                                                : c)
+                        .map(c ->
+                                c.name().equals(target)
+                                        ? new Column(c.name(), c.type(), Role.TARGET)
+                                        : c)
                         .toList();
         var schema = new Schema(columns);
         try (Table table = tables.open(imported.columnar())) {

@@ -1,12 +1,5 @@
 package jianmo.ui.brief;
 
-import jianmo.text.Texts;
-import jianmo.ui.control.Card;
-import jianmo.ui.control.Dialogs;
-import jianmo.ui.control.Page;
-import jianmo.ui.shell.Panel;
-import jianmo.ui.shell.PanelContext;
-import jianmo.workflow.Stage;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -16,6 +9,15 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+
+import jianmo.text.Texts;
+import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Page;
+import jianmo.ui.shell.Panel;
+import jianmo.ui.shell.PanelContext;
+import jianmo.workflow.Stage;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -71,17 +73,16 @@ public final class BriefPanel implements Panel {
         text.textProperty().bindBidirectional(model.answer(name));
         text.textProperty().addListener((_, _, _) -> pause.playFromStart());
         text.focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (focused) {
-                                context.help()
-                                        .show(
-                                                texts.of("ui.brief." + name),
-                                                texts.of("ui.brief." + name + ".help"));
-                            } else {
-                                save();
-                            }
-                        });
+                .addListener((_, _, focused) -> {
+                    if (focused) {
+                        context.help()
+                                .show(
+                                        texts.of("ui.brief." + name),
+                                        texts.of("ui.brief." + name + ".help"));
+                    } else {
+                        save();
+                    }
+                });
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveOnTab(text, event));
         var card = new Card(texts.of("ui.brief." + name), guide, text);
         text.setAccessibleText(texts.of("ui.brief." + name));

@@ -1,15 +1,17 @@
 package jianmo.ui.brief;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
-import jianmo.brief.Brief;
-import jianmo.ui.task.OffThread;
-import jianmo.workflow.Project;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import jianmo.brief.Brief;
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Project;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// The six answers while they are written. Used on the JavaFX thread.
 final class BriefViewModel {
@@ -22,7 +24,10 @@ final class BriefViewModel {
     BriefViewModel(Project project, Consumer<Throwable> onFailure) {
         this.project = project;
         this.onFailure = onFailure;
-        Brief.empty().answers().keySet().forEach(name -> answers.put(name, new SimpleStringProperty("")));
+        Brief.empty()
+                .answers()
+                .keySet()
+                .forEach(name -> answers.put(name, new SimpleStringProperty("")));
         load();
         answers.values().forEach(answer -> answer.addListener((_, _, _) -> saved.set(false)));
     }

@@ -1,16 +1,5 @@
 package jianmo.ui.chart;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import jianmo.base.chart.Chart;
-import jianmo.chart.ChartPainter;
-import jianmo.text.Texts;
-import jianmo.ui.control.Dialogs;
-import jianmo.ui.task.OffThread;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -19,9 +8,23 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
+
+import jianmo.base.chart.Chart;
+import jianmo.chart.ChartPainter;
+import jianmo.text.Texts;
+import jianmo.ui.control.Dialogs;
+import jianmo.ui.task.OffThread;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /// What can be done with a chart: copy it, save it as PNG or SVG.
 final class ChartActions extends HBox {
@@ -42,7 +45,9 @@ final class ChartActions extends HBox {
                 .addAll(
                         button(Feather.COPY, "ui.chart.copy", this::copy),
                         button(Feather.DOWNLOAD, "ui.chart.save", this::save));
-        menu = new ContextMenu(item("ui.chart.copy", this::copy), item("ui.chart.save", this::save));
+        menu =
+                new ContextMenu(
+                        item("ui.chart.copy", this::copy), item("ui.chart.save", this::save));
         // shown where the mouse or the keyboard is, so that the chart stays calm
         visibleProperty().bind(view.hoverProperty().or(view.focusWithinProperty()));
     }

@@ -1,11 +1,12 @@
 package jianmo.ui.chart;
 
-import jianmo.chart.Mark;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
+
+import jianmo.chart.Mark;
 
 /// Marks what is pointed at in a chart and tells its name and values.
 final class ChartTip extends Group {

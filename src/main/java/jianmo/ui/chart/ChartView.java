@@ -1,6 +1,13 @@
 package jianmo.ui.chart;
 
-import java.util.List;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
 import jianmo.base.chart.Chart;
 import jianmo.chart.ChartPainter;
 import jianmo.chart.Mark;
@@ -9,20 +16,16 @@ import jianmo.chart.Palette;
 import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
 import jianmo.ui.task.OffThread;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
-/// Shows one [Chart]. Painting happens off the JavaFX thread and again whenever size, chart or screen
-/// resolution change; the last picture stays until the next is ready.
+import java.util.List;
+
+/// Shows one [Chart]. Painting happens off the JavaFX thread and again whenever size, chart or
+/// screen resolution change; the last picture stays until the next is ready.
 ///
-/// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy it
-/// and save it as PNG or SVG.
+/// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy
+/// it and save it as PNG or SVG.
 public final class ChartView extends Region implements Busy {
 
     private final ChartPainter painter;

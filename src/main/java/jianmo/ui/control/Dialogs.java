@@ -1,12 +1,13 @@
 package jianmo.ui.control;
 
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
+
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.text.Texts;
 
 /// Calm dialogs: a sentence that says what happened and what to do, never a stack trace.
 public final class Dialogs {

@@ -10,8 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The frame of every panel: title and one line of sense on top, actions at the right of it, content
-/// below.
+/// The frame of every panel: title and one line of sense on top, actions at the right of it,
+/// content below.
 public final class Page extends BorderPane {
 
     private final Label verdict = new Label();

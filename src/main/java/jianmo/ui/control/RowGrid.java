@@ -1,9 +1,5 @@
 package jianmo.ui.control;
 
-import java.util.List;
-import jianmo.chart.Figures;
-import jianmo.text.Texts;
-import jianmo.ui.task.OffThread;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -14,7 +10,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+
+import jianmo.chart.Figures;
+import jianmo.text.Texts;
+import jianmo.ui.task.OffThread;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A window over the rows of a table: only the rows in sight are read, however many there are. The
 /// scroll bar is its own, since a table control walks over every index.
@@ -82,8 +85,9 @@ public final class RowGrid extends BorderPane implements Busy {
 
     private TableColumn<Row, String> numbers() {
         var column = new TableColumn<Row, String>("#");
-        column.setCellValueFactory(
-                row -> new ReadOnlyStringWrapper(Figures.count(row.getValue().number() + 1, texts.locale())));
+        column.setCellValueFactory(row ->
+                new ReadOnlyStringWrapper(
+                        Figures.count(row.getValue().number() + 1, texts.locale())));
         column.getStyleClass().add("row-number");
         column.setPrefWidth(64);
         column.setSortable(false);
@@ -93,12 +97,11 @@ public final class RowGrid extends BorderPane implements Busy {
 
     private TableColumn<Row, String> column(String name, int index) {
         var column = new TableColumn<Row, String>(name);
-        column.setCellValueFactory(
-                row ->
-                        new ReadOnlyStringWrapper(
-                                index < row.getValue().cells().size()
-                                        ? row.getValue().cells().get(index)
-                                        : null));
+        column.setCellValueFactory(row ->
+                new ReadOnlyStringWrapper(
+                        index < row.getValue().cells().size()
+                                ? row.getValue().cells().get(index)
+                                : null));
         column.setCellFactory(_ -> new ValueCell(texts.of("ui.data.missing-cell")));
         column.setPrefWidth(Math.clamp(34 + name.length() * 8L, 90, 220));
         column.setSortable(false);
@@ -113,7 +116,8 @@ public final class RowGrid extends BorderPane implements Busy {
     private void fit() {
         long most = Math.max(0, rows - visible());
         bar.setMax(most);
-        bar.setVisibleAmount(rows == 0 ? 1 : Math.max(most / 40.0, most * (double) visible() / rows));
+        bar.setVisibleAmount(
+                rows == 0 ? 1 : Math.max(most / 40.0, most * (double) visible() / rows));
         bar.setBlockIncrement(visible());
         bar.setVisible(most > 0);
         if (bar.getValue() > most) {

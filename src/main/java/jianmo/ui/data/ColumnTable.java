@@ -1,14 +1,5 @@
 package jianmo.ui.data;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import jianmo.chart.Figures;
-import jianmo.dataset.ColumnType;
-import jianmo.dataset.Role;
-import jianmo.text.Texts;
-import jianmo.ui.data.DataViewModel.ColumnRow;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
@@ -16,9 +7,21 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.util.StringConverter;
+
+import jianmo.chart.Figures;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Role;
+import jianmo.text.Texts;
+import jianmo.ui.data.DataViewModel.ColumnRow;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The columns of the table: name, type and role (both editable), missing, distinct, shape.
 final class ColumnTable extends TableView<ColumnRow> {
@@ -86,22 +89,20 @@ final class ColumnTable extends TableView<ColumnRow> {
 
     private TableColumn<ColumnRow, ColumnRow> name() {
         var column = column("ui.data.column", 180);
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable ColumnRow row, boolean empty) {
-                                super.updateItem(row, empty);
-                                boolean target =
-                                        row != null && row.column().role() == Role.TARGET;
-                                setText(row == null ? null : row.column().name());
-                                setGraphic(target ? new FontIcon(Feather.TARGET) : null);
-                                getStyleClass().remove("text-bold");
-                                if (target) {
-                                    getStyleClass().add("text-bold");
-                                }
-                            }
-                        });
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable ColumnRow row, boolean empty) {
+                        super.updateItem(row, empty);
+                        boolean target = row != null && row.column().role() == Role.TARGET;
+                        setText(row == null ? null : row.column().name());
+                        setGraphic(target ? new FontIcon(Feather.TARGET) : null);
+                        getStyleClass().remove("text-bold");
+                        if (target) {
+                            getStyleClass().add("text-bold");
+                        }
+                    }
+                });
         return column;
     }
 
@@ -119,15 +120,14 @@ final class ColumnTable extends TableView<ColumnRow> {
             String key, Function<ColumnRow, String> text, double width) {
         var column = column(key, width);
         column.getStyleClass().add("figure-column");
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable ColumnRow row, boolean empty) {
-                                super.updateItem(row, empty);
-                                setText(row == null ? null : text.apply(row));
-                            }
-                        });
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable ColumnRow row, boolean empty) {
+                        super.updateItem(row, empty);
+                        setText(row == null ? null : text.apply(row));
+                    }
+                });
         return column;
     }
 
@@ -145,13 +145,12 @@ final class ColumnTable extends TableView<ColumnRow> {
             BiConsumer<ColumnRow, E> onChosen,
             double width) {
         var column = column(key, width);
-        column.setCellFactory(
-                _ ->
-                        new ChoiceCell<>(
-                                values,
-                                e -> texts.of(prefix + e.name().toLowerCase(Locale.ROOT)),
-                                value,
-                                onChosen));
+        column.setCellFactory(_ ->
+                new ChoiceCell<>(
+                        values,
+                        e -> texts.of(prefix + e.name().toLowerCase(Locale.ROOT)),
+                        value,
+                        onChosen));
         return column;
     }
 
@@ -181,13 +180,12 @@ final class ColumnTable extends TableView<ColumnRow> {
                     });
             box.getStyleClass().add("cell-choice");
             box.setMaxWidth(Double.MAX_VALUE);
-            box.setOnAction(
-                    _ -> {
-                        ColumnRow row = getItem();
-                        if (row != null && !showing && !filling && box.getValue() != value.apply(row)) {
-                            onChosen.accept(row, box.getValue());
-                        }
-                    });
+            box.setOnAction(_ -> {
+                ColumnRow row = getItem();
+                if (row != null && !showing && !filling && box.getValue() != value.apply(row)) {
+                    onChosen.accept(row, box.getValue());
+                }
+            });
         }
 
         @Override
@@ -198,7 +196,8 @@ final class ColumnTable extends TableView<ColumnRow> {
                 showing = true;
                 box.setValue(value.apply(row));
                 // a table always has a target: choose another column as target to change it
-                boolean fixed = row.column().role() == Role.TARGET && value.apply(row) instanceof Role;
+                boolean fixed =
+                        row.column().role() == Role.TARGET && value.apply(row) instanceof Role;
                 box.setDisable(fixed);
                 showing = false;
             }

@@ -1,6 +1,10 @@
 package jianmo.ui.data;
 
-import java.util.Locale;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
 import jianmo.chart.Figures;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
@@ -16,12 +20,11 @@ import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.workflow.Stage;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.Locale;
 
 /// Columns with type, role and statistics; the spread of the chosen one; the rows.
 public final class DataPanel implements Panel {
@@ -41,7 +44,8 @@ public final class DataPanel implements Panel {
         this.texts = context.texts();
         page = new Page(texts.of(Stage.DATA.titleKey()));
         model =
-                new DataViewModel(context.project(), failure -> Dialogs.failure(page, texts, failure));
+                new DataViewModel(
+                        context.project(), failure -> Dialogs.failure(page, texts, failure));
         columns = new ColumnTable(texts, model);
         chart = new ChartView(texts, context.dark());
         grid = new RowGrid(texts);
@@ -133,7 +137,12 @@ public final class DataPanel implements Panel {
                         Figures.count(summary.profile().rows(), texts.locale()),
                         summary.schema().columns().size(),
                         summary.target().column(),
-                        texts.of("ui.task." + summary.target().task().name().toLowerCase(Locale.ROOT))));
+                        texts.of(
+                                "ui.task."
+                                        + summary.target()
+                                                .task()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT))));
         summary.notes().forEach(note -> words.append('\n').append(texts.of(note)));
         return words.toString();
     }

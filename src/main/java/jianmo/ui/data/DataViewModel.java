@@ -1,10 +1,5 @@
 package jianmo.ui.data;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import jianmo.base.chart.Chart;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
@@ -20,7 +15,14 @@ import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// What the data panel shows and changes. Used on the JavaFX thread, but for [#page].
 final class DataViewModel {
@@ -47,12 +49,11 @@ final class DataViewModel {
 
     static List<ColumnRow> rows(DataSummary summary) {
         return summary.schema().columns().stream()
-                .map(
-                        column ->
-                                new ColumnRow(
-                                        column,
-                                        summary.profile().column(column.name()),
-                                        summary.profile().rows()))
+                .map(column ->
+                        new ColumnRow(
+                                column,
+                                summary.profile().column(column.name()),
+                                summary.profile().rows()))
                 .toList();
     }
 
@@ -127,10 +128,9 @@ final class DataViewModel {
                 title,
                 Message.of("ui.data.chart.share"),
                 row.profile().top().stream()
-                        .map(
-                                v ->
-                                        new Chart.Bar(
-                                                v.value(), v.count() / (double) Math.max(1, row.rows())))
+                        .map(v ->
+                                new Chart.Bar(
+                                        v.value(), v.count() / (double) Math.max(1, row.rows())))
                         .toList(),
                 true);
     }

@@ -1,11 +1,14 @@
 package jianmo.ui.data;
 
-import java.util.List;
-import jianmo.ui.data.DataViewModel.ColumnRow;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+
+import jianmo.ui.data.DataViewModel.ColumnRow;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The spread of a column's values as small bars.
 final class ShapeCell extends TableCell<ColumnRow, ColumnRow> {

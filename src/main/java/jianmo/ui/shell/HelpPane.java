@@ -1,11 +1,12 @@
 package jianmo.ui.shell;
 
-import jianmo.text.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import jianmo.text.Texts;
 
 /// Explains what is selected: what it is and why the number is so.
 final class HelpPane extends BorderPane implements PanelContext.Help {

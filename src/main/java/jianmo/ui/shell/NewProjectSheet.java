@@ -1,20 +1,5 @@
 package jianmo.ui.shell;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.dataset.Column;
-import jianmo.dataset.ReadOptions;
-import jianmo.dataset.TableEngine.Preview;
-import jianmo.text.Texts;
-import jianmo.ui.control.Card;
-import jianmo.ui.control.Page;
-import jianmo.ui.control.RowGrid;
-import jianmo.ui.task.OffThread;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,11 +15,30 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
+
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
+import jianmo.dataset.ReadOptions;
+import jianmo.dataset.TableEngine.Preview;
+import jianmo.text.Texts;
+import jianmo.ui.control.Card;
+import jianmo.ui.control.Page;
+import jianmo.ui.control.RowGrid;
+import jianmo.ui.task.OffThread;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Turns a table into a project: check how it was read, choose what to predict and where to keep it.
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Turns a table into a project: check how it was read, choose what to predict and where to keep
+/// it.
 final class NewProjectSheet extends StackPane {
 
     private final Texts texts;
@@ -58,11 +62,10 @@ final class NewProjectSheet extends StackPane {
         create.getStyleClass().add("accent");
         create.setDefaultButton(true);
         create.disableProperty().bind(model.previewProperty().isNull().or(model.busyProperty()));
-        create.setOnAction(
-                _ -> {
-                    model.busyProperty().set(true);
-                    onCreate.accept(model);
-                });
+        create.setOnAction(_ -> {
+            model.busyProperty().set(true);
+            onCreate.accept(model);
+        });
         var back = new Button(texts.of("ui.new.back"));
         back.setCancelButton(true);
         back.setOnAction(_ -> onBack.run());
@@ -118,21 +121,25 @@ final class NewProjectSheet extends StackPane {
         grid.show(
                 read.columns().stream().map(Column::name).toList(),
                 read.rows().size(),
-                (from, count) -> read.rows().subList((int) from, (int) Math.min(from + count, read.rows().size())));
+                (from, count) ->
+                        read.rows()
+                                .subList(
+                                        (int) from,
+                                        (int) Math.min(from + count, read.rows().size())));
         String wanted = model.targetProperty().get();
-        target.setItems(FXCollections.observableList(read.columns().stream().map(Column::name).toList()));
+        target.setItems(
+                FXCollections.observableList(read.columns().stream().map(Column::name).toList()));
         target.setValue(wanted);
     }
 
     private Node targetChoice() {
         target.setId("target");
         target.setPrefWidth(320);
-        target.setOnAction(
-                _ -> {
-                    if (target.getValue() != null) {
-                        model.targetProperty().set(target.getValue());
-                    }
-                });
+        target.setOnAction(_ -> {
+            if (target.getValue() != null) {
+                model.targetProperty().set(target.getValue());
+            }
+        });
         return field("ui.new.target", target, "ui.new.target.help");
     }
 
@@ -142,14 +149,13 @@ final class NewProjectSheet extends StackPane {
         folder.textProperty().bindBidirectional(model.folderProperty());
         HBox.setHgrow(folder, Priority.ALWAYS);
         var browse = new Button(texts.of("ui.new.browse"));
-        browse.setOnAction(
-                _ -> {
-                    File chosen = new DirectoryChooser().showDialog(getScene().getWindow());
-                    if (chosen != null) {
-                        Path name = Path.of(model.folderProperty().get()).getFileName();
-                        model.folderProperty().set(chosen.toPath().resolve(name).toString());
-                    }
-                });
+        browse.setOnAction(_ -> {
+            File chosen = new DirectoryChooser().showDialog(getScene().getWindow());
+            if (chosen != null) {
+                Path name = Path.of(model.folderProperty().get()).getFileName();
+                model.folderProperty().set(chosen.toPath().resolve(name).toString());
+            }
+        });
         return field("ui.new.folder", new HBox(8, folder, browse), "ui.new.folder.help");
     }
 
@@ -174,13 +180,19 @@ final class NewProjectSheet extends StackPane {
                 new FlowPane(
                         18,
                         8,
-                        choice("ui.new.delimiter", Arrays.asList(null, ",", ";", "\t", "|"), model::setDelimiter),
+                        choice(
+                                "ui.new.delimiter",
+                                Arrays.asList(null, ",", ";", "\t", "|"),
+                                model::setDelimiter),
                         choice(
                                 "ui.new.encoding",
                                 Arrays.asList(null, "UTF-8", "GB18030", "UTF-16", "ISO-8859-1"),
                                 model::setEncoding),
                         choice("ui.new.decimal", Arrays.asList(null, ".", ","), model::setDecimal),
-                        choice("ui.new.header", Arrays.asList(null, true, false), model::setHeader));
+                        choice(
+                                "ui.new.header",
+                                Arrays.asList(null, true, false),
+                                model::setHeader));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -1,20 +1,23 @@
 package jianmo.ui.shell;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import jianmo.dataset.Column;
-import jianmo.dataset.ReadOptions;
-import jianmo.dataset.TableEngine.Preview;
-import jianmo.workflow.Project;
-import jianmo.workflow.Projects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import jianmo.dataset.Column;
+import jianmo.dataset.ReadOptions;
+import jianmo.dataset.TableEngine.Preview;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// A project in the making: how its table is read, which column is the target, where it will live.
 /// Used on the JavaFX thread, but for [#read] and [#create].
@@ -59,12 +62,14 @@ final class NewProjectViewModel {
         return projects.preview(data, how, ROWS);
     }
 
-    /// Takes a preview over; keeps the target when the table still has it, else takes the last column.
+    /// Takes a preview over; keeps the target when the table still has it, else takes the last
+    /// column.
     void show(Preview read) {
         preview.set(read);
         boolean kept = read.columns().stream().anyMatch(c -> c.name().equals(target.get()));
         if (!kept && !read.columns().isEmpty()) {
-            target.set(read.columns().stream().map(Column::name).reduce((_, last) -> last).orElse(""));
+            target.set(
+                    read.columns().stream().map(Column::name).reduce((_, last) -> last).orElse(""));
         }
     }
 

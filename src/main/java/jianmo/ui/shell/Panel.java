@@ -1,6 +1,7 @@
 package jianmo.ui.shell;
 
 import javafx.scene.layout.Region;
+
 import jianmo.workflow.Stage;
 
 /// One stage's place in the window.

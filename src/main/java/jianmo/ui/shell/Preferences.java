@@ -1,12 +1,14 @@
 package jianmo.ui.shell;
 
+import jianmo.base.json.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import jianmo.base.json.Json;
-import org.jspecify.annotations.Nullable;
 
 /// What the window remembers between starts: projects opened lately. Kept in a small file of the
 /// user; when it can't be read or written the window works without.

@@ -1,11 +1,12 @@
 package jianmo.ui.shell;
 
-import jianmo.ui.task.OffThread;
-import jianmo.workflow.Project;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
+
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Project;
 
 /// Asks a project twice a second, off the JavaFX thread, whether something changed, also through a
 /// terminal.

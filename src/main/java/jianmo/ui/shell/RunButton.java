@@ -1,9 +1,11 @@
 package jianmo.ui.shell;
 
-import jianmo.workflow.Stage;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+
+import jianmo.workflow.Stage;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -1,5 +1,22 @@
 package jianmo.ui.shell;
 
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+import jianmo.base.job.JobRunner;
+import jianmo.base.message.UserError;
+import jianmo.chart.Pictures;
+import jianmo.ui.control.Busy;
+import jianmo.ui.task.FxJobs;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+import jianmo.workflow.Stage;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,21 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jianmo.base.job.JobRunner;
-import jianmo.base.message.UserError;
-import jianmo.chart.Pictures;
-import jianmo.ui.control.Busy;
-import jianmo.ui.task.FxJobs;
-import jianmo.workflow.Project;
-import jianmo.workflow.Projects;
-import jianmo.workflow.Stage;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
 /// Pictures of the window without a screen.
 public final class Screenshots {
@@ -72,14 +74,13 @@ public final class Screenshots {
     private byte[] take(Project project, Shot shot) {
         var picture = new CompletableFuture<byte[]>();
         ExecutorService executor = StudioApp.jobThread();
-        Platform.runLater(
-                () -> {
-                    try {
-                        pose(project, shot, executor, picture);
-                    } catch (RuntimeException e) {
-                        picture.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                pose(project, shot, executor, picture);
+            } catch (RuntimeException e) {
+                picture.completeExceptionally(e);
+            }
+        });
         try {
             return picture.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -93,7 +94,10 @@ public final class Screenshots {
     }
 
     private void pose(
-            Project project, Shot shot, ExecutorService executor, CompletableFuture<byte[]> picture) {
+            Project project,
+            Shot shot,
+            ExecutorService executor,
+            CompletableFuture<byte[]> picture) {
         var jobs = new FxJobs(new JobRunner(executor), Platform::runLater);
         var window =
                 new StudioWindow(

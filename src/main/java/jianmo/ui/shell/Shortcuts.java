@@ -1,10 +1,11 @@
 package jianmo.ui.shell;
 
-import jianmo.workflow.Stage;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+
+import jianmo.workflow.Stage;
 
 /// The keys of the window.
 final class Shortcuts {

@@ -1,12 +1,5 @@
 package jianmo.ui.shell;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import jianmo.text.Texts;
-import jianmo.workflow.Stage;
-import jianmo.workflow.StageState;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,14 +9,25 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import jianmo.text.Texts;
+import jianmo.workflow.Stage;
+import jianmo.workflow.StageState;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
 /// The stages at the left, each with its state as an icon, a word and a colour.
 final class StageNavigation extends VBox {
 
-    private static final List<String> STATES = List.of("empty", "ready", "running", "done", "out-of-date");
+    private static final List<String> STATES =
+            List.of("empty", "ready", "running", "done", "out-of-date");
 
     private final Texts texts;
     private final Map<Stage, Item> items = new EnumMap<>(Stage.class);
@@ -34,11 +38,10 @@ final class StageNavigation extends VBox {
         getStyleClass().add("stage-navigation");
         for (Panels.Place place : Panels.all()) {
             var item = new Item(place);
-            item.button.setOnAction(
-                    _ -> {
-                        item.button.setSelected(true);
-                        onChosen.accept(place.stage());
-                    });
+            item.button.setOnAction(_ -> {
+                item.button.setSelected(true);
+                onChosen.accept(place.stage());
+            });
             items.put(place.stage(), item);
             getChildren().add(item.button);
         }
@@ -53,12 +56,11 @@ final class StageNavigation extends VBox {
 
     /// @param running the stage that runs, or null
     void show(Map<Stage, StageState> states, @Nullable Stage running) {
-        items.forEach(
-                (stage, item) ->
-                        item.state(
-                                stage == running
-                                        ? "running"
-                                        : word(states.getOrDefault(stage, StageState.EMPTY))));
+        items.forEach((stage, item) ->
+                item.state(
+                        stage == running
+                                ? "running"
+                                : word(states.getOrDefault(stage, StageState.EMPTY))));
     }
 
     static String word(StageState state) {
@@ -95,7 +97,10 @@ final class StageNavigation extends VBox {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(group);
             button.setTooltip(
-                    new Tooltip(texts.of("ui.help." + place.stage().id() + ".short") + "  Ctrl+" + number));
+                    new Tooltip(
+                            texts.of("ui.help." + place.stage().id() + ".short")
+                                    + "  Ctrl+"
+                                    + number));
             row.prefWidthProperty().bind(button.widthProperty().subtract(28));
             state("empty");
         }
@@ -112,10 +117,9 @@ final class StageNavigation extends VBox {
                         case "out-of-date" -> Feather.REFRESH_CW;
                         default -> Feather.CIRCLE;
                     });
-            STATES.forEach(
-                    each ->
-                            button.pseudoClassStateChanged(
-                                    PseudoClass.getPseudoClass(each), each.equals(word)));
+            STATES.forEach(each ->
+                    button.pseudoClassStateChanged(
+                            PseudoClass.getPseudoClass(each), each.equals(word)));
         }
     }
 }

@@ -1,8 +1,12 @@
 package jianmo.ui.shell;
 
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.LivePoint;
@@ -13,16 +17,15 @@ import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageRun;
 import jianmo.workflow.StageState;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+
 import org.jspecify.annotations.Nullable;
 
-/// Runs the stages of one project, one job at a time; outlives a change of language or theme. Used on
-/// the JavaFX thread.
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Runs the stages of one project, one job at a time; outlives a change of language or theme. Used
+/// on the JavaFX thread.
 final class StageRunner implements PanelContext.StageRuns {
 
     private final Project project;

@@ -1,14 +1,5 @@
 package jianmo.ui.shell;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import jianmo.text.Texts;
-import jianmo.ui.control.Card;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,9 +13,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+
+import jianmo.text.Texts;
+import jianmo.ui.control.Card;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The window without a project: drop a table, open a recent project, or try a sample.
 final class StartScreen extends StackPane {
@@ -47,8 +50,18 @@ final class StartScreen extends StackPane {
         var lists =
                 new HBox(
                         16,
-                        list("ui.start.recent", "ui.start.recent.none", Feather.CLOCK, recent, onProject),
-                        list("ui.start.samples", "ui.start.samples.none", Feather.BOOK_OPEN, samples(), onProject));
+                        list(
+                                "ui.start.recent",
+                                "ui.start.recent.none",
+                                Feather.CLOCK,
+                                recent,
+                                onProject),
+                        list(
+                                "ui.start.samples",
+                                "ui.start.samples.none",
+                                Feather.BOOK_OPEN,
+                                samples(),
+                                onProject));
         lists.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
         var column = new VBox(20, new VBox(6, title, line), dropZone(), lists);
         column.getStyleClass().add("start-column");
@@ -75,13 +88,12 @@ final class StartScreen extends StackPane {
         choose.setId("choose-data");
         choose.getStyleClass().add("accent");
         choose.setDefaultButton(true);
-        choose.setOnAction(
-                _ -> {
-                    File chosen = chooser(texts).showOpenDialog(getScene().getWindow());
-                    if (chosen != null) {
-                        onData.accept(chosen.toPath());
-                    }
-                });
+        choose.setOnAction(_ -> {
+            File chosen = chooser(texts).showOpenDialog(getScene().getWindow());
+            if (chosen != null) {
+                onData.accept(chosen.toPath());
+            }
+        });
         var zone = new VBox(10, icon, words, formats, choose);
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
@@ -95,12 +107,20 @@ final class StartScreen extends StackPane {
                 .addAll(
                         new FileChooser.ExtensionFilter(
                                 texts.of("ui.start.tables"),
-                                "*.csv", "*.tsv", "*.txt", "*.arff", "*.parquet", "*.json", "*.jsonl", "*.gz"),
+                                "*.csv",
+                                "*.tsv",
+                                "*.txt",
+                                "*.arff",
+                                "*.parquet",
+                                "*.json",
+                                "*.jsonl",
+                                "*.gz"),
                         new FileChooser.ExtensionFilter(texts.of("ui.start.all-files"), "*"));
         return chooser;
     }
 
-    private Card list(String key, String noneKey, Ikon icon, List<Path> folders, Consumer<Path> onChosen) {
+    private Card list(
+            String key, String noneKey, Ikon icon, List<Path> folders, Consumer<Path> onChosen) {
         var rows = new VBox(4);
         for (Path folder : folders) {
             var link = new Hyperlink(folder.getFileName().toString(), new FontIcon(icon));
@@ -128,7 +148,9 @@ final class StartScreen extends StackPane {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(Path.of(home, "workspaces"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("recipe.yaml"))).sorted().toList();
+            return folders.filter(folder -> Files.exists(folder.resolve("recipe.yaml")))
+                    .sorted()
+                    .toList();
         } catch (IOException _) {
             return List.of();
         }

@@ -1,5 +1,16 @@
 package jianmo.ui.shell;
 
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import jianmo.base.job.JobRunner;
+import jianmo.text.Texts;
+import jianmo.ui.task.FxJobs;
+import jianmo.workflow.Projects;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -7,14 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import jianmo.base.job.JobRunner;
-import jianmo.text.Texts;
-import jianmo.ui.task.FxJobs;
-import jianmo.workflow.Projects;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// Starts the window.
 public final class StudioApp {
@@ -36,15 +39,14 @@ public final class StudioApp {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable Throwable>();
         ExecutorService executor = jobThread();
-        Platform.runLater(
-                () -> {
-                    try {
-                        open(projects, project, language, dark, executor, closed);
-                    } catch (RuntimeException | Error e) {
-                        failure.set(e);
-                        closed.countDown();
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                open(projects, project, language, dark, executor, closed);
+            } catch (RuntimeException | Error e) {
+                failure.set(e);
+                closed.countDown();
+            }
+        });
         closed.await();
         executor.shutdownNow();
         Platform.exit();
@@ -97,11 +99,10 @@ public final class StudioApp {
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         stage.setScene(window.scene());
-        stage.setOnHidden(
-                _ -> {
-                    window.close();
-                    closed.countDown();
-                });
+        stage.setOnHidden(_ -> {
+            window.close();
+            closed.countDown();
+        });
         if (project != null) {
             window.open(project);
         }
@@ -122,13 +123,12 @@ public final class StudioApp {
                         if (!printed) {
                             printed = true;
                             // the listener runs before painting; the next task runs after it
-                            Platform.runLater(
-                                    () -> {
-                                        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
-                                        System.err.println(
-                                                "first-frame-ms " + (System.currentTimeMillis() - start));
-                                        stage.close();
-                                    });
+                            Platform.runLater(() -> {
+                                long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+                                System.err.println(
+                                        "first-frame-ms " + (System.currentTimeMillis() - start));
+                                stage.close();
+                            });
                         }
                     }
                 });

@@ -1,6 +1,5 @@
 package jianmo.ui.shell;
 
-import jianmo.text.Texts;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,6 +10,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import jianmo.text.Texts;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -89,7 +91,13 @@ final class TopBar extends HBox {
                                 "switch-theme",
                                 actions::switchTheme));
         if (runner != null) {
-            getChildren().add(icon(Feather.HELP_CIRCLE, "ui.top.help", "toggle-help", actions::toggleHelp));
+            getChildren()
+                    .add(
+                            icon(
+                                    Feather.HELP_CIRCLE,
+                                    "ui.top.help",
+                                    "toggle-help",
+                                    actions::toggleHelp));
         }
     }
 

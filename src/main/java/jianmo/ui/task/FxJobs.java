@@ -1,9 +1,5 @@
 package jianmo.ui.task;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner;
 import jianmo.base.job.JobRunner.Running;
@@ -11,12 +7,18 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.job.Outcome;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// The bridge between job threads and the JavaFX thread.
 ///
-/// Reports are merged: however fast a job reports, at most one update waits on the JavaFX thread; it
-/// shows the newest step and every point since the last.
+/// Reports are merged: however fast a job reports, at most one update waits on the JavaFX thread;
+/// it shows the newest step and every point since the last.
 public final class FxJobs {
 
     private final JobRunner runner;
@@ -39,11 +41,10 @@ public final class FxJobs {
                 job,
                 merged,
                 outcome ->
-                        fxThread.execute(
-                                () -> {
-                                    merged.deliver();
-                                    onEnd.accept(outcome);
-                                }));
+                        fxThread.execute(() -> {
+                            merged.deliver();
+                            onEnd.accept(outcome);
+                        }));
     }
 
     /// Starts a job without curves.

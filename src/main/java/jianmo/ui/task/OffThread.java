@@ -1,10 +1,11 @@
 package jianmo.ui.task;
 
+import javafx.application.Platform;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /// Short work for the window (painting a chart, reading a page of rows) off the JavaFX thread.
 public final class OffThread {

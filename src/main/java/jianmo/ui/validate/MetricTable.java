@@ -1,20 +1,23 @@
 package jianmo.ui.validate;
 
-import java.util.List;
-import java.util.Set;
-import jianmo.chart.Figures;
-import jianmo.text.Texts;
-import jianmo.train.Metric;
-import jianmo.validate.ValidationReport;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import jianmo.chart.Figures;
+import jianmo.text.Texts;
+import jianmo.train.Metric;
+import jianmo.validate.ValidationReport;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.Set;
 
 /// Every metric on the locked rows, with its interval, beside the model that ignores the features.
 final class MetricTable extends GridPane {
@@ -65,13 +68,14 @@ final class MetricTable extends GridPane {
             return new Label("");
         }
         boolean lower = LOWER_IS_BETTER.contains(name);
-        boolean better =
-                lower ? metric.high() < baseline.low() : metric.low() > baseline.high();
+        boolean better = lower ? metric.high() < baseline.low() : metric.low() > baseline.high();
         boolean worse = lower ? metric.low() > baseline.high() : metric.high() < baseline.low();
         String word = better ? "yes" : worse ? "no" : "unclear";
         var icon =
                 new FontIcon(
-                        better ? Feather.ARROW_UP_CIRCLE : worse ? Feather.ARROW_DOWN_CIRCLE : Feather.MINUS_CIRCLE);
+                        better
+                                ? Feather.ARROW_UP_CIRCLE
+                                : worse ? Feather.ARROW_DOWN_CIRCLE : Feather.MINUS_CIRCLE);
         icon.getStyleClass().add("tone-" + (better ? "success" : worse ? "danger" : "warning"));
         return new Label(texts.of("ui.validate.better." + word), icon);
     }

@@ -1,7 +1,5 @@
 package jianmo.ui.validate;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.Chart.Bar;
 import jianmo.base.chart.Chart.Series;
@@ -9,6 +7,9 @@ import jianmo.base.message.Message;
 import jianmo.text.Texts;
 import jianmo.validate.ValidationReport;
 import jianmo.validate.ValidationReport.Reliability;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// The charts of the validation panel.
 final class ValidateCharts {

@@ -1,5 +1,11 @@
 package jianmo.ui.validate;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
 import jianmo.chart.Figures;
 import jianmo.text.Texts;
 import jianmo.train.Metric;
@@ -13,11 +19,7 @@ import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.Stage;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -87,7 +89,10 @@ public final class ValidatePanel implements Panel {
                 new Tile(
                         texts.of("ui.validate.looks"),
                         String.valueOf(report.looks()),
-                        texts.of(report.looks() <= 1 ? "ui.validate.looks.once" : "ui.validate.looks.more")));
+                        texts.of(
+                                report.looks() <= 1
+                                        ? "ui.validate.looks.once"
+                                        : "ui.validate.looks.more")));
     }
 
     private Node overfit(ValidationReport report) {
@@ -101,12 +106,9 @@ public final class ValidatePanel implements Panel {
                                 figure(report.trainScore()),
                                 figure(report.validationScore())));
         tile.setId("overfit");
-        tile.setOnMouseClicked(
-                _ ->
-                        context.help()
-                                .show(
-                                        texts.of("ui.validate.overfit"),
-                                        texts.of(report.overfit().why())));
+        tile.setOnMouseClicked(_ ->
+                context.help()
+                        .show(texts.of("ui.validate.overfit"), texts.of(report.overfit().why())));
         return switch (level) {
             case "none" -> tile.sign(Feather.CHECK_CIRCLE, "success");
             case "slight" -> tile.sign(Feather.ALERT_TRIANGLE, "warning");
@@ -123,7 +125,8 @@ public final class ValidatePanel implements Panel {
     }
 
     private Node charts(ValidationReport report) {
-        var folds = chart(new ChartView(texts, context.dark(), ValidateCharts.folds(report, texts)));
+        var folds =
+                chart(new ChartView(texts, context.dark(), ValidateCharts.folds(report, texts)));
         if (report.reliability().isEmpty()) {
             return folds;
         }

@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import jianmo.brief.Brief;
 import jianmo.ui.Fx;
 import jianmo.ui.SampleProject;
 import jianmo.ui.SampleProjects;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 class BriefViewModelTest {
 
@@ -25,9 +27,12 @@ class BriefViewModelTest {
     @Test
     void whatIsWrittenReachesTheRecipe() {
         SampleProject project = new SampleProjects(scratch).german(false);
-        var model = new BriefViewModel(project, failure -> {
-            throw new AssertionError(failure);
-        });
+        var model =
+                new BriefViewModel(
+                        project,
+                        failure -> {
+                            throw new AssertionError(failure);
+                        });
         assertTrue(model.savedProperty().get());
         model.answer("why").set(" fewer defaults ");
         assertFalse(model.savedProperty().get());

@@ -3,8 +3,6 @@ package jianmo.ui.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
 import jianmo.base.chart.Chart;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
@@ -14,9 +12,13 @@ import jianmo.ui.SampleProject;
 import jianmo.ui.SampleProjects;
 import jianmo.ui.data.DataViewModel.ColumnRow;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class DataViewModelTest {
 
@@ -78,7 +80,10 @@ class DataViewModelTest {
     void smallPicturesReachFromZeroToOne() {
         for (ColumnRow row : rows) {
             List<Double> shape = DataViewModel.shape(row.profile());
-            assertEquals(1.0, shape.stream().mapToDouble(d -> d).max().orElseThrow(), row.column().name());
+            assertEquals(
+                    1.0,
+                    shape.stream().mapToDouble(d -> d).max().orElseThrow(),
+                    row.column().name());
             assertTrue(shape.stream().allMatch(d -> d >= 0), row.column().name());
         }
     }

@@ -3,15 +3,18 @@ package jianmo.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import jianmo.ui.SampleProject;
 import jianmo.ui.SampleProjects;
 import jianmo.workflow.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
 
 class ScreenshotsTest {
 
@@ -24,7 +27,8 @@ class ScreenshotsTest {
         var screenshots = new Screenshots(projects);
         for (boolean dark : new boolean[] {false, true}) {
             Path out = scratch.resolve("pictures/validate-" + dark + ".png");
-            screenshots.write(project, new Screenshots.Shot(Stage.VALIDATE, "zh", dark, 1100, 700), out);
+            screenshots.write(
+                    project, new Screenshots.Shot(Stage.VALIDATE, "zh", dark, 1100, 700), out);
             BufferedImage picture = ImageIO.read(out.toFile());
             assertEquals(1100, picture.getWidth());
             assertEquals(700, picture.getHeight());
@@ -32,11 +36,10 @@ class ScreenshotsTest {
             assertTrue(dark ? corner < 60 : corner > 200, "corner " + corner);
             long chartColours =
                     IntStream.range(0, 1100 * 700)
-                            .filter(
-                                    i -> {
-                                        int rgb = picture.getRGB(i % 1100, i / 1100) & 0xffffff;
-                                        return rgb == (dark ? 0x56b4e9 : 0x0072b2);
-                                    })
+                            .filter(i -> {
+                                int rgb = picture.getRGB(i % 1100, i / 1100) & 0xffffff;
+                                return rgb == (dark ? 0x56b4e9 : 0x0072b2);
+                            })
                             .count();
             assertTrue(chartColours > 1000, "chart is painted: " + chartColours);
         }

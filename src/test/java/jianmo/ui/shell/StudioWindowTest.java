@@ -5,21 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Predicate;
-import jianmo.base.job.JobRunner;
-import jianmo.brief.Brief;
-import jianmo.ui.Fx;
-import jianmo.ui.SampleProject;
-import jianmo.ui.SampleProjects;
-import jianmo.ui.control.Busy;
-import jianmo.ui.task.FxJobs;
-import jianmo.workflow.Stage;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,11 +15,29 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
+
+import jianmo.base.job.JobRunner;
+import jianmo.brief.Brief;
+import jianmo.ui.Fx;
+import jianmo.ui.SampleProject;
+import jianmo.ui.SampleProjects;
+import jianmo.ui.control.Busy;
+import jianmo.ui.task.FxJobs;
+import jianmo.workflow.Stage;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 
 /// The window as a person uses it, without a screen.
 class StudioWindowTest {
@@ -58,23 +61,22 @@ class StudioWindowTest {
     @BeforeEach
     void openTheWindow() {
         executor = StudioApp.jobThread();
-        Fx.run(
-                () -> {
-                    var jobs = new FxJobs(new JobRunner(executor), Platform::runLater);
-                    window = new StudioWindow(projects, new Preferences(null), jobs, "en", false, 1000, 800);
-                    stage = new javafx.stage.Stage();
-                    stage.setScene(window.scene());
-                    stage.show();
-                });
+        Fx.run(() -> {
+            var jobs = new FxJobs(new JobRunner(executor), Platform::runLater);
+            window =
+                    new StudioWindow(projects, new Preferences(null), jobs, "en", false, 1000, 800);
+            stage = new javafx.stage.Stage();
+            stage.setScene(window.scene());
+            stage.show();
+        });
     }
 
     @AfterEach
     void closeTheWindow() {
-        Fx.run(
-                () -> {
-                    window.close();
-                    List.copyOf(Window.getWindows()).forEach(Window::hide);
-                });
+        Fx.run(() -> {
+            window.close();
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+        });
         executor.shutdownNow();
         assertEquals(List.of(), Fx.uncaught());
     }
@@ -90,7 +92,8 @@ class StudioWindowTest {
                     Fx.run(() -> window.go(place.stage()));
                     calm();
                     assertEquals(place.stage(), Fx.call(window::shownStage));
-                    assertEquals(List.of(), texts(text -> text.contains("«")), place.stage() + language);
+                    assertEquals(
+                            List.of(), texts(text -> text.contains("«")), place.stage() + language);
                 }
             }
         }
@@ -121,16 +124,17 @@ class StudioWindowTest {
         Fx.run(() -> window.show(german));
         for (Panels.Place place : Panels.all()) {
             KeyCode digit = KeyCode.getKeyCode(String.valueOf(place.stage().ordinal() + 1));
-            Fx.run(
-                    () -> {
-                        stage.requestFocus();
-                        var robot = new Robot();
-                        robot.keyPress(KeyCode.CONTROL);
-                        robot.keyType(digit);
-                        robot.keyRelease(KeyCode.CONTROL);
-                    });
+            Fx.run(() -> {
+                stage.requestFocus();
+                var robot = new Robot();
+                robot.keyPress(KeyCode.CONTROL);
+                robot.keyType(digit);
+                robot.keyRelease(KeyCode.CONTROL);
+            });
             Fx.until("stage " + place.stage(), () -> window.shownStage() == place.stage());
-            assertTrue(Fx.call(() -> this.<ToggleButton>find("stage-" + place.stage().id()).isSelected()));
+            assertTrue(
+                    Fx.call(() ->
+                            this.<ToggleButton>find("stage-" + place.stage().id()).isSelected()));
         }
     }
 
@@ -144,7 +148,10 @@ class StudioWindowTest {
 
     @Test
     void aTableDroppedOnTheStartScreenBecomesAProject() throws IOException {
-        Path table = Files.writeString(scratch.resolve("loans.csv"), "age,sum,paid\n31,100,yes\n45,250,no\n29,80,yes\n");
+        Path table =
+                Files.writeString(
+                        scratch.resolve("loans.csv"),
+                        "age,sum,paid\n31,100,yes\n45,250,no\n29,80,yes\n");
         Fx.run(() -> ((StartScreen) only(node -> node instanceof StartScreen)).take(table));
         Fx.until("preview", () -> !this.<Button>find("create-project").isDisabled());
         assertEquals("paid", Fx.call(() -> this.<ComboBox<?>>find("target").getValue()));
@@ -158,7 +165,9 @@ class StudioWindowTest {
     void anUnreadableTableIsSaidInASentence() throws IOException {
         Path table = Files.writeString(scratch.resolve("empty.csv"), "");
         Fx.run(() -> window.startWith(table));
-        Fx.until("sentence", () -> !texts(text -> text.contains("empty.csv") && text.length() > 60).isEmpty());
+        Fx.until(
+                "sentence",
+                () -> !texts(text -> text.contains("empty.csv") && text.length() > 60).isEmpty());
         assertTrue(Fx.call(() -> this.<Button>find("create-project").isDisabled()));
     }
 
@@ -177,7 +186,8 @@ class StudioWindowTest {
         Fx.run(() -> window.show(projects.german(true)));
         Fx.run(window::runAll);
         Fx.until("dialog", () -> Window.getWindows().size() == 2);
-        List<String> said = Fx.call(() -> said(Window.getWindows().getLast().getScene().getRoot(), _ -> true));
+        List<String> said =
+                Fx.call(() -> said(Window.getWindows().getLast().getScene().getRoot(), _ -> true));
         assertTrue(said.contains("The step could not be finished."), said.toString());
         assertFalse(said.toString().contains("UserError"));
         assertFalse(Fx.call(() -> this.<Button>find("run-all").isDisabled()));
@@ -214,12 +224,11 @@ class StudioWindowTest {
     @Test
     void pointsOfARunReachThePanels() {
         var runner =
-                Fx.call(
-                        () ->
-                                new StageRunner(
-                                        german,
-                                        new FxJobs(new JobRunner(executor), Platform::runLater),
-                                        _ -> {}));
+                Fx.call(() ->
+                        new StageRunner(
+                                german,
+                                new FxJobs(new JobRunner(executor), Platform::runLater),
+                                _ -> {}));
         Fx.run(() -> runner.start(Stage.DATA));
         Fx.until("end", () -> !runner.running().get());
         assertEquals(
@@ -228,11 +237,10 @@ class StudioWindowTest {
     }
 
     private void press(java.util.function.Supplier<Node> node) {
-        Fx.run(
-                () -> {
-                    Node found = node.get();
-                    ((javafx.scene.control.ButtonBase) found).fire();
-                });
+        Fx.run(() -> {
+            Node found = node.get();
+            ((javafx.scene.control.ButtonBase) found).fire();
+        });
     }
 
     private void calm() {

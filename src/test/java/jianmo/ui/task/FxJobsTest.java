@@ -3,6 +3,13 @@ package jianmo.ui.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.base.job.JobRunner;
+import jianmo.base.job.LivePoint;
+import jianmo.base.job.Outcome;
+import jianmo.base.message.Message;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +18,6 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import jianmo.base.job.JobRunner;
-import jianmo.base.job.LivePoint;
-import jianmo.base.job.Outcome;
-import jianmo.base.message.Message;
-import org.junit.jupiter.api.Test;
 
 class FxJobsTest {
 
