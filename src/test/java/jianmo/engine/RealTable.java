@@ -118,6 +118,24 @@ public final class RealTable {
         return columns.getFirst().size();
     }
 
+    public static RealTable germanCredit() {
+        return read("workspaces/german-credit/credit-g.arff", "class", Task.BINARY);
+    }
+
+    public static RealTable diamondPrices() {
+        return read("workspaces/diamonds-price/diamonds.csv.gz", "price", Task.REGRESSION);
+    }
+
+    public static RealTable diamondCuts() {
+        return read("workspaces/diamonds-price/diamonds.csv.gz", "cut", Task.MULTICLASS);
+    }
+
+    /// Two parts of the shuffled rows, encoded by the first.
+    public List<Labelled> samples(int train, int validation) {
+        List<Integer> order = shuffled(7);
+        return parts(order.subList(0, train), order.subList(train, train + validation));
+    }
+
     /// Row numbers, shuffled.
     public List<Integer> shuffled(long seed) {
         var order = new ArrayList<Integer>();

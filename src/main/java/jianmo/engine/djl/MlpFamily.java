@@ -49,7 +49,7 @@ public final class MlpFamily implements ModelFamily {
         return List.of(
                 new Hyperparameter.Whole(UNITS, 8, 512, 64, true),
                 new Hyperparameter.Whole(LAYERS, 1, 4, 2, false),
-                new Hyperparameter.Real(DROPOUT, 0, 0.6, 0.2, false),
+                new Hyperparameter.Real(DROPOUT, 0, 0.6, 0, false),
                 new Hyperparameter.Real(LEARNING_RATE, 1e-4, 3e-2, 3e-3, true),
                 new Hyperparameter.Real(WEIGHT_DECAY, 1e-4, 1, 1e-2, true),
                 new Hyperparameter.Whole(BATCH_SIZE, 16, 4096, 256, true),

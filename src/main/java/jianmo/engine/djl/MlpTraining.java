@@ -108,7 +108,7 @@ final class MlpTraining {
             curve.add(new CurvePoint(epoch, targets.shown(train), targets.shown(loss)));
             tell();
         }
-        network.restore(kept);
+        network.restore(manager, kept);
         return best;
     }
 
@@ -154,9 +154,9 @@ final class MlpTraining {
         return loss / count;
     }
 
-    /// Small tables get small batches: at least sixteen steps an epoch, of at least sixteen rows.
+    /// Small tables get small batches, of at least sixteen rows, so that an epoch has some 64 steps.
     private int batch(int count) {
-        return Math.min(settings.whole(MlpFamily.BATCH_SIZE), Math.max(16, count / 16));
+        return Math.min(settings.whole(MlpFamily.BATCH_SIZE), Math.max(16, count / 64));
     }
 
     private static int[] order(int count, RandomGenerator chance) {

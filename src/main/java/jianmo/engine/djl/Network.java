@@ -157,11 +157,17 @@ final class Network {
         return copies;
     }
 
-    /// Puts a [#snapshot] back.
-    void restore(List<float[]> snapshot) {
+    /// Puts a [#snapshot] back; the network is not trained any further afterwards.
+    void restore(NDManager manager, List<float[]> snapshot) {
         for (int layer = 0; layer < weights.size(); layer++) {
-            weights.get(layer).set(snapshot.get(2 * layer));
-            biases.get(layer).set(snapshot.get(2 * layer + 1));
+            weights.set(layer, replaced(manager, weights.get(layer), snapshot.get(2 * layer)));
+            biases.set(layer, replaced(manager, biases.get(layer), snapshot.get(2 * layer + 1)));
         }
+    }
+
+    private static NDArray replaced(NDManager manager, NDArray old, float[] values) {
+        Shape shape = old.getShape();
+        old.close();
+        return manager.create(values, shape);
     }
 }

@@ -3,7 +3,9 @@ package jianmo.engine.tribuo;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
+import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
@@ -56,11 +58,21 @@ public final class LinearFamily implements ModelFamily {
 
     @Override
     public Trained train(TrainRequest request, TrainWatcher watcher) {
+        requireNumbers(request, request.train());
+        requireNumbers(request, request.validation());
         var curve = new LossCurve(request, watcher);
         return switch (request.target().task()) {
             case BINARY -> new LogisticTraining(request, curve).train();
             case MULTICLASS -> new SoftmaxTraining(request, curve).train();
             case REGRESSION -> new RidgeTraining(request, curve).train();
         };
+    }
+
+    private static void requireNumbers(TrainRequest request, Labelled rows) {
+        for (float value : rows.matrix().values()) {
+            if (!Float.isFinite(value)) {
+                throw UserError.failed("train.linear.missing-values", request.target().column());
+            }
+        }
     }
 }

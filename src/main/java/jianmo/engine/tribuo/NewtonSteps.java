@@ -12,7 +12,7 @@ import java.util.function.ObjIntConsumer;
 ///
 /// The method (Galli and Lin, 2021: Newton with conjugate gradients and a line search) carries
 /// nothing but the weights from step to step, so trainings of one step each, every one started from
-/// the weights of the one before, walk the very same path as a training in one go.
+/// the weights of the one before, walk the same path as a training in one go, but for rounding.
 final class NewtonSteps {
 
     private final ObjIntConsumer<Model> watcher;
