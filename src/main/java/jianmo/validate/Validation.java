@@ -99,7 +99,7 @@ public final class Validation {
                 test.value(),
                 test.low(),
                 test.high(),
-                test.rows(),
+                Math.toIntExact(test.rows()),
                 baseline.value(),
                 pooled.value());
     }

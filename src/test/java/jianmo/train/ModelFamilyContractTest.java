@@ -1,0 +1,232 @@
+package jianmo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.Matrix;
+import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.tribuo.LinearFamily;
+import jianmo.engine.xgboost.XgboostFamily;
+import jianmo.text.Texts;
+import jianmo.train.form.FormBytes;
+import jianmo.train.form.TreeForm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every [ModelFamily] must do, on real data of each task.
+class ModelFamilyContractTest {
+
+    /// Settings that make a training short; the laws hold for any.
+    private static final Map<String, Map<String, Object>> SHORT =
+            Map.of(
+                    "xgboost", Map.of("maxRounds", 40, "learningRate", 0.2),
+                    "forest", Map.of("trees", 20),
+                    "linear", Map.of(),
+                    "mlp", Map.of("epochs", 6));
+
+    @TempDir static Path folder;
+
+    private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
+
+    static List<ModelFamily> families() {
+        return List.of(
+                new LinearFamily(), new ForestFamily(), new XgboostFamily(), new MlpFamily());
+    }
+
+    @BeforeAll
+    static void openTables() {
+        DATA.put(Task.BINARY, RealData.open("german", folder));
+        DATA.put(Task.MULTICLASS, RealData.open("weather", folder));
+        DATA.put(Task.REGRESSION, RealData.open("diamonds", folder));
+    }
+
+    @AfterAll
+    static void closeTables() {
+        DATA.values().forEach(RealData::close);
+    }
+
+    private static TrainRequest request(ModelFamily family, Task task) {
+        var data = DATA.get(task);
+        var settings = family.standard().with(SHORT.get(family.id()));
+        var split = task == Task.REGRESSION ? data.thinned(30) : data.split();
+        return data.request(split, family.style(), settings);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void theSameRequestGivesTheSameModelOnAnyNumberOfThreads(ModelFamily family) {
+        for (Task task : family.tasks()) {
+            var request = request(family, task);
+            var two =
+                    new TrainRequest(
+                            request.target(),
+                            request.train(),
+                            request.validation(),
+                            request.settings(),
+                            request.seed(),
+                            2);
+            assertArrayEquals(
+                    FormBytes.write(family.train(request, TrainWatcher.none()).form()),
+                    FormBytes.write(family.train(two, TrainWatcher.none()).form()),
+                    task.name());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void beatsTheBaselineAndTheFormAnswersAsTheEngine(ModelFamily family) {
+        for (Task task : family.tasks()) {
+            var request = request(family, task);
+            var points = new ArrayList<CurvePoint>();
+            var trained = family.train(request, (point, _) -> points.add(point));
+            double allowed =
+                    trained.form() instanceof TreeForm
+                            ? 1e-5
+                            : 1e-4 * largest(request.validation().labels());
+            assertTrue(
+                    trained.engineDifference() <= allowed,
+                    task + " differs by " + trained.engineDifference());
+            assertFalse(points.isEmpty());
+            float[] labels = request.validation().labels();
+            String metric = Metrics.deciding(task);
+            double value =
+                    Metrics.value(
+                            metric,
+                            request.target(),
+                            trained.form().score(request.validation().matrix()),
+                            labels);
+            double plain =
+                    Metrics.value(
+                            metric,
+                            request.target(),
+                            Baseline.of(request.target(), request.train().labels())
+                                    .scores(labels.length),
+                            labels);
+            assertTrue(
+                    Metrics.gain(metric, value, plain) > 0,
+                    task + ": " + metric + " " + value + " against " + plain);
+        }
+    }
+
+    /// Networks and linear models measure their difference in the target's own unit.
+    private static double largest(float[] labels) {
+        double largest = 1;
+        for (float label : labels) {
+            largest = Math.max(largest, Math.abs(label));
+        }
+        return largest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void cancellingStopsWithinASecond(ModelFamily family) {
+        var request = request(family, Task.BINARY);
+        var thrown = new AtomicLong();
+        assertThrows(
+                CancellationException.class,
+                () ->
+                        family.train(
+                                request,
+                                (_, _) -> {
+                                    thrown.set(System.nanoTime());
+                                    throw new CancellationException();
+                                }));
+        assertTrue(thrown.get() > 0);
+        assertTrue(System.nanoTime() - thrown.get() < 1_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void rowsWithoutAnyKnownValueGetAnAnswer(ModelFamily family) {
+        var request = request(family, Task.BINARY);
+        var form = family.train(request, TrainWatcher.none()).form();
+        float[] unknown = new float[form.inputs()];
+        if (family.style() == PlanStyle.SPARSE_TREE) {
+            Arrays.fill(unknown, Float.NaN);
+        }
+        float answer = form.score(new Matrix(unknown, 1, unknown.length))[0];
+        assertTrue(answer >= 0 && answer <= 1, "answer " + answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void oneRowIsAnsweredAsInABatch(ModelFamily family) {
+        var request = request(family, Task.MULTICLASS);
+        var form = family.train(request, TrainWatcher.none()).form();
+        var rows = request.validation().matrix();
+        float[] all = form.score(rows);
+        for (int i = 0; i < rows.rows(); i += 37) {
+            float[] alone = form.score(rows.take(i));
+            int from = i * form.outputs();
+            assertArrayEquals(Arrays.copyOfRange(all, from, from + form.outputs()), alone);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void settingsOutsideTheirRangeAreRefusedWithASentence(ModelFamily family) {
+        var request = request(family, Task.BINARY);
+        for (Hyperparameter parameter : family.hyperparameters()) {
+            Object outside =
+                    switch (parameter) {
+                        case Hyperparameter.Whole whole -> whole.min() - 1;
+                        case Hyperparameter.Real real -> real.max() * 2;
+                        case Hyperparameter.Choice _ -> "no such choice";
+                        case Hyperparameter.Toggle _ -> null;
+                    };
+            if (outside == null) {
+                continue;
+            }
+            var bad =
+                    new TrainRequest(
+                            request.target(),
+                            request.train(),
+                            request.validation(),
+                            family.standard().with(Map.of(parameter.name(), outside)),
+                            7,
+                            1);
+            var error =
+                    assertThrows(
+                            UserError.class,
+                            () -> family.train(bad, TrainWatcher.none()),
+                            parameter.name());
+            assertEquals(2, error.exitCode());
+            for (String language : List.of("en", "zh")) {
+                String sentence = Texts.in(language).of(error.message());
+                assertTrue(sentence.contains(parameter.name()), sentence);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void isNamedInBothLanguages(ModelFamily family) {
+        assertTrue(Texts.in("en").has("train.family." + family.id()));
+        assertTrue(Texts.in("zh").has("train.family." + family.id()));
+    }
+
+    @Test
+    void noTwoFamiliesShareAName() {
+        var names = families().stream().map(ModelFamily::id).toList();
+        assertEquals(names.size(), names.stream().distinct().count());
+    }
+}
