@@ -1,15 +1,23 @@
 package jianmo.app;
 
-/** Starts the program; it does not extend Application, so the class path is enough. */
+import jianmo.app.cli.Verbs;
+
+/// Starts the program; it does not extend Application, so the class path is enough.
 public final class Main {
+
     private Main() {}
 
-    /**
-     * The entry point.
-     *
-     * @param args what the user typed
-     */
     public static void main(String[] args) {
-        System.out.println("Jianmo Studio 0.1.0");
+        if (args.length > 0 && args[0].equals("worker")) {
+            WorkerMain.main(args);
+            return;
+        }
+        int code;
+        try (var tools = new StudioTools()) {
+            code = new Verbs(tools, System.out, System.err).run(args);
+        }
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
     }
 }

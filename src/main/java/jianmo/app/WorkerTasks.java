@@ -1,7 +1,14 @@
 package jianmo.app;
 
-import java.util.List;
 import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.TableEngine;
+import jianmo.engine.duckdb.DuckTables;
+import jianmo.engine.onnx.OnnxGraphs;
+import jianmo.export.GraphEngine;
+import jianmo.workflow.task.StageTasks;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Everything a worker JVM can do.
 final class WorkerTasks {
@@ -9,6 +16,11 @@ final class WorkerTasks {
     private WorkerTasks() {}
 
     static List<WorkerTask<?, ?>> all() {
-        return List.of();
+        TableEngine tables = new DuckTables();
+        GraphEngine graphs = new OnnxGraphs();
+        var tasks = new ArrayList<WorkerTask<?, ?>>();
+        tasks.addAll(new StageTasks(tables, Families.all(), graphs).all());
+        tasks.add(new ProbeTask(Families.all(), graphs));
+        return tasks;
     }
 }

@@ -1,12 +1,13 @@
 package jianmo.workflow;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import jianmo.base.job.Job;
 import jianmo.base.message.Message;
 import jianmo.dataset.Table;
 import jianmo.workflow.recipe.Recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// An open project: what the window, the command line and the labs work with.
 ///
@@ -38,8 +39,8 @@ public interface Project extends AutoCloseable {
     /// Runs every stage that is not done, up to and including `last`.
     Job<StageRun> runTo(Stage last);
 
-    /// Recomputes the chain of receipts and the hashes of results and files; empty when all is as it
-    /// was written.
+    /// Recomputes the chain of receipts and the hashes of results and files; empty when all is as
+    /// it was written.
     Job<List<Message>> verify();
 
     /// Opens the imported table; the caller closes it.

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// Every text exists in both languages, is used, and every text that is used exists. What fails is
 /// listed so that it can be pasted into the files.
@@ -44,8 +45,8 @@ class TextsTest {
     private static final Pattern SAID =
             Pattern.compile(
                     "(?:\\bMessage\\.of|\\bUserError\\s*\\.(?:failed|wrongUse)|\\btexts(?:\\(\\))?\\.of)\\(\\s*"
-                            + "\"([^\"]+)\"\\s*[,)]"
-                            + "|\\bUserError\\s*\\.because\\(\\s*\\w+,\\s*\"([^\"]+)\"\\s*[,)]");
+                        + "\"([^\"]+)\"\\s*[,)]"
+                        + "|\\bUserError\\s*\\.because\\(\\s*\\w+,\\s*\"([^\"]+)\"\\s*[,)]");
 
     /// Parts of the command line's help: these may be empty, or a list of names.
     private static final String HELP = "cli.help.";
@@ -161,18 +162,17 @@ class TextsTest {
         for (String area : Texts.AREAS) {
             var chinese = file(area + "_zh");
             file(area + "_en")
-                    .forEach(
-                            (key, english) -> {
-                                String other = chinese.getOrDefault(key, english);
-                                if (!places(english).equals(places(other))) {
-                                    wrong.append(key)
-                                            .append(": ")
-                                            .append(places(english))
-                                            .append(" and ")
-                                            .append(places(other))
-                                            .append('\n');
-                                }
-                            });
+                    .forEach((key, english) -> {
+                        String other = chinese.getOrDefault(key, english);
+                        if (!places(english).equals(places(other))) {
+                            wrong.append(key)
+                                    .append(": ")
+                                    .append(places(english))
+                                    .append(" and ")
+                                    .append(places(other))
+                                    .append('\n');
+                        }
+                    });
         }
         none(wrong, "places differ");
     }
@@ -189,20 +189,19 @@ class TextsTest {
     @Test
     void everyTextIsAValidPattern() {
         var wrong = new StringBuilder();
-        everyText(
-                (file, key, text) -> {
-                    if (LONE_APOSTROPHE.matcher(text).find()) {
-                        wrong.append(file + " " + key + ": apostrophe not doubled\n");
-                    }
-                    try {
-                        var _ = new MessageFormat(text, Locale.ENGLISH);
-                    } catch (IllegalArgumentException e) {
-                        wrong.append(file + " " + key + ": " + e.getMessage() + "\n");
-                    }
-                    if (text.isBlank() && !key.startsWith(HELP)) {
-                        wrong.append(file + " " + key + ": empty\n");
-                    }
-                });
+        everyText((file, key, text) -> {
+            if (LONE_APOSTROPHE.matcher(text).find()) {
+                wrong.append(file + " " + key + ": apostrophe not doubled\n");
+            }
+            try {
+                var _ = new MessageFormat(text, Locale.ENGLISH);
+            } catch (IllegalArgumentException e) {
+                wrong.append(file + " " + key + ": " + e.getMessage() + "\n");
+            }
+            if (text.isBlank() && !key.startsWith(HELP)) {
+                wrong.append(file + " " + key + ": empty\n");
+            }
+        });
         none(wrong, "no valid pattern");
     }
 
@@ -210,12 +209,11 @@ class TextsTest {
     void everyTextThatIsSaidExists() {
         var known = allKeys();
         var missing = new StringBuilder();
-        said.forEach(
-                (key, file) -> {
-                    if (!known.contains(key)) {
-                        missing.append(key).append("=   # ").append(file).append('\n');
-                    }
-                });
+        said.forEach((key, file) -> {
+            if (!known.contains(key)) {
+                missing.append(key).append("=   # ").append(file).append('\n');
+            }
+        });
         none(missing, "used, but in no file; paste and write");
     }
 
@@ -236,21 +234,22 @@ class TextsTest {
     @Test
     void chineseTextsAreChinese() {
         var wrong = new StringBuilder();
-        everyText(
-                (file, key, text) -> {
-                    boolean ascii = text.chars().allMatch(c -> c < 128);
-                    if (file.endsWith("_zh.properties")
-                            && ascii
-                            && !key.startsWith(HELP)
-                            && text.replaceAll("\\{[^}]*}", "").split("[^A-Za-z]+").length > 4) {
-                        wrong.append(file + " " + key + "=" + text + "\n");
-                    }
-                    if (file.endsWith("_en.properties")
-                            && text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                            && !key.contains("language")) {
-                        wrong.append(file + " " + key + "=" + text + "\n");
-                    }
-                });
+        everyText((file, key, text) -> {
+            boolean ascii = text.chars().allMatch(c -> c < 128);
+            if (file.endsWith("_zh.properties")
+                    && ascii
+                    && !key.startsWith(HELP)
+                    && text.replaceAll("\\{[^}]*}", "").split("[^A-Za-z]+").length > 4) {
+                wrong.append(file + " " + key + "=" + text + "\n");
+            }
+            if (file.endsWith("_en.properties")
+                    && text.codePoints()
+                            .anyMatch(c ->
+                                    Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                    && !key.contains("language")) {
+                wrong.append(file + " " + key + "=" + text + "\n");
+            }
+        });
         none(wrong, "in the other language");
     }
 
@@ -264,7 +263,9 @@ class TextsTest {
     }
 
     private Set<String> allKeys() {
-        return texts.values().stream().flatMap(t -> t.keySet().stream()).collect(Collectors.toSet());
+        return texts.values().stream()
+                .flatMap(t -> t.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private Map<String, String> file(String name) {

@@ -1,8 +1,10 @@
 package jianmo.app.cli;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
+
+import java.util.Locale;
 
 /// What every verb understands.
 public final class CommonOptions {

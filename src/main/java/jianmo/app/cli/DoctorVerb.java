@@ -1,12 +1,14 @@
 package jianmo.app.cli;
 
+import jianmo.text.Texts;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import jianmo.text.Texts;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `jianmo doctor`: what this machine has and lacks, in plain words.
 @Command
@@ -37,21 +39,18 @@ final class DoctorVerb implements Callable<Integer> {
         if (session.json()) {
             var list =
                     findings.stream()
-                            .map(
-                                    f -> {
-                                        Map<String, Object> map = new LinkedHashMap<>();
-                                        map.put("id", f.id());
-                                        map.put("good", f.good());
-                                        map.put("text", session.texts().of(f.message()));
-                                        return map;
-                                    })
+                            .map(f -> {
+                                Map<String, Object> map = new LinkedHashMap<>();
+                                map.put("id", f.id());
+                                map.put("good", f.good());
+                                map.put("text", session.texts().of(f.message()));
+                                return map;
+                            })
                             .toList();
             session.document(Map.of("findings", list));
         } else {
             findings.forEach(
-                    f ->
-                            session.line(
-                                    (f.good() ? "✓ " : "! ") + session.texts().of(f.message())));
+                    f -> session.line((f.good() ? "✓ " : "! ") + session.texts().of(f.message())));
         }
         return findings.stream().allMatch(Tools.Finding::good) ? Session.DONE : Session.FAILED;
     }

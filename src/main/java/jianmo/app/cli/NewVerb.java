@@ -1,20 +1,23 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
 import jianmo.text.Texts;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// `jianmo new PROJECT --data FILE --target COLUMN`: a project of one's own, with good defaults.
 @Command
@@ -66,8 +69,7 @@ final class NewVerb implements Callable<Integer> {
                 project.edit(project.recipe().withSeed(seed));
             }
             session.run(project.runTo(Stage.DATA));
-            DataSummary summary =
-                    project.result(Stage.DATA, DataSummary.class).orElseThrow();
+            DataSummary summary = project.result(Stage.DATA, DataSummary.class).orElseThrow();
             if (session.json()) {
                 var document =
                         new LinkedHashMap<>(

@@ -1,15 +1,18 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import jianmo.base.message.UserError;
 import jianmo.text.Texts;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /// `jianmo [PROJECT]`: opens the window.
 @Command(name = "jianmo")
@@ -42,17 +45,16 @@ final class OpenVerb implements Callable<Integer> {
     public Integer call() {
         String language = CommonOptions.language(options.language);
         var session = new Session(out, err, Texts.in(language), options.json);
-        return session.end(
-                () -> {
-                    if (version) {
-                        session.line(session.texts().of("cli.version", Version.studio()));
-                        return Session.DONE;
-                    }
-                    if (folder != null && !java.nio.file.Files.isDirectory(folder)) {
-                        throw UserError.wrongUse("cli.no-such-project", folder.toString());
-                    }
-                    tools.window(folder, language, theme.equals("dark"));
-                    return Session.DONE;
-                });
+        return session.end(() -> {
+            if (version) {
+                session.line(session.texts().of("cli.version", Version.studio()));
+                return Session.DONE;
+            }
+            if (folder != null && !java.nio.file.Files.isDirectory(folder)) {
+                throw UserError.wrongUse("cli.no-such-project", folder.toString());
+            }
+            tools.window(folder, language, theme.equals("dark"));
+            return Session.DONE;
+        });
     }
 }

@@ -1,17 +1,21 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.concurrent.Callable;
 import jianmo.dataset.ReadOptions;
+import jianmo.export.PredictOptions;
+import jianmo.export.PredictReport;
 import jianmo.text.Texts;
-import jianmo.workflow.PredictResult;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
 
 /// `jianmo predict MODEL.onnx --input FILE --output OUT.csv`: scores new rows.
 @Command
@@ -53,27 +57,27 @@ final class PredictVerb implements Callable<Integer> {
         if (session.json() && output == null) {
             throw jianmo.base.message.UserError.wrongUse("cli.predict.json-needs-output");
         }
-        PredictResult result =
-                session.run(
-                        progress ->
-                                tools.predict(
-                                        model,
-                                        input,
-                                        output,
-                                        ReadOptions.sniff(),
-                                        keepColumns,
-                                        progress));
+        long start = System.nanoTime();
+        PredictReport result =
+                session.run(progress ->
+                        tools.predict(
+                                model,
+                                input,
+                                output,
+                                new PredictOptions(ReadOptions.sniff(), keepColumns),
+                                progress));
+        double seconds = (System.nanoTime() - start) / 1e9;
         if (session.json()) {
             var document = new LinkedHashMap<String, Object>();
             document.put("rows", result.rows());
-            document.put("seconds", result.seconds());
+            document.put("seconds", seconds);
             document.put("output", String.valueOf(output));
             document.put("notes", result.notes().stream().map(session.texts()::of).toList());
             session.document(document);
         } else {
             result.notes().forEach(session::error);
             if (output != null) {
-                session.say("cli.predict.done", result.rows(), output.toString(), result.seconds());
+                session.say("cli.predict.done", result.rows(), output.toString(), seconds);
             }
         }
         return Session.DONE;

@@ -1,12 +1,14 @@
 package jianmo.app.cli;
 
+import jianmo.text.Texts;
+import jianmo.workflow.Project;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import jianmo.text.Texts;
-import jianmo.workflow.Project;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// A verb on one project.
 abstract class ProjectVerb implements Callable<Integer> {
@@ -34,16 +36,15 @@ abstract class ProjectVerb implements Callable<Integer> {
         var session =
                 new Session(
                         out, err, Texts.in(CommonOptions.language(options.language)), options.json);
-        return session.end(
-                () -> {
-                    try (Project project = tools.projects().open(folder)) {
-                        Long seed = options.seed;
-                        if (seed != null && seed != project.recipe().seed()) {
-                            project.edit(project.recipe().withSeed(seed));
-                            session.say("cli.seed-written", seed);
-                        }
-                        return run(project, session);
-                    }
-                });
+        return session.end(() -> {
+            try (Project project = tools.projects().open(folder)) {
+                Long seed = options.seed;
+                if (seed != null && seed != project.recipe().seed()) {
+                    project.edit(project.recipe().withSeed(seed));
+                    session.say("cli.seed-written", seed);
+                }
+                return run(project, session);
+            }
+        });
     }
 }

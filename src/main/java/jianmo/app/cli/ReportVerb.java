@@ -1,9 +1,11 @@
 package jianmo.app.cli;
 
+import jianmo.workflow.Project;
+
+import picocli.CommandLine.Command;
+
 import java.io.PrintStream;
 import java.util.Map;
-import jianmo.workflow.Project;
-import picocli.CommandLine.Command;
 
 /// `jianmo report PROJECT`: writes `exports/report.html` from what is kept.
 @Command

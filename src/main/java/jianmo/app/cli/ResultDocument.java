@@ -1,9 +1,5 @@
 package jianmo.app.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import jianmo.advise.Advice;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
@@ -17,6 +13,11 @@ import jianmo.tune.TuningReport;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// The one JSON document of `--json`: everything a project knows, with the keys outsiders rely on.
 final class ResultDocument {
@@ -38,13 +39,17 @@ final class ResultDocument {
             switch (stage) {
                 case BRIEF -> document.put("brief", project.recipe().brief().answers());
                 case DATA -> put(document, stage, "data", DataSummary.class, this::data);
-                case QUALITY ->
-                        put(document, stage, "quality", QualityMatrix.class, this::quality);
+                case QUALITY -> put(document, stage, "quality", QualityMatrix.class, this::quality);
                 case ADVICE -> put(document, stage, "advice", Advice.class, this::advice);
                 case TRAIN -> put(document, stage, "models", TrainingReport.class, this::models);
                 case TUNE -> put(document, stage, "tuning", TuningReport.class, this::tuning);
                 case VALIDATE ->
-                        put(document, stage, "validation", ValidationReport.class, this::validation);
+                        put(
+                                document,
+                                stage,
+                                "validation",
+                                ValidationReport.class,
+                                this::validation);
                 case EXPLAIN ->
                         put(document, stage, "explanation", Explanation.class, this::explanation);
                 case EXPORT -> put(document, stage, "export", ExportReport.class, this::export);

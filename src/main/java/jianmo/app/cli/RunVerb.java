@@ -1,14 +1,16 @@
 package jianmo.app.cli;
 
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.StageRun;
+
+import picocli.CommandLine.Command;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.workflow.Project;
-import jianmo.workflow.Stage;
-import jianmo.workflow.StageRun;
-import picocli.CommandLine.Command;
 
 /// `jianmo run PROJECT`: every stage, each result printed as soon as it is there.
 @Command
@@ -43,7 +45,8 @@ final class RunVerb extends ProjectVerb {
         session.line("");
         double seconds = (System.nanoTime() - start) / 1e9;
         boolean nothingNew = runs.stream().allMatch(StageRun::reused);
-        session.say(nothingNew ? "cli.run.nothing-new" : "cli.run.done", seconds, report.toString());
+        session.say(
+                nothingNew ? "cli.run.nothing-new" : "cli.run.done", seconds, report.toString());
         if (session.json()) {
             var document = new ResultDocument(project, session.texts()).of(List.of(Stage.values()));
             document.put("files", files(project));

@@ -1,15 +1,18 @@
 package jianmo.app.cli;
 
+import jianmo.base.message.UserError;
+import jianmo.workflow.Project;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import jianmo.base.message.UserError;
-import jianmo.workflow.Project;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/// `jianmo screenshot PROJECT --panel NAME --out FILE.png`: a picture of a panel, without a display.
+/// `jianmo screenshot PROJECT --panel NAME --out FILE.png`: a picture of a panel, without a
+/// display.
 @Command
 final class ScreenshotVerb extends ProjectVerb {
 

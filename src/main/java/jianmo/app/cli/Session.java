@@ -1,8 +1,5 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 import jianmo.base.job.Job;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
@@ -11,9 +8,14 @@ import jianmo.text.Texts;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
 /// Where a verb writes, in which language, and how it ends.
 ///
-/// Results go to `out` (with `json`, one document and nothing else); progress and messages to `err`.
+/// Results go to `out` (with `json`, one document and nothing else); progress and messages to
+/// `err`.
 public final class Session {
 
     /// Exit codes that outsiders rely on.

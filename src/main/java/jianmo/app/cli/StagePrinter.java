@@ -1,10 +1,5 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import jianmo.advise.Advice;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
@@ -20,6 +15,12 @@ import jianmo.tune.TuningReport;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Prints what a stage found, for a person at a terminal.
 final class StagePrinter {
@@ -43,8 +44,7 @@ final class StagePrinter {
             case TUNE -> project.result(stage, TuningReport.class).ifPresent(this::tuning);
             case VALIDATE ->
                     project.result(stage, ValidationReport.class).ifPresent(this::validation);
-            case EXPLAIN ->
-                    project.result(stage, Explanation.class).ifPresent(this::explanation);
+            case EXPLAIN -> project.result(stage, Explanation.class).ifPresent(this::explanation);
             case EXPORT -> project.result(stage, ExportReport.class).ifPresent(this::export);
         }
     }
@@ -52,13 +52,12 @@ final class StagePrinter {
     private void brief(Project project) {
         project.recipe().brief().answers().entrySet().stream()
                 .filter(answer -> !answer.getValue().isBlank())
-                .forEach(
-                        answer ->
-                                out.println(
-                                        "  "
-                                                + texts.of("cli.brief." + answer.getKey())
-                                                + " "
-                                                + answer.getValue().strip()));
+                .forEach(answer ->
+                        out.println(
+                                "  "
+                                        + texts.of("cli.brief." + answer.getKey())
+                                        + " "
+                                        + answer.getValue().strip()));
     }
 
     void data(DataSummary data) {
@@ -95,17 +94,16 @@ final class StagePrinter {
         out.println("  " + texts.of("cli.quality.legend"));
         matrix.cells().stream()
                 .filter(c -> c.verdict() == Verdict.BAD || c.verdict() == Verdict.WARNING)
-                .forEach(
-                        c ->
-                                out.println(
-                                        "  "
-                                                + sign(c.verdict())
-                                                + " "
-                                                + (c.column().isEmpty()
-                                                        ? texts.of("cli.quality.table")
-                                                        : c.column())
-                                                + ": "
-                                                + texts.of(c.note())));
+                .forEach(c ->
+                        out.println(
+                                "  "
+                                        + sign(c.verdict())
+                                        + " "
+                                        + (c.column().isEmpty()
+                                                ? texts.of("cli.quality.table")
+                                                : c.column())
+                                        + ": "
+                                        + texts.of(c.note())));
     }
 
     private static Optional<QualityCell> find(
@@ -224,9 +222,7 @@ final class StagePrinter {
             report.best().settings().values().entrySet().stream()
                     .sorted(java.util.Map.Entry.comparingByKey())
                     .forEach(
-                            e ->
-                                    out.println(
-                                            "      " + e.getKey() + " = " + number(e.getValue())));
+                            e -> out.println("      " + e.getKey() + " = " + number(e.getValue())));
         }
         out.println("  " + texts.of(report.verdict()));
     }
@@ -276,13 +272,12 @@ final class StagePrinter {
                                 "");
         explanation.features().stream()
                 .limit(10)
-                .forEach(
-                        feature ->
-                                table.row(
-                                        feature.name(),
-                                        Numbers.percent(feature.share()),
-                                        Numbers.of(feature.meanAbs()),
-                                        "█".repeat((int) Math.round(feature.share() * 40))));
+                .forEach(feature ->
+                        table.row(
+                                feature.name(),
+                                Numbers.percent(feature.share()),
+                                Numbers.of(feature.meanAbs()),
+                                "█".repeat((int) Math.round(feature.share() * 40))));
         table.lines().forEach(out::println);
         out.println("  " + texts.of(explanation.verdict()));
     }

@@ -1,10 +1,12 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
-import java.util.List;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
 import picocli.CommandLine.Command;
+
+import java.io.PrintStream;
+import java.util.List;
 
 /// `jianmo import|quality|advise|train|tune|validate|explain|export PROJECT`: one stage, and before
 /// it those that are missing or out of date.

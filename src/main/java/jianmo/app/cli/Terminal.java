@@ -1,13 +1,16 @@
 package jianmo.app.cli;
 
-import java.io.PrintStream;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.text.Texts;
+
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.PrintStream;
 
 /// Shows progress on standard error: a bar on a terminal, a line per step elsewhere.
 final class Terminal implements Progress, AutoCloseable {

@@ -1,14 +1,16 @@
 package jianmo.app.cli;
 
-import java.nio.file.Path;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
-import jianmo.dataset.ReadOptions;
-import jianmo.workflow.PredictResult;
+import jianmo.export.PredictOptions;
+import jianmo.export.PredictReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /// What the verbs need of the rest of the program; made when first asked for, so that `--help`
 /// starts nothing.
@@ -19,8 +21,12 @@ public interface Tools {
     /// Scores rows of a file through an exported graph.
     ///
     /// @param output file to write, or null for standard output
-    PredictResult predict(
-            Path model, Path input, @Nullable Path output, ReadOptions options, boolean keepColumns, Progress progress);
+    PredictReport predict(
+            Path model,
+            Path input,
+            @Nullable Path output,
+            PredictOptions options,
+            Progress progress);
 
     /// Writes the report of a project.
     Path report(Project project);
@@ -31,10 +37,17 @@ public interface Tools {
     void window(@Nullable Path project, String language, boolean dark);
 
     /// Draws a panel without a display.
-    void screenshot(Project project, String panel, String language, boolean dark, int width, int height, Path file);
+    void screenshot(
+            Project project,
+            String panel,
+            String language,
+            boolean dark,
+            int width,
+            int height,
+            Path file);
 
     /// What this machine has and lacks, as findings in plain words.
-    List<Finding> doctor(Progress progress);
+    List<Finding> doctor(Progress progress) throws java.io.IOException;
 
     /// @param good whether it is as it should be
     record Finding(String id, boolean good, Message message) {}

@@ -1,5 +1,14 @@
 package jianmo.app.cli;
 
+import jianmo.text.Texts;
+import jianmo.workflow.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +17,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.ResourceBundle;
-import jianmo.text.Texts;
-import jianmo.workflow.Stage;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The list of verbs, and what happens when a command line is not understood.
 public final class Verbs {
@@ -56,17 +59,16 @@ public final class Verbs {
         line.getSubcommands().values().forEach(sub -> sub.setResourceBundle(bundle));
         line.setUsageHelpAutoWidth(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    err.println(
-                            texts.of(
-                                    "cli.not-understood",
-                                    wrong instanceof UnmatchedArgumentException unmatched
-                                            ? String.join(" ", unmatched.getUnmatched())
-                                            : String.valueOf(wrong.getMessage()),
-                                    wrong.getCommandLine().getCommandSpec().qualifiedName()));
-                    return Session.WRONG_USE;
-                });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            err.println(
+                    texts.of(
+                            "cli.not-understood",
+                            wrong instanceof UnmatchedArgumentException unmatched
+                                    ? String.join(" ", unmatched.getUnmatched())
+                                    : String.valueOf(wrong.getMessage()),
+                            wrong.getCommandLine().getCommandSpec().qualifiedName()));
+            return Session.WRONG_USE;
+        });
         return line;
     }
 

@@ -1,12 +1,14 @@
 package jianmo.app.cli;
 
+import jianmo.base.message.Message;
+import jianmo.workflow.Project;
+
+import picocli.CommandLine.Command;
+
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.base.message.Message;
-import jianmo.workflow.Project;
-import picocli.CommandLine.Command;
 
 /// `jianmo verify PROJECT`: recomputes the chain of receipts; a changed row or file is found.
 @Command

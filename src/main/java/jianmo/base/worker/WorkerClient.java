@@ -1,5 +1,12 @@
 package jianmo.base.worker;
 
+import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import jianmo.base.job.Progress;
-import jianmo.base.json.Json;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Does tasks in a worker JVM that is kept warm between them; one task at a time, others wait.
 ///
@@ -132,7 +134,11 @@ public final class WorkerClient implements Compute, AutoCloseable {
     }
 
     private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("-");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("-");
     }
 
     private static CancellationException cancellation(Throwable cause) {
@@ -174,6 +180,9 @@ public final class WorkerClient implements Compute, AutoCloseable {
             WorkerProcess before = warm;
             WorkerProcess worker = worker();
             ready = worker == before;
+            if (ready) {
+                step = Message.of("worker.working");
+            }
             try {
                 worker.send(new Ask(number, task.id(), Json.tree(request)));
                 return await(worker);

@@ -1,8 +1,9 @@
 package jianmo.workflow.recipe;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the known word a mistyped one was probably meant to be: the least Levenshtein distance
 /// (1966), at most a third of the word.

@@ -1,15 +1,17 @@
 package jianmo.workflow.recipe;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.Task;
 import jianmo.quality.Thresholds;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What `recipe.yaml` says: the steps of a project and their settings. Missing parts take defaults.
 ///
@@ -50,43 +52,63 @@ public record Recipe(
     }
 
     public Recipe withBrief(Brief changed) {
-        return new Recipe(jianmo, name, seed, changed, data, quality, advice, train, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, changed, data, quality, advice, train, tune, validate, explain,
+                export);
     }
 
     public Recipe withData(DataStep changed) {
-        return new Recipe(jianmo, name, seed, brief, changed, quality, advice, train, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, changed, quality, advice, train, tune, validate, explain,
+                export);
     }
 
     public Recipe withQuality(QualityStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, changed, advice, train, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, changed, advice, train, tune, validate, explain,
+                export);
     }
 
     public Recipe withAdvice(AdviceStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, changed, train, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, changed, train, tune, validate, explain,
+                export);
     }
 
     public Recipe withTrain(TrainStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, advice, changed, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, changed, tune, validate, explain,
+                export);
     }
 
     public Recipe withTune(TuneStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, advice, train, changed, validate, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, train, changed, validate, explain,
+                export);
     }
 
     public Recipe withValidate(ValidateStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, advice, train, tune, changed, explain, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, train, tune, changed, explain,
+                export);
     }
 
     public Recipe withExplain(ExplainStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, advice, train, tune, validate, changed, export);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, train, tune, validate, changed,
+                export);
     }
 
     public Recipe withExport(ExportStep changed) {
-        return new Recipe(jianmo, name, seed, brief, data, quality, advice, train, tune, validate, explain, changed);
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, train, tune, validate, explain,
+                changed);
     }
 
     public Recipe withSeed(long changed) {
-        return new Recipe(jianmo, name, changed, brief, data, quality, advice, train, tune, validate, explain, export);
+        return new Recipe(
+                jianmo, name, changed, brief, data, quality, advice, train, tune, validate, explain,
+                export);
     }
 
     /// @param file source table, relative to the project folder, inside it

@@ -4,6 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+
+import jianmo.base.message.UserError;
+import jianmo.dataset.ReadOptions;
+import jianmo.quality.Thresholds;
+import jianmo.store.ProjectFiles;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import jianmo.base.message.UserError;
-import jianmo.dataset.ReadOptions;
-import jianmo.quality.Thresholds;
-import jianmo.store.ProjectFiles;
-import org.jspecify.annotations.Nullable;
 
 /// `recipe.yaml`, both ways. Writing keeps the comments above the first key; others are lost.
 public final class RecipeFile {
@@ -36,7 +39,8 @@ public final class RecipeFile {
         Path file = folder.resolve(NAME);
         try {
             if (Files.size(file) > 4L * YamlReader.MOST) {
-                throw UserError.wrongUse("recipe.too-large", file.toString(), YamlReader.MOST / 1000);
+                throw UserError.wrongUse(
+                        "recipe.too-large", file.toString(), YamlReader.MOST / 1000);
             }
             Recipe recipe = parse(Files.readString(file), folder);
             Path _ = ProjectFiles.at(folder).resolve(recipe.data().file());
@@ -125,15 +129,14 @@ public final class RecipeFile {
         putFilled(data, "read", options(step.read()));
         var columns = new LinkedHashMap<String, Object>();
         new TreeMap<>(step.columns())
-                .forEach(
-                        (name, choice) -> {
-                            var column = new LinkedHashMap<String, Object>();
-                            var type = choice.type();
-                            var role = choice.role();
-                            putFilled(column, "type", type == null ? null : Section.id(type));
-                            putFilled(column, "role", role == null ? null : Section.id(role));
-                            columns.put(name, column);
-                        });
+                .forEach((name, choice) -> {
+                    var column = new LinkedHashMap<String, Object>();
+                    var type = choice.type();
+                    var role = choice.role();
+                    putFilled(column, "type", type == null ? null : Section.id(type));
+                    putFilled(column, "role", role == null ? null : Section.id(role));
+                    columns.put(name, column);
+                });
         putFilled(data, "columns", columns);
         return data;
     }

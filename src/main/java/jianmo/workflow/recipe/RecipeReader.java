@@ -1,10 +1,5 @@
 package jianmo.workflow.recipe;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.brief.Brief;
@@ -22,7 +17,14 @@ import jianmo.workflow.recipe.Recipe.QualityStep;
 import jianmo.workflow.recipe.Recipe.TrainStep;
 import jianmo.workflow.recipe.Recipe.TuneStep;
 import jianmo.workflow.recipe.Recipe.ValidateStep;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Turns the tree of a recipe file into a [Recipe]; what is missing takes [Recipe#standard].
 final class RecipeReader {
@@ -89,9 +91,8 @@ final class RecipeReader {
     private static ReadOptions options(Section s) {
         var types = new LinkedHashMap<String, ColumnType>();
         s.named("types")
-                .forEach(
-                        (name, node) ->
-                                types.put(name, s.choice("types", name, node, ColumnType.class)));
+                .forEach((name, node) ->
+                        types.put(name, s.choice("types", name, node, ColumnType.class)));
         var options =
                 new ReadOptions(
                         s.checked("delimiter", RecipeReader::notOneCharacter),
@@ -122,16 +123,15 @@ final class RecipeReader {
     private static Map<String, ColumnChoice> columns(Section s) {
         var columns = new LinkedHashMap<String, ColumnChoice>();
         s.named("columns")
-                .forEach(
-                        (name, node) -> {
-                            Section column = s.below("columns", name, node);
-                            columns.put(
-                                    name,
-                                    new ColumnChoice(
-                                            column.choice("type", ColumnType.class),
-                                            column.choice("role", Role.class)));
-                            column.end();
-                        });
+                .forEach((name, node) -> {
+                    Section column = s.below("columns", name, node);
+                    columns.put(
+                            name,
+                            new ColumnChoice(
+                                    column.choice("type", ColumnType.class),
+                                    column.choice("role", Role.class)));
+                    column.end();
+                });
         return columns;
     }
 
@@ -167,9 +167,7 @@ final class RecipeReader {
         var settings = new LinkedHashMap<String, Map<String, Object>>();
         s.named("settings")
                 .forEach(
-                        (family, node) ->
-                                settings.put(
-                                        family, s.values("settings", family, node)));
+                        (family, node) -> settings.put(family, s.values("settings", family, node)));
         var step =
                 new TrainStep(
                         s.texts("families"),

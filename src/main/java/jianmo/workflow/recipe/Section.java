@@ -1,5 +1,10 @@
 package jianmo.workflow.recipe;
 
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// One part of a recipe, read key by key; every complaint names file, line and key.
 ///
@@ -66,11 +68,9 @@ final class Section {
     /// A part for an entry of [#named].
     Section below(String key, String name, YamlNode node) {
         return switch (node) {
-            case YamlNode.Mapping mapping ->
-                    new Section(file, full(key) + "." + name, mapping);
+            case YamlNode.Mapping mapping -> new Section(file, full(key) + "." + name, mapping);
             case YamlNode.Scalar(int at, _, var value) when value == null ->
-                    new Section(
-                            file, full(key) + "." + name, new YamlNode.Mapping(at, Map.of()));
+                    new Section(file, full(key) + "." + name, new YamlNode.Mapping(at, Map.of()));
             default -> throw wrongType(key + "." + name, node, "recipe.type.section");
         };
     }
@@ -149,12 +149,14 @@ final class Section {
         return Arrays.stream(all)
                 .filter(each -> each.name().equalsIgnoreCase(text.replace('-', '_')))
                 .findFirst()
-                .orElseThrow(() -> notAChoice(key, text, Arrays.stream(all).map(Section::id).toList()));
+                .orElseThrow(
+                        () -> notAChoice(key, text, Arrays.stream(all).map(Section::id).toList()));
     }
 
     /// The choice for a value of [#named].
     <E extends Enum<E>> E choice(String key, String name, YamlNode node, Class<E> type) {
-        var one = new Section(file, full(key), new YamlNode.Mapping(node.line(), Map.of("x", node)));
+        var one =
+                new Section(file, full(key), new YamlNode.Mapping(node.line(), Map.of("x", node)));
         E value = one.choice("x", type);
         if (value == null) {
             throw wrongType(key + "." + name, node, "recipe.type.text");
@@ -191,26 +193,23 @@ final class Section {
         return text;
     }
 
-    /// Plain values of an entry of [#named], by name as it is written: Integer, Long, Double, Boolean
-    /// or String.
+    /// Plain values of an entry of [#named], by name as it is written: Integer, Long, Double,
+    /// Boolean or String.
     Map<String, Object> values(String key, String name, YamlNode node) {
         var values = new LinkedHashMap<String, Object>();
         namedOf(key + "." + name, node)
-                .forEach(
-                        (setting, given) -> {
-                            if (!(given instanceof YamlNode.Scalar scalar)) {
-                                throw wrongType(
-                                        key + "." + name + "." + setting,
-                                        given,
-                                        "recipe.type.text");
-                            }
-                            Object value = scalar.value();
-                            if (value instanceof Long whole && whole.intValue() == whole) {
-                                values.put(setting, whole.intValue());
-                            } else if (value != null) {
-                                values.put(setting, value);
-                            }
-                        });
+                .forEach((setting, given) -> {
+                    if (!(given instanceof YamlNode.Scalar scalar)) {
+                        throw wrongType(
+                                key + "." + name + "." + setting, given, "recipe.type.text");
+                    }
+                    Object value = scalar.value();
+                    if (value instanceof Long whole && whole.intValue() == whole) {
+                        values.put(setting, whole.intValue());
+                    } else if (value != null) {
+                        values.put(setting, value);
+                    }
+                });
         return values;
     }
 
@@ -273,12 +272,7 @@ final class Section {
 
     private UserError notAChoice(String key, String found, List<String> all) {
         return UserError.wrongUse(
-                "recipe.not-a-choice",
-                file,
-                lineOf(key),
-                full(key),
-                found,
-                String.join(", ", all));
+                "recipe.not-a-choice", file, lineOf(key), full(key), found, String.join(", ", all));
     }
 
     static String id(Enum<?> value) {

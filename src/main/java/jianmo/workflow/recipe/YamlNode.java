@@ -1,8 +1,9 @@
 package jianmo.workflow.recipe;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A piece of a YAML file that knows its line.
 sealed interface YamlNode {

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+
+import jianmo.base.message.UserError;
+
+import org.yaml.snakeyaml.LoaderOptions;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jianmo.base.message.UserError;
-import org.yaml.snakeyaml.LoaderOptions;
 
-/// Reads YAML that comes from anyone: no aliases (so nothing can multiply), no tags, bounded size and
-/// depth, each key once.
+/// Reads YAML that comes from anyone: no aliases (so nothing can multiply), no tags, bounded size
+/// and depth, each key once.
 final class YamlReader {
 
     /// In characters; the largest recipe that makes sense is far below.
@@ -90,7 +93,9 @@ final class YamlReader {
 
     /// Whole numbers beyond 64 bits stay text.
     private YamlNode whole() throws IOException {
-        boolean fits = parser.getNumberValue() instanceof Integer || parser.getNumberValue() instanceof Long;
+        boolean fits =
+                parser.getNumberValue() instanceof Integer
+                        || parser.getNumberValue() instanceof Long;
         return new YamlNode.Scalar(
                 line(), parser.getText(), fits ? (Object) parser.getLongValue() : parser.getText());
     }

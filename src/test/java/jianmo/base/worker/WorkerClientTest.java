@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.text.Texts;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +20,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// With real child JVMs.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -77,7 +79,12 @@ class WorkerClientTest {
                 };
         client.call(TestWorker.TASK, new TestWorker.Order("progress", ""), progress);
         assertEquals(
-                List.of("test.step1[1]", "test.step2[2]", "test.step3[3]", "test.step4[4]", "test.step5[5]"),
+                List.of(
+                        "test.step1[1]",
+                        "test.step2[2]",
+                        "test.step3[3]",
+                        "test.step4[4]",
+                        "test.step5[5]"),
                 steps.stream().distinct().toList());
         assertEquals(5, points.size());
         assertEquals(new LivePoint("s", 5, 2.5, null), points.getLast());
@@ -104,14 +111,13 @@ class WorkerClientTest {
         var ended = new CompletableFuture<Throwable>();
         Thread thread =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        ask("polite", "");
-                                    } catch (CancellationException e) {
-                                        ended.complete(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                ask("polite", "");
+                            } catch (CancellationException e) {
+                                ended.complete(e);
+                            }
+                        });
         while (client.pid() == null) {
             Thread.onSpinWait();
         }
@@ -235,7 +241,8 @@ class WorkerClientTest {
 
     @Test
     void closingEndsTheWorker() throws Exception {
-        var own = new WorkerClient(WorkerSettings.ofMachine(TestWorker.class.getName()).withHeap(64));
+        var own =
+                new WorkerClient(WorkerSettings.ofMachine(TestWorker.class.getName()).withHeap(64));
         long pid =
                 own.call(TestWorker.TASK, new TestWorker.Order("echo", ""), Progress.ignored())
                         .pid();
@@ -264,7 +271,8 @@ class WorkerClientTest {
     @Test
     void hereItIsTheSame() {
         var here = new InProcess();
-        var answer = here.call(TestWorker.TASK, new TestWorker.Order("echo", "a"), Progress.ignored());
+        var answer =
+                here.call(TestWorker.TASK, new TestWorker.Order("echo", "a"), Progress.ignored());
         assertEquals("a", answer.text());
         var error =
                 assertThrows(
@@ -278,8 +286,7 @@ class WorkerClientTest {
     }
 
     private TestWorker.Answer ask(String what, String text) {
-        return client.call(
-                TestWorker.TASK, new TestWorker.Order(what, text), Progress.ignored());
+        return client.call(TestWorker.TASK, new TestWorker.Order(what, text), Progress.ignored());
     }
 
     private void assertFailure(String key, String what) {
@@ -303,9 +310,7 @@ class WorkerClientTest {
                 };
         assertThrows(
                 CancellationException.class,
-                () ->
-                        client.call(
-                                TestWorker.TASK, new TestWorker.Order(what, ""), cancelling));
+                () -> client.call(TestWorker.TASK, new TestWorker.Order(what, ""), cancelling));
         return (System.nanoTime() - asked[0]) / 1_000_000;
     }
 

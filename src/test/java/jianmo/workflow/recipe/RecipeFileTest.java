@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.brief.Brief;
@@ -29,12 +23,20 @@ import jianmo.workflow.recipe.Recipe.QualityStep;
 import jianmo.workflow.recipe.Recipe.TrainStep;
 import jianmo.workflow.recipe.Recipe.TuneStep;
 import jianmo.workflow.recipe.Recipe.ValidateStep;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
 class RecipeFileTest {
 
@@ -43,11 +45,52 @@ class RecipeFileTest {
     /// Texts that YAML reads as something else when they are written carelessly.
     private static final List<String> AWKWARD =
             List.of(
-                    "yes", "no", "null", "~", "true", "1", "1.0", "0x1f", "1e3", "2026-01-02", "a: b",
-                    "# no comment", "- item", "*alias", "&anchor", "!tag", "'quoted'", "\"double\"",
-                    " leading", "trailing ", "two\nlines", "two\nlines\n", "tab\there", "收入（元）",
-                    "%", "@x", "`x`", "{a}", "[a]", "back\\slash", "a,b", "?", ":", "=", "<<", "😀",
-                    "-", "---", "...", "\n", "1_000", "012", "12:30:45", ".inf", "NaN", "a #b");
+                    "yes",
+                    "no",
+                    "null",
+                    "~",
+                    "true",
+                    "1",
+                    "1.0",
+                    "0x1f",
+                    "1e3",
+                    "2026-01-02",
+                    "a: b",
+                    "# no comment",
+                    "- item",
+                    "*alias",
+                    "&anchor",
+                    "!tag",
+                    "'quoted'",
+                    "\"double\"",
+                    " leading",
+                    "trailing ",
+                    "two\nlines",
+                    "two\nlines\n",
+                    "tab\there",
+                    "收入（元）",
+                    "%",
+                    "@x",
+                    "`x`",
+                    "{a}",
+                    "[a]",
+                    "back\\slash",
+                    "a,b",
+                    "?",
+                    ":",
+                    "=",
+                    "<<",
+                    "😀",
+                    "-",
+                    "---",
+                    "...",
+                    "\n",
+                    "1_000",
+                    "012",
+                    "12:30:45",
+                    ".inf",
+                    "NaN",
+                    "a #b");
 
     @TempDir Path folder;
 
@@ -88,14 +131,14 @@ class RecipeFileTest {
     @Test
     void whatIsMissingTakesItsDefault() {
         Recipe recipe = RecipeFile.parse(DATA, Path.of("somewhere/credit"));
-        var data =
-                new DataStep("a.csv", "y", null, null, ReadOptions.sniff(), Map.of());
+        var data = new DataStep("a.csv", "y", null, null, ReadOptions.sniff(), Map.of());
         assertEquals(Recipe.standard("credit", data), recipe);
     }
 
     @Test
     void someThresholdsMayBeSetAlone() {
-        String yaml = DATA + "quality:\n  thresholds:\n    label-consistency: 0.9\n    outliers: 1\n";
+        String yaml =
+                DATA + "quality:\n  thresholds:\n    label-consistency: 0.9\n    outliers: 1\n";
         Thresholds t = RecipeFile.parse(yaml, folder).quality().thresholds();
         Thresholds s = Thresholds.standard();
         assertEquals(
@@ -113,7 +156,9 @@ class RecipeFileTest {
     @Test
     void settingsKeepTheirTypes() {
         String yaml =
-                DATA + "train: {settings: {xgboost: {depth: 6, rate: 0.1, kind: \"6\", fast: true}}}";
+                DATA
+                        + "train: {settings: {xgboost: {depth: 6, rate: 0.1, kind: \"6\", fast:"
+                        + " true}}}";
         assertEquals(
                 Map.of("xgboost", Map.of("depth", 6, "rate", 0.1, "kind", "6", "fast", true)),
                 RecipeFile.parse(yaml, folder).train().settings());
@@ -132,9 +177,11 @@ class RecipeFileTest {
                 "tune: [30]|recipe.wrong-type|tune",
                 "train: {test: 1.5}|recipe.out-of-range|train.test",
                 "train: {test: 0.5, validation: 0.5}|recipe.out-of-range|train.validation",
-                "train: {settings: {xgboost: {depth: [1]}}}|recipe.wrong-type|train.settings.xgboost.depth",
+                "train: {settings: {xgboost: {depth:"
+                    + " [1]}}}|recipe.wrong-type|train.settings.xgboost.depth",
                 "advice: {latency: soon}|recipe.not-a-choice|advice.latency",
-                "quality: {thresholds: {outliers: NaN}}|recipe.wrong-type|quality.thresholds.outliers",
+                "quality: {thresholds: {outliers:"
+                    + " NaN}}|recipe.wrong-type|quality.thresholds.outliers",
                 "validate: {folds: 1}|recipe.out-of-range|validate.folds",
                 "name: {a: b}|recipe.wrong-type|name",
                 "tune: {trials: 3, trials: 4}|recipe.twice|trials",
@@ -155,7 +202,8 @@ class RecipeFileTest {
                 "data: {file: a.csv, target: y, read: {encoding: UTF-99}}|recipe.out-of-range",
                 "data: {file: a.csv, target: y, read: {delimiter: abc}}|recipe.out-of-range",
                 "data: {file: a.csv, target: y, read: {header: maybe}}|recipe.wrong-type",
-                "data: {file: a.csv, target: y, columns: {age: {rolle: group}}}|recipe.unknown-key-near",
+                "data: {file: a.csv, target: y, columns: {age: {rolle:"
+                    + " group}}}|recipe.unknown-key-near",
                 "data: {file: a.csv}|recipe.required",
                 "'jianmo: 1'|recipe.required",
                 "data: {file: a.csv|recipe.syntax",
@@ -185,8 +233,7 @@ class RecipeFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"../a.csv", "/etc/passwd", "x/../../a.csv"})
     void aDataFileOutsideTheFolderIsRefused(String file) throws Exception {
-        Files.writeString(
-                folder.resolve(RecipeFile.NAME), "data: {file: " + file + ", target: y}");
+        Files.writeString(folder.resolve(RecipeFile.NAME), "data: {file: " + file + ", target: y}");
         var error = assertThrows(UserError.class, () -> RecipeFile.read(folder));
         assertEquals("store.outside", error.message().key());
     }
@@ -194,7 +241,8 @@ class RecipeFileTest {
     @Test
     void nestingAndSizeAreBounded() {
         assertEquals("recipe.too-large", wrongUse("# " + "x".repeat(1_000_001)).message().key());
-        String deep = DATA + "train: {settings: {a: {b: " + "[".repeat(3000) + "]".repeat(3000) + "}}}";
+        String deep =
+                DATA + "train: {settings: {a: {b: " + "[".repeat(3000) + "]".repeat(3000) + "}}}";
         var key = wrongUse(deep).message().key();
         assertTrue(key.equals("recipe.too-deep") || key.equals("recipe.syntax"), key);
     }
@@ -285,7 +333,10 @@ class RecipeFileTest {
         var columns = new LinkedHashMap<String, ColumnChoice>();
         var types = new LinkedHashMap<String, ColumnType>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            columns.put(text(random), new ColumnChoice(maybe(random, ColumnType.values()), maybe(random, Role.values())));
+            columns.put(
+                    text(random),
+                    new ColumnChoice(
+                            maybe(random, ColumnType.values()), maybe(random, Role.values())));
             types.put(text(random), pick(random, ColumnType.values()));
         }
         var read =
@@ -298,14 +349,31 @@ class RecipeFileTest {
         var settings = new LinkedHashMap<String, Map<String, Object>>();
         settings.put(
                 text(random),
-                Map.of("a", random.nextInt(), "b", random.nextDouble() * 1e-5, "c", text(random), "d", true));
-        var data = new DataStep("d/" + text(random).strip(), text(random), maybe(random, text(random)), maybe(random, Task.values()), read, columns);
+                Map.of(
+                        "a",
+                        random.nextInt(),
+                        "b",
+                        random.nextDouble() * 1e-5,
+                        "c",
+                        text(random),
+                        "d",
+                        true));
+        var data =
+                new DataStep(
+                        "d/" + text(random).strip(),
+                        text(random),
+                        maybe(random, text(random)),
+                        maybe(random, Task.values()),
+                        read,
+                        columns);
         return new Recipe(
                 1,
                 text(random),
                 random.nextLong(),
                 new Brief(text(random), "", text(random), "", text(random), ""),
-                data.file().equals("d/") ? new DataStep("d", data.target(), null, null, read, columns) : data,
+                data.file().equals("d/")
+                        ? new DataStep("d", data.target(), null, null, read, columns)
+                        : data,
                 new QualityStep(
                         new Thresholds(
                                 random.nextDouble(), 0, 1, random.nextInt(100), 0.5, 1e-7, 0.1)),
@@ -329,7 +397,11 @@ class RecipeFileTest {
         }
         var text = new StringBuilder("x");
         for (int i = random.nextInt(12); i > 0; i--) {
-            text.append((char) (random.nextInt(10) < 7 ? 32 + random.nextInt(95) : 0x4e00 + random.nextInt(500)));
+            text.append(
+                    (char)
+                            (random.nextInt(10) < 7
+                                    ? 32 + random.nextInt(95)
+                                    : 0x4e00 + random.nextInt(500)));
         }
         return text.toString();
     }

@@ -1,0 +1,142 @@
+package jianmo.app;
+
+import jianmo.app.cli.CommonOptions;
+import jianmo.app.cli.Tools;
+import jianmo.app.cli.Version;
+import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.base.worker.WorkerClient;
+import jianmo.base.worker.WorkerSettings;
+import jianmo.dataset.TableEngine;
+import jianmo.engine.duckdb.DuckTables;
+import jianmo.engine.onnx.OnnxGraphs;
+import jianmo.export.GraphEngine;
+import jianmo.export.PredictOptions;
+import jianmo.export.PredictReport;
+import jianmo.export.PredictRows;
+import jianmo.report.HtmlReport;
+import jianmo.ui.shell.NoDisplayException;
+import jianmo.ui.shell.Screenshots;
+import jianmo.ui.shell.StudioApp;
+import jianmo.workflow.LiveProjects;
+import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
+import jianmo.workflow.Stage;
+import jianmo.workflow.Studio;
+import jianmo.workflow.task.StageTasks;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The one place where the parts of the program are put together.
+public final class StudioTools implements Tools, AutoCloseable {
+
+    private final TableEngine tables = new DuckTables();
+    private final GraphEngine graphs = new OnnxGraphs();
+    private final WorkerClient worker =
+            new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
+
+    @Override
+    public Projects projects() {
+        var families = Families.all();
+        return new LiveProjects(
+                new Studio(
+                        tables,
+                        families,
+                        worker,
+                        new StageTasks(tables, families, graphs),
+                        Runtime.getRuntime().availableProcessors(),
+                        Map.of(
+                                "studio", Version.studio(),
+                                "java", Runtime.version().toString(),
+                                "os",
+                                        System.getProperty("os.name")
+                                                + " "
+                                                + System.getProperty("os.arch"))));
+    }
+
+    @Override
+    public PredictReport predict(
+            Path model,
+            Path input,
+            @Nullable Path output,
+            PredictOptions options,
+            Progress progress) {
+        var predict = new PredictRows(tables, graphs);
+        if (output != null) {
+            return predict.toFile(model, input, output, options, progress);
+        }
+        var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        try {
+            return predict.toWriter(model, input, out, options, progress);
+        } finally {
+            out.flush();
+        }
+    }
+
+    @Override
+    public Path report(Project project) {
+        return new HtmlReport().write(project, CommonOptions.language((String) null));
+    }
+
+    @Override
+    public void window(@Nullable Path project, String language, boolean dark) {
+        try {
+            StudioApp.launch(projects(), project, language, dark);
+        } catch (NoDisplayException e) {
+            throw UserError.because(e, "cli.no-display");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void screenshot(
+            Project project,
+            String panel,
+            String language,
+            boolean dark,
+            int width,
+            int height,
+            Path file) {
+        Stage stage =
+                Arrays.stream(Stage.values())
+                        .filter(s -> s.id().equals(panel))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                UserError.wrongUse(
+                                        "cli.screenshot.panel",
+                                        panel,
+                                        String.join(
+                                                " ",
+                                                Arrays.stream(Stage.values())
+                                                        .map(Stage::id)
+                                                        .toList())));
+        try {
+            new Screenshots(projects())
+                    .write(
+                            project,
+                            new Screenshots.Shot(stage, language, dark, width, height),
+                            file);
+        } catch (NoDisplayException e) {
+            throw UserError.because(e, "cli.no-display");
+        }
+    }
+
+    @Override
+    public List<Finding> doctor(Progress progress) throws java.io.IOException {
+        return new Doctor(worker, new ProbeTask(Families.all(), graphs)).look(progress);
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

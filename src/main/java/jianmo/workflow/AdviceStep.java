@@ -1,0 +1,53 @@
+package jianmo.workflow;
+
+import jianmo.advise.Advice;
+import jianmo.advise.AdviceFacts;
+import jianmo.advise.Advisor;
+import jianmo.advise.FamilyFact;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.workflow.recipe.Recipe;
+
+import java.util.Set;
+
+/// Walks the architecture decision tree.
+final class AdviceStep implements Step<Advice> {
+
+    @Override
+    public Stage stage() {
+        return Stage.ADVICE;
+    }
+
+    @Override
+    public Class<Advice> resultType() {
+        return Advice.class;
+    }
+
+    @Override
+    public Object settings(Recipe recipe) {
+        return recipe.advice();
+    }
+
+    @Override
+    public Set<Stage> needs() {
+        return Set.of(Stage.DATA);
+    }
+
+    @Override
+    public Made<Advice> make(StepInput input, Progress progress) {
+        var families =
+                input.studio().families().stream()
+                        .map(f -> new FamilyFact(f.id(), f.tasks(), f.style(), f.complexity()))
+                        .toList();
+        var facts = AdviceFacts.of(input.data(), input.recipe().advice().latency());
+        return Made.of(new Advisor(families).advise(facts));
+    }
+
+    @Override
+    public Message summary(Advice advice) {
+        return Message.of(
+                "workflow.advice.summary",
+                advice.picked().size(),
+                String.join(", ", advice.picked()));
+    }
+}

@@ -1,0 +1,245 @@
+package jianmo.workflow;
+
+import jianmo.base.job.Job;
+import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.Table;
+import jianmo.store.NewReceipt;
+import jianmo.store.ProjectStore;
+import jianmo.store.Receipt;
+import jianmo.store.StoredResult;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A project on disk: the recipe, the store, and the steps that fill it.
+final class LiveProject implements Project {
+
+    private final Studio studio;
+    private final Path folder;
+    private final ProjectStore store;
+    private final Map<Stage, Step<?>> steps = new HashMap<>();
+    private final SourceHashes hashes = new SourceHashes();
+    private final Deque<Recipe> undo = new ArrayDeque<>();
+    private final Map<Stage, Cached> cache = new HashMap<>();
+    private Recipe recipe;
+    private String recipeStamp;
+
+    LiveProject(Studio studio, Path folder) {
+        this.studio = studio;
+        this.folder = folder;
+        this.recipe = RecipeFile.read(folder);
+        this.store = ProjectStore.open(folder);
+        this.recipeStamp = stamp();
+        Steps.all().forEach(step -> steps.put(step.stage(), step));
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public synchronized Recipe recipe() {
+        String now = stamp();
+        if (!now.equals(recipeStamp)) {
+            recipe = RecipeFile.read(folder);
+            recipeStamp = now;
+        }
+        return recipe;
+    }
+
+    @Override
+    public synchronized void edit(Recipe changed) {
+        Recipe before = recipe();
+        if (before.equals(changed)) {
+            return;
+        }
+        RecipeFile.write(folder, changed);
+        undo.push(before);
+        recipe = changed;
+        recipeStamp = stamp();
+    }
+
+    @Override
+    public synchronized boolean undo() {
+        if (undo.isEmpty()) {
+            return false;
+        }
+        Recipe before = undo.pop();
+        RecipeFile.write(folder, before);
+        recipe = before;
+        recipeStamp = stamp();
+        return true;
+    }
+
+    @Override
+    public StageState state(Stage stage) {
+        Step<?> step = step(stage);
+        boolean ready = step.needs().stream().allMatch(need -> stored(need).isPresent());
+        Optional<StoredResult> kept = stored(stage);
+        if (kept.isEmpty()) {
+            return ready ? StageState.READY : StageState.EMPTY;
+        }
+        boolean fresh = step.needs().stream().allMatch(need -> state(need) == StageState.DONE);
+        return fresh && matches(step, kept.get().receipt())
+                ? StageState.DONE
+                : StageState.OUT_OF_DATE;
+    }
+
+    private boolean matches(Step<?> step, Receipt receipt) {
+        StepInput input = input();
+        return receipt.matches(
+                        inputs(step, input),
+                        Json.write(step.settings(input.recipe())),
+                        input.recipe().seed())
+                && receipt.files().stream()
+                        .allMatch(file -> Files.exists(folder.resolve(file.path())));
+    }
+
+    private StepInput input() {
+        return new StepInput(studio, recipe(), store, hashes);
+    }
+
+    private Map<String, String> inputs(Step<?> step, StepInput input) {
+        var inputs = new HashMap<>(step.facts(input));
+        step.needs()
+                .forEach(need ->
+                        inputs.put(
+                                need.id(),
+                                stored(need).map(kept -> kept.receipt().resultHash()).orElse("")));
+        return inputs;
+    }
+
+    private Step<?> step(Stage stage) {
+        return java.util.Objects.requireNonNull(steps.get(stage));
+    }
+
+    @Override
+    public <T> Optional<T> result(Stage stage, Class<T> type) {
+        return cached(stage).map(cached -> type.cast(cached.value()));
+    }
+
+    private Optional<StoredResult> stored(Stage stage) {
+        return cached(stage).map(Cached::stored);
+    }
+
+    private synchronized Optional<Cached> cached(Stage stage) {
+        String version = store.version();
+        Cached known = cache.get(stage);
+        if (known != null && known.version().equals(version)) {
+            return Optional.of(known);
+        }
+        Optional<StoredResult> latest = store.latest(stage.id());
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredResult stored = latest.get();
+        Object value =
+                known != null && known.stored().receipt().hash().equals(stored.receipt().hash())
+                        ? known.value()
+                        : stored.as(step(stage).resultType());
+        var fresh = new Cached(version, stored, value);
+        cache.put(stage, fresh);
+        return Optional.of(fresh);
+    }
+
+    @Override
+    public Job<StageRun> run(Stage stage) {
+        return progress -> run(step(stage), progress);
+    }
+
+    @Override
+    public Job<StageRun> runTo(Stage last) {
+        return progress -> {
+            StageRun run = null;
+            for (Stage stage : Stage.values()) {
+                if (stage.compareTo(last) <= 0) {
+                    run = run(step(stage), progress);
+                }
+            }
+            return java.util.Objects.requireNonNull(run);
+        };
+    }
+
+    private <R> StageRun run(Step<R> step, Progress progress) throws Exception {
+        Stage stage = step.stage();
+        for (Stage need : step.needs()) {
+            if (stored(need).isEmpty()) {
+                throw UserError.wrongUse(
+                        "workflow.stage-missing", StepInput.stageName(need), need.id());
+            }
+        }
+        if (state(stage) == StageState.DONE) {
+            R kept = result(stage, step.resultType()).orElseThrow();
+            return new StageRun(stage, true, 0, Message.of("workflow.reused", step.summary(kept)));
+        }
+        progress.advance(0, 0, Message.of("workflow.starting", StepInput.stageName(stage)));
+        StepInput input = input();
+        Map<String, String> inputs = inputs(step, input);
+        Instant started = Instant.now();
+        long start = System.nanoTime();
+        Made<R> made = step.make(input, progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        store.append(
+                new NewReceipt(
+                        stage.id(),
+                        inputs,
+                        Json.write(step.settings(input.recipe())),
+                        input.recipe().seed(),
+                        studio.versions(),
+                        started,
+                        seconds,
+                        made.files()),
+                Json.write(made.result()),
+                made.metrics(),
+                made.trials());
+        return new StageRun(stage, false, seconds, step.summary(made.result()));
+    }
+
+    @Override
+    public Job<List<Message>> verify() {
+        return progress -> {
+            progress.advance(0, 0, Message.of("workflow.verifying"));
+            return store.verify();
+        };
+    }
+
+    @Override
+    public Table openTable() {
+        return input().openTable();
+    }
+
+    @Override
+    public String version() {
+        return store.version() + "/" + stamp();
+    }
+
+    private String stamp() {
+        Path file = folder.resolve(RecipeFile.NAME);
+        try {
+            return Files.getLastModifiedTime(file) + "/" + Files.size(file);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private record Cached(String version, StoredResult stored, Object value) {}
+}

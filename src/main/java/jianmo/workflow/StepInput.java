@@ -1,0 +1,51 @@
+package jianmo.workflow;
+
+import jianmo.base.message.UserError;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Table;
+import jianmo.store.ProjectStore;
+import jianmo.store.StoredResult;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.task.TableRef;
+
+import java.nio.file.Path;
+
+/// What a step may read: the recipe, the kept results of earlier stages, the engines.
+record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes hashes) {
+
+    /// The kept result of an earlier stage.
+    ///
+    /// @throws UserError when there is none yet
+    <T> T result(Stage stage, Class<T> type) {
+        return store.latest(stage.id())
+                .map(stored -> stored.as(type))
+                .orElseThrow(() -> UserError.wrongUse("workflow.stage-missing", stageName(stage)));
+    }
+
+    String receiptHash(Stage stage) {
+        return store.latest(stage.id())
+                .map(StoredResult::receipt)
+                .map(receipt -> receipt.hash())
+                .orElse("");
+    }
+
+    DataSummary data() {
+        return result(Stage.DATA, DataSummary.class);
+    }
+
+    TableRef tableRef() {
+        return new TableRef(columnar().toString(), store.files().models().toString(), data());
+    }
+
+    Path columnar() {
+        return store.files().data().resolve(data().columnar());
+    }
+
+    Table openTable() {
+        return studio.tables().open(columnar());
+    }
+
+    static jianmo.base.message.Message stageName(Stage stage) {
+        return jianmo.base.message.Message.of(stage.titleKey());
+    }
+}

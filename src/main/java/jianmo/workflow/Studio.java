@@ -1,0 +1,30 @@
+package jianmo.workflow;
+
+import jianmo.base.worker.Compute;
+import jianmo.dataset.TableEngine;
+import jianmo.train.ModelFamily;
+import jianmo.workflow.task.StageTasks;
+
+import java.util.List;
+import java.util.Map;
+
+/// The engines behind the verbs, put together once by `app`.
+///
+/// @param families every model family, for what they declare; training runs through `compute`
+/// @param compute where native engines run: a worker process, or this one in tests
+/// @param tasks what `compute` can be asked for
+/// @param threads most threads for computing
+/// @param versions of the program and its libraries, for receipts
+public record Studio(
+        TableEngine tables,
+        List<ModelFamily> families,
+        Compute compute,
+        StageTasks tasks,
+        int threads,
+        Map<String, String> versions) {
+
+    public Studio {
+        families = List.copyOf(families);
+        versions = Map.copyOf(versions);
+    }
+}

@@ -1,0 +1,126 @@
+package jianmo.workflow;
+
+import jianmo.advise.Advice;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Split;
+import jianmo.dataset.SplitMaker;
+import jianmo.dataset.Table;
+import jianmo.store.MetricRow;
+import jianmo.store.StoredFile;
+import jianmo.train.Metrics;
+import jianmo.train.ModelReport;
+import jianmo.train.TrainingReport;
+import jianmo.train.TrainingRun;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.task.TrainTask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Splits the rows, trains each picked family and chooses the best.
+final class TrainStep implements Step<TrainingReport> {
+
+    @Override
+    public Stage stage() {
+        return Stage.TRAIN;
+    }
+
+    @Override
+    public Class<TrainingReport> resultType() {
+        return TrainingReport.class;
+    }
+
+    @Override
+    public Object settings(Recipe recipe) {
+        return recipe.train();
+    }
+
+    @Override
+    public Set<Stage> needs() {
+        return Set.of(Stage.DATA, Stage.ADVICE);
+    }
+
+    @Override
+    public Made<TrainingReport> make(StepInput input, Progress progress) {
+        Recipe recipe = input.recipe();
+        DataSummary data = input.data();
+        List<String> families =
+                recipe.train().families().isEmpty()
+                        ? input.result(Stage.ADVICE, Advice.class).picked()
+                        : recipe.train().families();
+        String metric =
+                Objects.requireNonNullElse(
+                        recipe.train().metric(), Metrics.deciding(data.target().task()));
+        try (Table table = input.openTable()) {
+            Split split =
+                    new SplitMaker(
+                                    recipe.seed(),
+                                    recipe.train().validation(),
+                                    recipe.train().test())
+                            .split(table, data.target(), progress);
+            var run =
+                    new TrainingRun(
+                            data,
+                            split,
+                            metric,
+                            recipe.seed(),
+                            input.studio().threads(),
+                            input.store().files().models());
+            var reports = new ArrayList<ModelReport>();
+            reports.add(run.baseline(table, progress));
+            for (String family : families) {
+                reports.add(trainOne(input, split, metric, family, progress));
+            }
+            TrainingReport report = run.report(table, reports, input.studio().families(), progress);
+            return new Made<>(
+                    report,
+                    report.models().stream().flatMap(m -> rows(m).stream()).toList(),
+                    List.of(),
+                    files(input, report.models()));
+        }
+    }
+
+    private static ModelReport trainOne(
+            StepInput input, Split split, String metric, String family, Progress progress) {
+        Recipe recipe = input.recipe();
+        var request =
+                new TrainTask.Request(
+                        input.tableRef(),
+                        split,
+                        family,
+                        recipe.train().settings().getOrDefault(family, Map.of()),
+                        metric,
+                        recipe.seed(),
+                        input.studio().threads());
+        return input.studio().compute().call(input.studio().tasks().train(), request, progress);
+    }
+
+    static List<MetricRow> rows(ModelReport model) {
+        var rows = new ArrayList<MetricRow>();
+        model.metrics()
+                .forEach((name, metric) ->
+                        rows.add(new MetricRow(model.family(), "validation", name, metric)));
+        rows.sort(java.util.Comparator.comparing(MetricRow::name));
+        return rows;
+    }
+
+    static List<StoredFile> files(StepInput input, List<ModelReport> models) {
+        var files = input.store().files();
+        return models.stream()
+                .map(ModelReport::file)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(name -> files.stored(files.models().resolve(name)))
+                .toList();
+    }
+
+    @Override
+    public Message summary(TrainingReport report) {
+        return report.verdict();
+    }
+}

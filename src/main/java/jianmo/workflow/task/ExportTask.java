@@ -1,0 +1,82 @@
+package jianmo.workflow.task;
+
+import jianmo.base.job.Progress;
+import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.Split;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.export.ExportReport;
+import jianmo.export.GraphEngine;
+import jianmo.export.QuantiseRequest;
+import jianmo.train.ModelFile;
+import jianmo.train.PortableModel;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Writes a model as ONNX in FP32 and INT8 and measures one against the other on this machine.
+public final class ExportTask implements WorkerTask<ExportTask.Request, ExportReport> {
+
+    private final TableEngine tables;
+    private final GraphEngine graphs;
+
+    ExportTask(TableEngine tables, GraphEngine graphs) {
+        this.tables = tables;
+        this.graphs = graphs;
+    }
+
+    @Override
+    public String id() {
+        return "export";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Class<ExportReport> responseType() {
+        return ExportReport.class;
+    }
+
+    @Override
+    public ExportReport run(Request request, Progress progress) {
+        PortableModel model =
+                ModelFile.read(request.table().modelsFolder().resolve(request.model()));
+        Path fp32 = Path.of(request.fp32());
+        try (Table table = request.table().open(tables)) {
+            graphs.write(model, fp32, request.metadata());
+            Split split = request.split();
+            return graphs.quantise(
+                    new QuantiseRequest(
+                            model,
+                            table,
+                            new QuantiseRequest.Parts(
+                                    split.train(), split.validation(), split.test()),
+                            request.metric(),
+                            request.maxLoss(),
+                            request.metadata()),
+                    fp32,
+                    Path.of(request.int8()),
+                    progress);
+        }
+    }
+
+    /// @param model file name inside `models/`
+    /// @param fp32 absolute path of the graph to write
+    /// @param int8 absolute path of its INT8 form
+    public record Request(
+            TableRef table,
+            Split split,
+            String model,
+            String fp32,
+            String int8,
+            String metric,
+            double maxLoss,
+            Map<String, String> metadata) {
+        public Request {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+}

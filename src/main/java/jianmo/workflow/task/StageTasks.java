@@ -1,0 +1,63 @@
+package jianmo.workflow.task;
+
+import jianmo.base.message.UserError;
+import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.TableEngine;
+import jianmo.export.GraphEngine;
+import jianmo.train.ModelFamily;
+
+import java.util.List;
+
+/// The tasks a worker can be asked for, with the engines they use there.
+public final class StageTasks {
+
+    private final AgreementTask agreement;
+    private final TrainTask train;
+    private final TuneTask tune;
+    private final FoldTask fold;
+    private final ExportTask export;
+
+    public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
+        this.agreement = new AgreementTask(tables, families);
+        this.train = new TrainTask(tables, families);
+        this.tune = new TuneTask(tables, families);
+        this.fold = new FoldTask(tables, families);
+        this.export = new ExportTask(tables, graphs);
+    }
+
+    public List<WorkerTask<?, ?>> all() {
+        return List.of(agreement, train, tune, fold, export);
+    }
+
+    public AgreementTask agreement() {
+        return agreement;
+    }
+
+    public TrainTask train() {
+        return train;
+    }
+
+    public TuneTask tune() {
+        return tune;
+    }
+
+    public FoldTask fold() {
+        return fold;
+    }
+
+    public ExportTask export() {
+        return export;
+    }
+
+    static ModelFamily family(List<ModelFamily> families, String id) {
+        return families.stream()
+                .filter(family -> family.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        UserError.wrongUse(
+                                "workflow.no-family",
+                                id,
+                                String.join(
+                                        ", ", families.stream().map(ModelFamily::id).toList())));
+    }
+}

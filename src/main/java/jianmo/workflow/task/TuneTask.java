@@ -1,0 +1,111 @@
+package jianmo.workflow.task;
+
+import jianmo.base.job.Progress;
+import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.Split;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.dataset.feature.FeatureFitter;
+import jianmo.dataset.feature.FeatureReader;
+import jianmo.dataset.feature.Labelled;
+import jianmo.train.Bootstrap;
+import jianmo.train.Metric;
+import jianmo.train.Metrics;
+import jianmo.train.ModelFamily;
+import jianmo.train.Settings;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
+import jianmo.tune.TrialRunner.Measured;
+import jianmo.tune.Tuning;
+import jianmo.tune.TuningResult;
+
+import java.util.List;
+
+/// Searches a family's settings: every trial trains on the training rows and is measured on the
+/// validation rows.
+public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult> {
+
+    private final TableEngine tables;
+    private final List<ModelFamily> families;
+
+    TuneTask(TableEngine tables, List<ModelFamily> families) {
+        this.tables = tables;
+        this.families = families;
+    }
+
+    @Override
+    public String id() {
+        return "tune";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Class<TuningResult> responseType() {
+        return TuningResult.class;
+    }
+
+    @Override
+    public TuningResult run(Request request, Progress progress) {
+        ModelFamily family = StageTasks.family(families, request.family());
+        var target = request.table().data().target();
+        try (Table table = request.table().open(tables)) {
+            Split split = request.split();
+            var plan =
+                    new FeatureFitter(request.table().data().schema(), target)
+                            .fit(table, split.train(), family.style(), progress);
+            var reader = new FeatureReader(plan);
+            Labelled train = reader.labelled(table, split.train(), progress);
+            Labelled validation = reader.labelled(table, split.validation(), progress);
+            var bootstrap = new Bootstrap(request.seed());
+            var tuning =
+                    new Tuning(
+                            family.hyperparameters(),
+                            Metrics.higherIsBetter(request.metric()),
+                            request.trials(),
+                            request.seed());
+            return tuning.run(
+                    (Settings settings, long seed, TrainWatcher watcher) -> {
+                        Trained trained =
+                                family.train(
+                                        new TrainRequest(
+                                                target,
+                                                train,
+                                                validation,
+                                                settings,
+                                                seed,
+                                                request.threads()),
+                                        watcher);
+                        Metric metric =
+                                bootstrap
+                                        .metrics(
+                                                List.of(request.metric()),
+                                                target,
+                                                trained.form().score(validation.matrix()),
+                                                validation.labels())
+                                        .get(request.metric());
+                        return new Measured(
+                                metric.value(),
+                                (metric.high() - metric.low()) / 3.92,
+                                trained.curve().size());
+                    },
+                    progress);
+        }
+    }
+
+    /// @param family id of the family
+    /// @param metric that is searched
+    /// @param trials how many settings are tried
+    public record Request(
+            TableRef table,
+            Split split,
+            String family,
+            String metric,
+            int trials,
+            long seed,
+            int threads) {}
+}
