@@ -1,5 +1,6 @@
 package jianmo.ui.shell;
 
+import jianmo.ui.advice.AdvicePanel;
 import jianmo.ui.brief.BriefPanel;
 import jianmo.ui.data.DataPanel;
 import jianmo.ui.quality.QualityPanel;
@@ -27,6 +28,7 @@ public final class Panels {
                 new Place(Stage.BRIEF, Feather.FILE_TEXT, BriefPanel::new),
                 new Place(Stage.DATA, Feather.DATABASE, DataPanel::new),
                 new Place(Stage.QUALITY, Feather.GRID, QualityPanel::new),
+                new Place(Stage.ADVICE, Feather.GIT_BRANCH, AdvicePanel::new),
                 new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new));
     }
 }
