@@ -1,5 +1,13 @@
 package jianmo.ui.advice;
 
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
 import jianmo.advise.Advice;
 import jianmo.text.Texts;
 import jianmo.train.TrainingReport;
@@ -12,13 +20,7 @@ import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.workflow.Stage;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -67,15 +69,14 @@ public final class AdvicePanel implements Panel {
         var button = new ToggleButton(texts.of("panels.advice.latency." + wish));
         button.setId("latency-" + wish);
         button.setTooltip(new Tooltip(texts.of("panels.advice.latency." + wish + ".tip")));
-        button.setOnAction(
-                _ -> {
-                    button.setSelected(true);
-                    model.setOffline(value);
-                    context.help()
-                            .show(
-                                    texts.of("panels.advice.latency"),
-                                    texts.of("panels.advice.latency." + wish + ".tip"));
-                });
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.setOffline(value);
+            context.help()
+                    .show(
+                            texts.of("panels.advice.latency"),
+                            texts.of("panels.advice.latency." + wish + ".tip"));
+        });
         return button;
     }
 

@@ -1,7 +1,5 @@
 package jianmo.ui.advice;
 
-import java.util.Optional;
-import java.util.function.Consumer;
 import jianmo.advise.Advice;
 import jianmo.advise.Advice.Choice;
 import jianmo.advise.Advice.Step;
@@ -14,6 +12,9 @@ import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.AdviceStep;
+
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the advice panel shows and changes. Used on the JavaFX thread.
 final class AdviceViewModel {
@@ -42,26 +43,21 @@ final class AdviceViewModel {
     /// The deciding metric of a family on validation rows, where it was trained.
     Optional<Metric> measured(String family) {
         return training()
-                .flatMap(
-                        report ->
-                                report.models().stream()
-                                        .filter(model -> model.family().equals(family))
-                                        .findFirst()
-                                        .flatMap(
-                                                model ->
-                                                        Optional.ofNullable(
-                                                                model.metrics()
-                                                                        .get(report.metric()))));
+                .flatMap(report ->
+                        report.models().stream()
+                                .filter(model -> model.family().equals(family))
+                                .findFirst()
+                                .flatMap(model ->
+                                        Optional.ofNullable(model.metrics().get(report.metric()))));
     }
 
     /// As `AUC 0.781`, empty where nothing was measured.
     String evidence(String family) {
         return measured(family)
-                .map(
-                        metric ->
-                                words.metric(training().orElseThrow().metric())
-                                        + " "
-                                        + words.score(metric.value()))
+                .map(metric ->
+                        words.metric(training().orElseThrow().metric())
+                                + " "
+                                + words.score(metric.value()))
                 .orElse("");
     }
 
@@ -121,16 +117,15 @@ final class AdviceViewModel {
                         choice.rank()));
         reason.append("\n\n").append(texts.of(choice.why()));
         measured(choice.family())
-                .ifPresent(
-                        metric ->
-                                reason.append("\n\n")
-                                        .append(
-                                                texts.of(
-                                                        "panels.advice.measured.long",
-                                                        words.metric(training().orElseThrow().metric()),
-                                                        words.score(metric.value()),
-                                                        words.interval(metric),
-                                                        words.count(metric.rows()))));
+                .ifPresent(metric ->
+                        reason.append("\n\n")
+                                .append(
+                                        texts.of(
+                                                "panels.advice.measured.long",
+                                                words.metric(training().orElseThrow().metric()),
+                                                words.score(metric.value()),
+                                                words.interval(metric),
+                                                words.count(metric.rows()))));
         return reason.toString();
     }
 }

@@ -1,15 +1,5 @@
 package jianmo.ui.advice;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import jianmo.advise.Advice;
-import jianmo.advise.Advice.Branch;
-import jianmo.advise.Advice.Choice;
-import jianmo.advise.Advice.Step;
-import jianmo.text.Texts;
-import jianmo.ui.advice.TreeLayout.Place;
-import jianmo.ui.shell.PanelContext;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -22,7 +12,20 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.text.TextAlignment;
+
+import jianmo.advise.Advice;
+import jianmo.advise.Advice.Branch;
+import jianmo.advise.Advice.Choice;
+import jianmo.advise.Advice.Step;
+import jianmo.text.Texts;
+import jianmo.ui.advice.TreeLayout.Place;
+import jianmo.ui.shell.PanelContext;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// The decision tree: questions from top to bottom, every branch of each, the taken way lit, the
 /// families as leaves. Nodes can be reached by keyboard and say their reason in the help.
@@ -79,7 +82,8 @@ final class DecisionTree extends Pane {
     private Button branch(Step step, Branch branch) {
         boolean taken = branch.id().equals(step.taken());
         String label = texts.of(branch.label());
-        var node = node((taken ? "✓ " : "") + label, "tree-branch", label, model.reason(step, branch));
+        var node =
+                node((taken ? "✓ " : "") + label, "tree-branch", label, model.reason(step, branch));
         node.pseudoClassStateChanged(LIT, taken);
         return node;
     }
@@ -91,7 +95,10 @@ final class DecisionTree extends Pane {
         name.setTextAlignment(TextAlignment.CENTER);
         var word =
                 new Label(
-                        texts.of(choice.picked() ? "panels.advice.leaf.picked" : "panels.advice.leaf.passed"));
+                        texts.of(
+                                choice.picked()
+                                        ? "panels.advice.leaf.picked"
+                                        : "panels.advice.leaf.passed"));
         word.getStyleClass().add("leaf-word");
         var content = new VBox(2, name, word);
         content.setAlignment(Pos.CENTER);
@@ -107,7 +114,13 @@ final class DecisionTree extends Pane {
         node.setId("leaf-" + choice.family());
         node.setGraphic(content);
         node.setAccessibleText(
-                String.format(Locale.ROOT, "%d %s, %s %s", choice.rank(), model.name(choice), word.getText(), evidence));
+                String.format(
+                        Locale.ROOT,
+                        "%d %s, %s %s",
+                        choice.rank(),
+                        model.name(choice),
+                        word.getText(),
+                        evidence));
         node.pseudoClassStateChanged(LIT, choice.picked());
         return node;
     }
@@ -124,12 +137,11 @@ final class DecisionTree extends Pane {
         node.setTooltip(tooltip);
         node.setOnAction(_ -> help.show(title, reason));
         node.focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (focused) {
-                                help.show(title, reason);
-                            }
-                        });
+                .addListener((_, _, focused) -> {
+                    if (focused) {
+                        help.show(title, reason);
+                    }
+                });
         return node;
     }
 
@@ -165,7 +177,10 @@ final class DecisionTree extends Pane {
 
     private static void put(Region node, Place place) {
         node.resizeRelocate(
-                Math.round(place.x()), Math.round(place.y()), Math.round(place.width()), place.height());
+                Math.round(place.x()),
+                Math.round(place.y()),
+                Math.round(place.width()),
+                place.height());
     }
 
     /// Dim edges first, so that the lit way lies on top.

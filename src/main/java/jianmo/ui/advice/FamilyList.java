@@ -1,10 +1,5 @@
 package jianmo.ui.advice;
 
-import jianmo.advise.Advice;
-import jianmo.advise.Advice.Choice;
-import jianmo.text.Texts;
-import jianmo.ui.control.Words;
-import jianmo.ui.shell.PanelContext;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +7,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import jianmo.advise.Advice;
+import jianmo.advise.Advice.Choice;
+import jianmo.text.Texts;
+import jianmo.ui.control.Words;
+import jianmo.ui.shell.PanelContext;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,7 +45,10 @@ final class FamilyList extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         var word =
                 new Label(
-                        texts.of(choice.picked() ? "panels.advice.leaf.picked" : "panels.advice.leaf.passed"));
+                        texts.of(
+                                choice.picked()
+                                        ? "panels.advice.leaf.picked"
+                                        : "panels.advice.leaf.passed"));
         word.getStyleClass().addAll("text-small", "text-muted");
         HBox.setHgrow(word, Priority.ALWAYS);
         word.setMaxWidth(Double.MAX_VALUE);
@@ -52,15 +57,14 @@ final class FamilyList extends VBox {
         var why = wrapped(texts.of(choice.why()));
         var lines = new VBox(3, head, why);
         model.measured(choice.family())
-                .ifPresent(
-                        metric ->
-                                lines.getChildren()
-                                        .add(
-                                                wrapped(
-                                                        texts.of(
-                                                                "panels.advice.measured",
-                                                                model.evidence(choice.family()),
-                                                                words.interval(metric)))));
+                .ifPresent(metric ->
+                        lines.getChildren()
+                                .add(
+                                        wrapped(
+                                                texts.of(
+                                                        "panels.advice.measured",
+                                                        model.evidence(choice.family()),
+                                                        words.interval(metric)))));
         HBox.setHgrow(lines, Priority.ALWAYS);
         var row = new HBox(10, sign, lines);
         var button = new Button(null, row);

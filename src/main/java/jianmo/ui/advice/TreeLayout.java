@@ -3,9 +3,9 @@ package jianmo.ui.advice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the nodes of the decision tree stand: a row for each question, a row for its branches below
-/// it, the families as leaves in the last row. Every row is spread over the whole width; what is left
-/// of the height goes into the gaps.
+/// Where the nodes of the decision tree stand: a row for each question, a row for its branches
+/// below it, the families as leaves in the last row. Every row is spread over the whole width; what
+/// is left of the height goes into the gaps.
 ///
 /// @param questions one per step, top to bottom
 /// @param branches per step, left to right
@@ -35,8 +35,7 @@ record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place>
     static TreeLayout of(List<Integer> branchCounts, int leafCount, double width, double height) {
         int steps = branchCounts.size();
         double gap =
-                Math.clamp(
-                        (height - solid(steps)) / Math.max(1, 2 * steps), LEAST_GAP, MOST_GAP);
+                Math.clamp((height - solid(steps)) / Math.max(1, 2 * steps), LEAST_GAP, MOST_GAP);
         double y = Math.max(0, (height - solid(steps) - 2 * steps * gap) / 2);
         var questions = new ArrayList<Place>();
         var branches = new ArrayList<List<Place>>();

@@ -4,6 +4,7 @@ import jianmo.ui.advice.AdvicePanel;
 import jianmo.ui.brief.BriefPanel;
 import jianmo.ui.data.DataPanel;
 import jianmo.ui.quality.QualityPanel;
+import jianmo.ui.train.TrainPanel;
 import jianmo.ui.validate.ValidatePanel;
 import jianmo.workflow.Stage;
 
@@ -29,6 +30,7 @@ public final class Panels {
                 new Place(Stage.DATA, Feather.DATABASE, DataPanel::new),
                 new Place(Stage.QUALITY, Feather.GRID, QualityPanel::new),
                 new Place(Stage.ADVICE, Feather.GIT_BRANCH, AdvicePanel::new),
+                new Place(Stage.TRAIN, Feather.TRENDING_UP, TrainPanel::new),
                 new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new));
     }
 }
