@@ -1,7 +1,8 @@
 package jianmo.advise;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// What the decision tree advised.
 ///

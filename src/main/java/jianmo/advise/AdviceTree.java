@@ -1,8 +1,10 @@
 package jianmo.advise;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The whole decision tree, taken or not, for drawing it.
 ///

@@ -1,9 +1,10 @@
 package jianmo.advise;
 
+import jianmo.base.message.Message;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import jianmo.base.message.Message;
 
 /// Walks the decision tree (task, kind of data, rows, latency) and ranks model families by rules.
 ///
@@ -39,7 +40,8 @@ public final class Advisor {
             boolean picked = scored.fits() && choices.size() < Rule.picks(facts);
             int rank = choices.size() + 1;
             choices.add(
-                    new Advice.Choice(scored.family().id(), rank, picked, why(scored, picked, facts)));
+                    new Advice.Choice(
+                            scored.family().id(), rank, picked, why(scored, picked, facts)));
         }
         return new Advice(path, choices);
     }

@@ -1,8 +1,9 @@
 package jianmo.advise;
 
-import java.util.Set;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
+
+import java.util.Set;
 
 /// What the advice must know of a model family; families themselves come later in the flow.
 ///

@@ -22,7 +22,8 @@ enum Kind {
                     "mlp", NETWORK,
                     "tabular-resnet", NETWORK);
 
-    /// The kind of a family; one the rules don't know by name is told by what it wants of its input.
+    /// The kind of a family; one the rules don't know by name is told by what it wants of its
+    /// input.
     static Kind of(FamilyFact family) {
         Kind known = KNOWN.get(family.id().toLowerCase(Locale.ROOT));
         if (known != null) {

@@ -1,10 +1,11 @@
 package jianmo.advise;
 
+import jianmo.base.message.Message;
+import jianmo.dataset.Task;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import jianmo.base.message.Message;
-import jianmo.dataset.Task;
 
 /// One question of the tree.
 ///

@@ -32,7 +32,11 @@ record Rule(String reason, Kind kind, Predicate<AdviceFacts> when, int points) {
                 new Rule("advise.reason.network-few-rows", Kind.NETWORK, Rule::few, -1),
                 new Rule("advise.reason.network-middle", Kind.NETWORK, Rule::middle, -1),
                 new Rule("advise.reason.network-rows", Kind.NETWORK, Rule::many, 4),
-                new Rule("advise.reason.network-offline", Kind.NETWORK, facts -> !interactive(facts), 1),
+                new Rule(
+                        "advise.reason.network-offline",
+                        Kind.NETWORK,
+                        facts -> !interactive(facts),
+                        1),
                 new Rule("advise.reason.network-categories", Kind.NETWORK, Rule::categories, -1),
                 new Rule("advise.reason.other", Kind.OTHER, _ -> true, 0));
     }

@@ -1,7 +1,8 @@
 package jianmo.dataset;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// What the data stage found: the result kept in the project.
 ///

@@ -1,11 +1,12 @@
 package jianmo.dataset;
 
+import jianmo.base.seed.Seeds;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import jianmo.base.seed.Seeds;
 
 /// Cuts positions 0…n-1 into k parts for cross-validation: shuffled by a seed, each position in
 /// exactly one part, sizes at most one apart, and classes spread evenly over the parts.
@@ -102,7 +103,9 @@ public final class Folds {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Folds folds && count == folds.count && Arrays.equals(fold, folds.fold);
+        return other instanceof Folds folds
+                && count == folds.count
+                && Arrays.equals(fold, folds.fold);
     }
 
     @Override

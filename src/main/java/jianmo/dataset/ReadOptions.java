@@ -1,7 +1,8 @@
 package jianmo.dataset;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// How a text file is to be read; null means: find out.
 ///

@@ -2,6 +2,7 @@ package jianmo.dataset;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
@@ -57,7 +58,8 @@ public final class Rows {
 
     /// This set and `other` together.
     public Rows plus(Rows other) {
-        return of(IntStream.concat(IntStream.of(ids), IntStream.of(other.ids)).distinct().toArray());
+        return of(
+                IntStream.concat(IntStream.of(ids), IntStream.of(other.ids)).distinct().toArray());
     }
 
     @Override

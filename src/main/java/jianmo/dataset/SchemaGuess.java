@@ -1,13 +1,15 @@
 package jianmo.dataset;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.TableProfile.ColumnProfile;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// Gives every column a type and a role, and finds the task, from what the table says and what the
 /// person chose. Choices always win; guesses come with a note that says why.
@@ -152,9 +154,7 @@ public final class SchemaGuess {
         }
         var numbers = column.numbers();
         boolean counts =
-                numbers != null
-                        && numbers.whole()
-                        && numbers.max() - numbers.min() < 1.5 * present;
+                numbers != null && numbers.whole() && numbers.max() - numbers.min() < 1.5 * present;
         return column.type() == ColumnType.NUMBER && (counts || named(column.name()));
     }
 

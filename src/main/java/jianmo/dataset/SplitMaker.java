@@ -1,13 +1,14 @@
 package jianmo.dataset;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.base.seed.Seeds;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import jianmo.base.job.Progress;
-import jianmo.base.message.UserError;
-import jianmo.base.seed.Seeds;
 
 /// Divides the rows that have a target into training, validation and locked test rows: every such
 /// row in exactly one of them, classes in equal shares.

@@ -1,8 +1,10 @@
 package jianmo.dataset;
 
-import java.util.List;
 import jianmo.base.job.Progress;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A view on a columnar file of the project; never all rows in the heap. One thread at a time.
 public interface Table extends AutoCloseable {

@@ -1,13 +1,15 @@
 package jianmo.dataset;
 
-import java.nio.file.Path;
-import java.util.List;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
-/// Reads table files of every supported format: CSV, TSV, ARFF, Parquet, JSON (array or lines), each
-/// also gzipped.
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads table files of every supported format: CSV, TSV, ARFF, Parquet, JSON (array or lines),
+/// each also gzipped.
 public interface TableEngine {
 
     /// The first rows of a file, without importing it.

@@ -1,7 +1,8 @@
 package jianmo.dataset;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Exact statistics of a table.
 ///

@@ -5,8 +5,8 @@ import java.util.List;
 /// How the target column becomes labels.
 ///
 /// @param column the target's name
-/// @param classes names in order of their index; for BINARY the second is the positive class
-///   (the rarer one unless the recipe says otherwise); empty for REGRESSION
+/// @param classes names in order of their index; for BINARY the second is the positive class (the
+///   rarer one unless the recipe says otherwise); empty for REGRESSION
 public record TargetCoding(String column, Task task, List<String> classes) {
 
     public TargetCoding {

@@ -1,20 +1,22 @@
 package jianmo.dataset;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.dataset.TableProfile.ColumnProfile;
+import jianmo.dataset.TableProfile.ValueCount;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.base.job.Progress;
-import jianmo.base.message.UserError;
-import jianmo.dataset.TableProfile.ColumnProfile;
-import jianmo.dataset.TableProfile.ValueCount;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the task and the classes of a target.
 ///
-/// Two values: BINARY. Names, or at most 20 different whole numbers: MULTICLASS. Other numbers:
-/// REGRESSION.
+/// Two values: BINARY. Names, or at most 20 different whole numbers with at least 3 rows each:
+/// MULTICLASS. Other numbers: REGRESSION.
 final class TargetGuess {
 
     static final int MAX_CLASSES = 50;
@@ -47,18 +49,18 @@ final class TargetGuess {
         }
         requireClasses(task);
         List<ValueCount> counts = counts(progress);
-        counts.stream()
-                .filter(count -> count.count() < LEAST_ROWS)
-                .findFirst()
-                .ifPresent(
-                        rare -> {
-                            throw UserError.failed(
-                                    "data.target.rare-class",
-                                    facts.name(),
-                                    rare.value(),
-                                    rare.count(),
-                                    LEAST_ROWS);
-                        });
+        ValueCount rarest = counts.getLast();
+        if (rarest.count() < LEAST_ROWS) {
+            if (wanted == null && task == Task.MULTICLASS && facts.type() == ColumnType.NUMBER) {
+                return new TargetCoding(facts.name(), Task.REGRESSION, List.of());
+            }
+            throw UserError.failed(
+                    "data.target.rare-class",
+                    facts.name(),
+                    rarest.value(),
+                    rarest.count(),
+                    LEAST_ROWS);
+        }
         return new TargetCoding(facts.name(), task, classes(task, counts, positive));
     }
 
@@ -126,8 +128,7 @@ final class TargetGuess {
 
     /// The frequent class first and the positive second for two classes; else numbers by size, then
     /// names by alphabet.
-    private List<String> classes(
-            Task task, List<ValueCount> counts, @Nullable String positive) {
+    private List<String> classes(Task task, List<ValueCount> counts, @Nullable String positive) {
         var classes = new ArrayList<>(counts.stream().map(ValueCount::value).toList());
         if (positive != null && !classes.contains(positive)) {
             throw UserError.failed(

@@ -1,12 +1,13 @@
 package jianmo.quality;
 
-import java.util.List;
-import java.util.Map;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.TargetCoding;
+
+import java.util.List;
+import java.util.Map;
 
 /// Share of the rarest class. The threshold holds for two classes and shrinks with their number:
 /// threshold × 2 ÷ classes.
@@ -43,7 +44,9 @@ final class ClassBalance implements QualityCheck {
         double share = all == 0 ? 0 : (double) rows / all;
         Verdict verdict = Verdict.atLeast(share, limit, BAD * limit);
         String key =
-                verdict == Verdict.GOOD ? "quality.class-balance.even" : "quality.class-balance.rare";
+                verdict == Verdict.GOOD
+                        ? "quality.class-balance.even"
+                        : "quality.class-balance.rare";
         return List.of(
                 new QualityCell(
                         target.column(),

@@ -1,10 +1,11 @@
 package jianmo.quality;
 
+import jianmo.dataset.Column;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.dataset.Column;
 
 /// All values of one column, for checks that need more than its profile.
 final class ColumnValues {

@@ -1,9 +1,10 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Share of missing values, per column and over all cells.
 final class Completeness implements QualityCheck {

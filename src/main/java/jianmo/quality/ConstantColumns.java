@@ -1,13 +1,15 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.Role;
 import jianmo.dataset.TableProfile.ColumnProfile;
 
-/// Share of the most frequent value among the values of a column; 99.5 % and more is nearly constant.
+import java.util.ArrayList;
+import java.util.List;
+
+/// Share of the most frequent value among the values of a column; 99.5 % and more is nearly
+/// constant.
 final class ConstantColumns implements QualityCheck {
 
     private static final double LIMIT = 0.995;
@@ -37,7 +39,8 @@ final class ConstantColumns implements QualityCheck {
             return new QualityCell(column.name(), id(), share, LIMIT, Verdict.GOOD, note);
         }
         boolean used = column.role() == Role.FEATURE;
-        Verdict verdict = share == 1 && used && facts.missing() == 0 ? Verdict.BAD : Verdict.WARNING;
+        Verdict verdict =
+                share == 1 && used && facts.missing() == 0 ? Verdict.BAD : Verdict.WARNING;
         String key = used ? "quality.constant.used" : "quality.constant.left-out";
         return new QualityCell(
                 column.name(), id(), share, LIMIT, verdict, Message.of(key, share, value));

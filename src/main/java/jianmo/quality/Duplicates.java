@@ -1,9 +1,10 @@
 package jianmo.quality;
 
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.Role;
+
+import java.util.List;
 
 /// Share of rows that equal an earlier row in every feature and the target.
 final class Duplicates implements QualityCheck {

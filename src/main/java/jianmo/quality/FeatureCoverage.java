@@ -1,17 +1,20 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Share of a feature's domain that rows were observed in.
 ///
-/// Numbers and times: of 20 equal bins (fewer when there are fewer different values) between the 1st
-/// and the 99th percentile, the share that holds a row. Categories: the share of the declared values
-/// that occur; where none are declared, the share of the values seen that have at least 5 rows.
+/// Numbers and times: of 20 equal bins (fewer when there are fewer different values) between the
+/// 1st and the 99th percentile, the share that holds a row. Categories: the share of the declared
+/// values that occur; where none are declared, the share of the values seen that have at least 5
+/// rows.
 final class FeatureCoverage implements QualityCheck {
 
     private static final int BINS = 20;
@@ -54,8 +57,7 @@ final class FeatureCoverage implements QualityCheck {
     }
 
     private QualityCell cell(QualityInput input, Column column, double limit) {
-        boolean words =
-                column.type() == ColumnType.CATEGORY || column.type() == ColumnType.TEXT;
+        boolean words = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.TEXT;
         Found found = words ? levels(input, column) : bins(ColumnValues.sorted(input, column));
         if (found == null) {
             return new QualityCell(
@@ -70,7 +72,10 @@ final class FeatureCoverage implements QualityCheck {
         Verdict verdict = Verdict.atLeast(share, limit, BAD * limit);
         Message note =
                 Message.of(
-                        "quality.feature-coverage." + found.kind(), found.held(), found.all(), share);
+                        "quality.feature-coverage." + found.kind(),
+                        found.held(),
+                        found.all(),
+                        share);
         return new QualityCell(column.name(), id(), share, limit, verdict, note);
     }
 

@@ -1,13 +1,14 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.SchemaGuess;
 import jianmo.dataset.TableProfile.ColumnProfile;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Share of different values among the values of a category or a whole number: near 1 the column
 /// names its rows.

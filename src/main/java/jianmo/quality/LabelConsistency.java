@@ -1,7 +1,8 @@
 package jianmo.quality;
 
-import java.util.List;
 import jianmo.base.message.Message;
+
+import java.util.List;
 
 /// Share of rows whose label agrees with what a model says that has not seen the row.
 final class LabelConsistency implements QualityCheck {
@@ -28,8 +29,7 @@ final class LabelConsistency implements QualityCheck {
                             input.data().target().task().isClassification()
                                     ? "quality.label-consistency.too-few"
                                     : "quality.label-consistency.number");
-            return List.of(
-                    new QualityCell(target, id(), null, limit, Verdict.NOT_APPLICABLE, why));
+            return List.of(new QualityCell(target, id(), null, limit, Verdict.NOT_APPLICABLE, why));
         }
         Verdict verdict = Verdict.atLeast(share, limit, limit - FAR);
         Message note =

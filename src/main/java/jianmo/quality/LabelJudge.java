@@ -7,7 +7,7 @@ import jianmo.base.job.Progress;
 @FunctionalInterface
 public interface LabelJudge {
 
-    /// Share of rows whose out-of-fold answer equals the label, 0…1; NaN when it cannot be told
-    /// (a number as target, too few rows). 5 folds, seeded.
+    /// Share of rows whose out-of-fold answer equals the label, 0…1; NaN when it cannot be told (a
+    /// number as target, too few rows). 5 folds, seeded.
     double agreement(Progress progress);
 }

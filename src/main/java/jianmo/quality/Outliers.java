@@ -1,13 +1,14 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.TableProfile.NumberProfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// Share of values more than three interquartile ranges outside the quartiles (Tukey's outer
 /// fences).
@@ -43,8 +44,7 @@ final class Outliers implements QualityCheck {
         double reach = FENCE * (third - first);
         if (!(reach > 0)) {
             Message flat = Message.of("quality.outliers.flat");
-            return new QualityCell(
-                    column.name(), id(), null, limit, Verdict.NOT_APPLICABLE, flat);
+            return new QualityCell(column.name(), id(), null, limit, Verdict.NOT_APPLICABLE, flat);
         }
         double low = first - reach;
         double high = third + reach;

@@ -1,11 +1,12 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /// Runs all checks over a table and arranges what they say as a matrix.
 public final class QualityAssessment {
@@ -33,7 +34,8 @@ public final class QualityAssessment {
 
     private Progress part(Progress whole, int check) {
         Message step =
-                Message.of("quality.step", Message.of("quality." + checks.get(check).id() + ".title"));
+                Message.of(
+                        "quality.step", Message.of("quality." + checks.get(check).id() + ".title"));
         long all = checks.size() * STEPS;
         whole.advance(check * STEPS, all, step);
         return (done, total, _) ->

@@ -1,6 +1,7 @@
 package jianmo.quality;
 
 import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 /// One cell of the quality matrix.

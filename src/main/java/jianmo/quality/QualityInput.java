@@ -1,9 +1,10 @@
 package jianmo.quality;
 
-import java.time.LocalDate;
 import jianmo.base.job.Progress;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Table;
+
+import java.time.LocalDate;
 
 /// What a check may look at.
 ///

@@ -1,10 +1,11 @@
 package jianmo.quality;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Age of the newest row in days, per time column.
 final class Timeliness implements QualityCheck {
@@ -30,8 +31,7 @@ final class Timeliness implements QualityCheck {
         }
         if (cells.isEmpty()) {
             Message none = Message.of("quality.timeliness.none");
-            return List.of(
-                    new QualityCell("", id(), null, limit, Verdict.NOT_APPLICABLE, none));
+            return List.of(new QualityCell("", id(), null, limit, Verdict.NOT_APPLICABLE, none));
         }
         return cells;
     }
@@ -42,7 +42,8 @@ final class Timeliness implements QualityCheck {
             return new QualityCell(column, id(), age, limit, Verdict.WARNING, future);
         }
         Verdict verdict = Verdict.atMost(age, limit, BAD * limit);
-        String key = verdict == Verdict.GOOD ? "quality.timeliness.fresh" : "quality.timeliness.old";
+        String key =
+                verdict == Verdict.GOOD ? "quality.timeliness.fresh" : "quality.timeliness.old";
         return new QualityCell(column, id(), age, limit, verdict, Message.of(key, age));
     }
 }

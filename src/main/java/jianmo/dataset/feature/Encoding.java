@@ -2,6 +2,7 @@ package jianmo.dataset.feature;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public sealed interface Encoding {
     /// Names of the matrix columns, in order.
     List<String> outputs();
 
-    /// A number, cast to `float` first; then all arithmetic is in `float`:
-    /// `((isNaN(x) ? fill : x) - mean) * scale`, and 1 or 0 for "was missing" if `indicator`.
+    /// A number, cast to `float` first; then all arithmetic is in `float`: `((isNaN(x) ? fill : x)
+    /// - mean) * scale`, and 1 or 0 for "was missing" if `indicator`.
     ///
     /// @param fill NaN keeps missing values
     /// @param mean 0 leaves the number as it is
@@ -61,9 +62,9 @@ public sealed interface Encoding {
         }
     }
 
-    /// A date in days since 1970-01-01 (`double`), as five outputs: the day standardised
-    /// `(float) ((isNaN(d) ? fill : d) - mean) * scale)`, then sine and cosine of the year
-    /// (365.2425 days) and of the week (7 days), computed in `double` and cast.
+    /// A date in days since 1970-01-01 (`double`), as five outputs: the day standardised `(float)
+    /// ((isNaN(d) ? fill : d) - mean) * scale)`, then sine and cosine of the year (365.2425 days)
+    /// and of the week (7 days), computed in `double` and cast.
     record Calendar(String column, double fill, double mean, double scale) implements Encoding {
         @Override
         public List<String> outputs() {

@@ -1,11 +1,14 @@
 package jianmo.dataset.feature;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
-import java.util.List;
+
 import jianmo.dataset.TargetCoding;
 
-/// How raw columns become a matrix: one [Encoding] per feature column, fitted on training rows alone.
+import java.util.ArrayList;
+import java.util.List;
+
+/// How raw columns become a matrix: one [Encoding] per feature column, fitted on training rows
+/// alone.
 ///
 /// Written as JSON into the model file. [FeatureReader] applies it to a table.
 public record FeaturePlan(PlanStyle style, List<Encoding> encodings, TargetCoding target) {

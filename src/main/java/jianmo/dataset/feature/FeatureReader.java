@@ -1,8 +1,5 @@
 package jianmo.dataset.feature;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
@@ -12,7 +9,12 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Applies a [FeaturePlan] to a table, piece by piece.
 public final class FeatureReader {
@@ -53,7 +55,8 @@ public final class FeatureReader {
     /// @param rows every one with a target
     /// @throws UserError when a row has no target, or a class that is not among the known ones
     public Labelled labelled(Table table, Rows rows, Progress progress) {
-        return new Labelled(matrix(table, rows, progress), labels(table, plan.target(), rows, progress));
+        return new Labelled(
+                matrix(table, rows, progress), labels(table, plan.target(), rows, progress));
     }
 
     /// Labels alone: the class index, or the number.

@@ -13,7 +13,8 @@ public final class Labelled {
     /// @param labels class index (0, 1, …) or the number to predict; one per row, not copied
     public Labelled(Matrix matrix, float[] labels) {
         if (labels.length != matrix.rows()) {
-            throw new IllegalArgumentException(labels.length + " labels for " + matrix.rows() + " rows");
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + matrix.rows() + " rows");
         }
         this.matrix = matrix;
         this.labels = labels;

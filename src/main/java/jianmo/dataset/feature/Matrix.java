@@ -14,7 +14,8 @@ public final class Matrix {
     /// @param values row-major, `rows × columns` long, not copied
     public Matrix(float[] values, int rows, int columns) {
         if (values.length != (long) rows * columns) {
-            throw new IllegalArgumentException(values.length + " values, not " + rows + "×" + columns);
+            throw new IllegalArgumentException(
+                    values.length + " values, not " + rows + "×" + columns);
         }
         this.values = values;
         this.rows = rows;

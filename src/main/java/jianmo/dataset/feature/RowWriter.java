@@ -1,9 +1,10 @@
 package jianmo.dataset.feature;
 
+import jianmo.dataset.Table;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.dataset.Table;
 
 /// Writes pieces of a scan into a matrix, one column of the plan at a time.
 final class RowWriter {

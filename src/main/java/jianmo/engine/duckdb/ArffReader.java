@@ -1,5 +1,12 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.ColumnType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -8,11 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.dataset.ColumnType;
-import org.jspecify.annotations.Nullable;
 
 /// Reads an ARFF file (the format of Weka) and writes its rows as CSV, streaming.
 final class ArffReader {

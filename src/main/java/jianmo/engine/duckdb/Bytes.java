@@ -1,5 +1,7 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.UserError;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import jianmo.base.message.UserError;
 
 /// The bytes of a file, unpacked when it is gzipped (told by its first two bytes).
 final class Bytes {

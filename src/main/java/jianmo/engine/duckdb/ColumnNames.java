@@ -1,11 +1,12 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.Message;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import jianmo.base.message.Message;
 
 /// Gives every column a name of its own; upper and lower case count as the same.
 final class ColumnNames {

@@ -1,13 +1,15 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.Message;
+import jianmo.dataset.ColumnType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import jianmo.base.message.Message;
-import jianmo.dataset.ColumnType;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the type of a column from all its values, one or two queries a column.
 final class ColumnTyping {
@@ -97,7 +99,10 @@ final class ColumnTyping {
             if (share >= MANY) {
                 notes.add(
                         Message.of(
-                                "data.note.mixed", name, rest - facts.numbers(), shown(facts.example())));
+                                "data.note.mixed",
+                                name,
+                                rest - facts.numbers(),
+                                shown(facts.example())));
             }
             return null;
         }
@@ -142,7 +147,11 @@ final class ColumnTyping {
         if (chosen == ColumnType.NUMBER) {
             if (found < rest) {
                 notes.add(
-                        Message.of("data.note.not-numbers", name, rest - found, shown(facts.example())));
+                        Message.of(
+                                "data.note.not-numbers",
+                                name,
+                                rest - found,
+                                shown(facts.example())));
             }
             String number = Sql.number(text, decimal, false);
             return new Typed(chosen, facts.whole() ? whole(number) : number);
@@ -166,7 +175,13 @@ final class ColumnTyping {
                         .collect(Collectors.joining(", "));
         List<Long> fits =
                 session.one(
-                        "SELECT " + counts + " FROM (SELECT " + text + " FROM " + relation + " LIMIT 500)",
+                        "SELECT "
+                                + counts
+                                + " FROM (SELECT "
+                                + text
+                                + " FROM "
+                                + relation
+                                + " LIMIT 500)",
                         row -> {
                             var found = new ArrayList<Long>();
                             for (int i = 1; i <= forms.size(); i++) {
@@ -199,7 +214,13 @@ final class ColumnTyping {
         }
         String grouped = "'[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\\.[0-9]+)?'";
         return session.one(
-                "SELECT count(*) FROM " + relation + " WHERE regexp_full_match(" + text + ", " + grouped + ")",
+                "SELECT count(*) FROM "
+                        + relation
+                        + " WHERE regexp_full_match("
+                        + text
+                        + ", "
+                        + grouped
+                        + ")",
                 row -> row.getLong(1));
     }
 
@@ -215,7 +236,8 @@ final class ColumnTyping {
                 FROM (SELECT t, lower(t) IN %s AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
                       FROM (SELECT %s AS t FROM %s))
                 """
-                        .formatted(Sql.MISSING_WORDS, Sql.number("t", decimal, false), text, relation);
+                        .formatted(
+                                Sql.MISSING_WORDS, Sql.number("t", decimal, false), text, relation);
         return session.one(
                 query,
                 row ->

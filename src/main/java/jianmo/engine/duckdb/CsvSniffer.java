@@ -1,5 +1,7 @@
 package jianmo.engine.duckdb;
 
+import jianmo.dataset.ReadOptions;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import jianmo.dataset.ReadOptions;
 
 /// Finds out how a delimited text is written, from its beginning.
 final class CsvSniffer {
@@ -43,7 +44,8 @@ final class CsvSniffer {
                 header
                         ? first.stream().map(String::strip).toList()
                         : IntStream.range(0, first.size()).mapToObj(_ -> "").toList();
-        String decimal = options.decimal() == null ? decimal(records, delimiter) : options.decimal();
+        String decimal =
+                options.decimal() == null ? decimal(records, delimiter) : options.decimal();
         return new CsvForm(delimiter, quote, decimal, header, names);
     }
 
@@ -55,9 +57,10 @@ final class CsvSniffer {
             while (n > 0) {
                 length += n;
                 boolean enough = length >= 1 << 16 && indexOf(chars, length) >= 0;
-                n = enough || length == chars.length
-                        ? -1
-                        : in.read(chars, length, Math.min(1 << 16, chars.length - length));
+                n =
+                        enough || length == chars.length
+                                ? -1
+                                : in.read(chars, length, Math.min(1 << 16, chars.length - length));
             }
         }
         return new String(chars, 0, length);
@@ -77,7 +80,8 @@ final class CsvSniffer {
         if (start.indexOf('"') >= 0) {
             return '"';
         }
-        boolean single = Pattern.compile("(^|[,;\\t|])'[^'\\n]*'([,;\\t|\\r\\n])").matcher(start).find();
+        boolean single =
+                Pattern.compile("(^|[,;\\t|])'[^'\\n]*'([,;\\t|\\r\\n])").matcher(start).find();
         return single ? '\'' : '"';
     }
 
@@ -91,7 +95,8 @@ final class CsvSniffer {
             records.forEach(record -> counts.merge(record.size(), 1, Integer::sum));
             for (var entry : counts.entrySet()) {
                 double share = (double) entry.getValue() / records.size();
-                double score = entry.getKey() == 1 ? 0 : share + Math.min(0.2, entry.getKey() * 0.001);
+                double score =
+                        entry.getKey() == 1 ? 0 : share + Math.min(0.2, entry.getKey() * 0.001);
                 if (score > bestScore) {
                     bestScore = score;
                     best = candidate;
@@ -175,8 +180,10 @@ final class CsvSniffer {
         long commas = 0;
         long points = 0;
         for (List<String> record : records) {
-            commas += record.stream().filter(field -> COMMA.matcher(field.strip()).matches()).count();
-            points += record.stream().filter(field -> POINT.matcher(field.strip()).matches()).count();
+            commas +=
+                    record.stream().filter(field -> COMMA.matcher(field.strip()).matches()).count();
+            points +=
+                    record.stream().filter(field -> POINT.matcher(field.strip()).matches()).count();
         }
         return commas > points ? "," : ".";
     }

@@ -1,18 +1,21 @@
 package jianmo.engine.duckdb;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
+
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/// A window on one of DuckDB's own chunks, without a copy; rows that were not asked for are skipped.
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// A window on one of DuckDB's own chunks, without a copy; rows that were not asked for are
+/// skipped.
 final class DuckChunk implements Table.Chunk {
 
     private static final double SECONDS_A_DAY = 86_400;
@@ -44,8 +47,7 @@ final class DuckChunk implements Table.Chunk {
         size = 0;
         for (int i = 0; i < rows; i++) {
             lastRow = numbers.getLong(i);
-            boolean wanted =
-                    chosen == null || next < chosen.count() && chosen.at(next) == lastRow;
+            boolean wanted = chosen == null || next < chosen.count() && chosen.at(next) == lastRow;
             if (wanted) {
                 next++;
                 positions[size] = i;

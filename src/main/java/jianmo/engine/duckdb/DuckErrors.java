@@ -1,12 +1,14 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Turns what DuckDB and the file system say into sentences for people.
 final class DuckErrors {

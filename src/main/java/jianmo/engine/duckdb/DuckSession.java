@@ -1,5 +1,10 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+
+import org.duckdb.DuckDBPreparedStatement;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,12 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import org.duckdb.DuckDBPreparedStatement;
 
-/// An in-memory database that can read the given files, read and write one folder, and nothing else:
-/// no network, no extensions, no other file. One thread at a time.
+/// An in-memory database that can read the given files, read and write one folder, and nothing
+/// else: no network, no extensions, no other file. One thread at a time.
 final class DuckSession implements AutoCloseable {
 
     private static final long POLL_MILLISECONDS = 100;
@@ -57,7 +59,9 @@ final class DuckSession implements AutoCloseable {
         execute("SET allowed_directories = [" + Sql.text(directory(folder)) + "]");
         execute(
                 "SET allowed_paths = "
-                        + Stream.of(sources).map(Sql::path).collect(Collectors.joining(",", "[", "]")));
+                        + Stream.of(sources)
+                                .map(Sql::path)
+                                .collect(Collectors.joining(",", "[", "]")));
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
@@ -98,7 +102,11 @@ final class DuckSession implements AutoCloseable {
                     return;
                 } catch (TimeoutException _) {
                     if (statement.unwrap(DuckDBPreparedStatement.class) != null) {
-                        share = Math.max(share, percentage(statement.unwrap(DuckDBPreparedStatement.class)));
+                        share =
+                                Math.max(
+                                        share,
+                                        percentage(
+                                                statement.unwrap(DuckDBPreparedStatement.class)));
                     }
                     report(statement, progress, step, from + (to - from) * share / 100);
                 }

@@ -1,10 +1,5 @@
 package jianmo.engine.duckdb;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -14,8 +9,15 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile;
+
 import org.duckdb.DuckDBChunkedResult;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// A columnar file, read through its own in-memory database.
 final class DuckTable implements Table {
@@ -122,7 +124,9 @@ final class DuckTable implements Table {
             var profiles = new ArrayList<TableProfile.ColumnProfile>();
             for (Column column : schema.columns()) {
                 progress.advance(
-                        profiles.size(), schema.columns().size() + 1L, Message.of("data.step.profile"));
+                        profiles.size(),
+                        schema.columns().size() + 1L,
+                        Message.of("data.step.profile"));
                 profiles.add(profiler.profile(column, asRead(column), asText(column), rows));
             }
             long duplicates = duplicateRows(columns().stream().map(Column::name).toList());
@@ -190,7 +194,9 @@ final class DuckTable implements Table {
                             : found.type() == ColumnType.TIME
                                     ? Sql.days(name)
                                     : Sql.days(
-                                            "try_strptime(CAST(" + name + " AS VARCHAR), '%Y%m%d')");
+                                            "try_strptime(CAST("
+                                                    + name
+                                                    + " AS VARCHAR), '%Y%m%d')");
         };
     }
 

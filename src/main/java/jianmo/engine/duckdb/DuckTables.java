@@ -1,5 +1,16 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,15 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import jianmo.base.hash.Hashes;
-import jianmo.base.job.Progress;
-import jianmo.base.json.Json;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.dataset.ReadOptions;
-import jianmo.dataset.Table;
-import jianmo.dataset.TableEngine;
-import org.jspecify.annotations.Nullable;
 
 /// Tables by DuckDB: every format goes through one all-text (or natively typed) relation, types are
 /// found from all values, and the result is one Parquet file.
@@ -40,7 +42,8 @@ public final class DuckTables implements TableEngine {
             RawTable raw =
                     RawTable.of(file, format, options, scratch, PREVIEW_BYTES, Progress.ignored());
             try (var session = DuckSession.open(scratch, file)) {
-                String stored = store(session, raw, scratch, PREVIEW_BYTES / 100, Progress.ignored());
+                String stored =
+                        store(session, raw, scratch, PREVIEW_BYTES / 100, Progress.ignored());
                 RawTable.Typed typed = raw.typed(session, stored, Progress.ignored());
                 RawTable.requireRows(count(session, stored), name);
                 Path small = scratch.resolve("preview.parquet");
@@ -69,7 +72,8 @@ public final class DuckTables implements TableEngine {
             String hash = Hashes.ofFile(file);
             Path columnar =
                     folder.resolve(
-                            Hashes.of(hash + Json.write(options) + StoredTable.VERSION) + ".parquet");
+                            Hashes.of(hash + Json.write(options) + StoredTable.VERSION)
+                                    + ".parquet");
             if (!Files.exists(columnar)) {
                 format = TableFormat.of(file);
                 Files.createDirectories(folder);

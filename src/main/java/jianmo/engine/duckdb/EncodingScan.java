@@ -1,14 +1,16 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Finds out in which encoding a text is written, byte by byte, line by line.
 ///
-/// A line with a well-formed UTF-8 sequence of three or four bytes is UTF-8 for sure; a line that is
-/// not well-formed UTF-8 is taken for GB18030. Both kinds in one file are two encodings mixed.
+/// A line with a well-formed UTF-8 sequence of three or four bytes is UTF-8 for sure; a line that
+/// is not well-formed UTF-8 is taken for GB18030. Both kinds in one file are two encodings mixed.
 final class EncodingScan {
 
     private static final double NOISE = 0.02;
@@ -141,7 +143,10 @@ final class EncodingScan {
     }
 
     private @Nullable Charset marked() {
-        if (bytes >= 3 && mark[0] == (byte) 0xef && mark[1] == (byte) 0xbb && mark[2] == (byte) 0xbf) {
+        if (bytes >= 3
+                && mark[0] == (byte) 0xef
+                && mark[1] == (byte) 0xbb
+                && mark[2] == (byte) 0xbf) {
             if (broken > 0) {
                 throw UserError.failed("data.encoding.mixed", file, firstBroken);
             }

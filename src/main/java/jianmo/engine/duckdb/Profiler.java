@@ -1,13 +1,14 @@
 package jianmo.engine.duckdb;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.TableProfile.ColumnProfile;
 import jianmo.dataset.TableProfile.NumberProfile;
 import jianmo.dataset.TableProfile.ValueCount;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Exact statistics of single columns.
 final class Profiler {
@@ -91,7 +92,8 @@ final class Profiler {
         return edges;
     }
 
-    private List<Long> histogram(String read, double min, double max, int bins) throws SQLException {
+    private List<Long> histogram(String read, double min, double max, int bins)
+            throws SQLException {
         Long[] counts = new Long[bins];
         java.util.Arrays.fill(counts, 0L);
         String bin =

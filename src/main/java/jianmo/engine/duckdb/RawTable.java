@@ -1,5 +1,13 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.ReadOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -8,12 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import jianmo.dataset.ColumnType;
-import jianmo.dataset.ReadOptions;
-import org.jspecify.annotations.Nullable;
 
 /// A source file as a relation DuckDB can read, before types are found.
 ///
@@ -66,8 +68,7 @@ record RawTable(
     }
 
     private static RawTable delimited(
-            TextIntake.Prepared text, ReadOptions options, List<Message> notes)
-            throws IOException {
+            TextIntake.Prepared text, ReadOptions options, List<Message> notes) throws IOException {
         CsvForm form = new CsvSniffer(options).sniff(text.text());
         if (!form.header()) {
             notes.add(Message.of("data.note.no-header"));
@@ -105,7 +106,8 @@ record RawTable(
         var attributes =
                 new ArffReader(source.getFileName().toString()).convert(text.text(), csv, progress);
         List<String> names =
-                ColumnNames.unique(attributes.stream().map(ArffReader.Attribute::name).toList(), notes);
+                ColumnNames.unique(
+                        attributes.stream().map(ArffReader.Attribute::name).toList(), notes);
         Map<String, ColumnType> stated = new HashMap<>();
         Map<String, List<String>> domains = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -165,5 +167,7 @@ record RawTable(
 
     /// @param expressions one per column, `… AS "name"`
     record Typed(
-            List<StoredTable.StoredColumn> columns, List<String> expressions, List<Message> notes) {}
+            List<StoredTable.StoredColumn> columns,
+            List<String> expressions,
+            List<Message> notes) {}
 }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 final class Sql {
 
     /// Words that stand for "no value" where the rest of a column is numbers or dates.
-    static final String MISSING_WORDS = "('na','n/a','null','nan','none','nil','?','-','--','.','#n/a')";
+    static final String MISSING_WORDS =
+            "('na','n/a','null','nan','none','nil','?','-','--','.','#n/a')";
 
     private Sql() {}
 

@@ -1,12 +1,13 @@
 package jianmo.engine.duckdb;
 
-import java.sql.SQLException;
-import java.util.List;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
+
+import java.sql.SQLException;
+import java.util.List;
 
 /// What a columnar file says about itself, kept as JSON in its own metadata.
 ///
@@ -41,7 +42,9 @@ record StoredTable(int version, String source, List<StoredColumn> columns, List<
     static StoredTable read(DuckSession session, String path) throws SQLException {
         List<String> found =
                 session.list(
-                        "SELECT decode(value) FROM parquet_kv_metadata(" + path + ") WHERE decode(key) = '"
+                        "SELECT decode(value) FROM parquet_kv_metadata("
+                                + path
+                                + ") WHERE decode(key) = '"
                                 + KEY
                                 + "'",
                         row -> row.getString(1));

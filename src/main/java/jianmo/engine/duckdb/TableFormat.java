@@ -1,10 +1,11 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.message.UserError;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import jianmo.base.message.UserError;
 
 /// The file formats a table may come in.
 enum TableFormat {

@@ -1,10 +1,18 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -15,10 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a plain UTF-8 text of a text file, streaming: unpacks, decodes, drops the byte order mark.
 /// A file that is plain UTF-8 already is used as it is.
@@ -101,7 +105,6 @@ final class TextIntake {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        long lines = 1;
         long taken = 0;
         char[] piece = new char[BUFFER];
         try (Reader in = new InputStreamReader(Bytes.open(source), decoder);
@@ -112,16 +115,42 @@ final class TextIntake {
                 boolean last = !whole && taken >= limit / 4;
                 int to = last ? end(piece, from, n) : n;
                 out.write(piece, from, to - from);
-                for (int i = from; i < to; i++) {
-                    lines += piece[i] == '\n' ? 1 : 0;
-                }
                 progress.advance(50, 1000, Message.of("data.step.read"));
                 if (last && to < n) {
                     break;
                 }
             }
         } catch (CharacterCodingException e) {
-            throw UserError.because(e, "data.encoding.unknown", name, lines, charset.name());
+            throw UserError.because(
+                    e, "data.encoding.unknown", name, firstBadLine(charset), charset.name());
+        }
+    }
+
+    /// The first line that cannot be decoded; a line ends with the byte of a line feed.
+    private long firstBadLine(Charset charset) throws IOException {
+        long number = 1;
+        var line = new ByteArrayOutputStream();
+        try (InputStream in = Bytes.open(source)) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                line.write(b);
+                if (b == '\n') {
+                    if (!decodes(line, charset)) {
+                        return number;
+                    }
+                    line.reset();
+                    number++;
+                }
+            }
+        }
+        return number;
+    }
+
+    private static boolean decodes(ByteArrayOutputStream line, Charset charset) {
+        try {
+            charset.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
         }
     }
 

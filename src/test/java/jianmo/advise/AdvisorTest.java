@@ -1,0 +1,154 @@
+package jianmo.advise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jianmo.base.json.Json;
+import jianmo.base.message.Message;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.PlanStyle;
+import jianmo.text.Texts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class AdvisorTest {
+
+    private static final Set<Task> ALL = Set.of(Task.values());
+    private static final List<FamilyFact> FAMILIES =
+            List.of(
+                    new FamilyFact("linear", ALL, PlanStyle.SCALED, 0),
+                    new FamilyFact("forest", ALL, PlanStyle.FILLED_TREE, 1),
+                    new FamilyFact("xgboost", ALL, PlanStyle.SPARSE_TREE, 2),
+                    new FamilyFact("mlp", ALL, PlanStyle.SCALED, 3));
+
+    private static AdviceFacts facts(long rows, String latency) {
+        return new AdviceFacts(Task.BINARY, rows, 20, 0.5, 0, latency);
+    }
+
+    static List<AdviceFacts> situations() {
+        List<AdviceFacts> all = new ArrayList<>();
+        for (Task task : Task.values()) {
+            for (long rows : new long[] {50, 1000, 20_000, 1_000_000}) {
+                Stream.of("interactive", "offline")
+                        .forEach(latency ->
+                                all.add(new AdviceFacts(task, rows, 20, 0.8, 0.1, latency)));
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("situations")
+    void ranksEveryFamilyOnceAndSaysWhyInBothLanguages(AdviceFacts facts) {
+        Advice advice = new Advisor(FAMILIES).advise(facts);
+        assertEquals(4, advice.families().size());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(i + 1, advice.families().get(i).rank());
+        }
+        assertEquals(
+                Set.of("linear", "forest", "xgboost", "mlp"),
+                Set.copyOf(advice.families().stream().map(Advice.Choice::family).toList()));
+        advice.families().forEach(choice -> said(choice.why()));
+        assertEquals(
+                List.of("task", "kind", "rows", "latency"),
+                advice.path().stream().map(Advice.Step::id).toList());
+        for (Advice.Step step : advice.path()) {
+            said(step.question());
+            said(step.because());
+            step.branches().forEach(branch -> said(branch.label()));
+            assertTrue(step.branches().stream().anyMatch(b -> b.id().equals(step.taken())));
+        }
+        assertEquals(Json.write(advice), Json.write(Json.read(Json.write(advice), Advice.class)));
+    }
+
+    private static void said(Message message) {
+        for (String language : List.of("en", "zh")) {
+            String sentence = Texts.in(language).of(message);
+            assertFalse(sentence.contains("«") || sentence.contains("{"), sentence);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999, small", "10000, medium", "99999, medium", "100000, large"})
+    void rowsDecideAtTheLimitsOfTheGuide(long rows, String branch) {
+        Advice advice = new Advisor(FAMILIES).advise(facts(rows, "interactive"));
+        assertEquals(branch, advice.path().get(2).taken());
+    }
+
+    @Test
+    void rulesChangeTheRankingWithTheFacts() {
+        var advisor = new Advisor(FAMILIES);
+        Advice small = advisor.advise(facts(1000, "interactive"));
+        Advice middle = advisor.advise(facts(53_940, "interactive"));
+        Advice large = advisor.advise(facts(5_000_000, "offline"));
+        assertEquals(4, small.picked().size());
+        assertEquals(List.of("xgboost", "forest"), middle.picked().subList(0, 2));
+        assertFalse(middle.picked().contains("mlp"));
+        assertEquals(Set.of("xgboost", "mlp"), Set.copyOf(large.picked().subList(0, 2)));
+        Advice tiny = advisor.advise(new AdviceFacts(Task.BINARY, 60, 30, 0, 0, "interactive"));
+        assertEquals("linear", tiny.picked().getFirst());
+    }
+
+    @Test
+    void aFamilyThatCannotAnswerIsLastAndNotPicked() {
+        var numbersOnly =
+                new FamilyFact("lightgbm", Set.of(Task.REGRESSION), PlanStyle.SPARSE_TREE, 2);
+        var families = new ArrayList<>(FAMILIES);
+        families.addFirst(numbersOnly);
+        Advice advice = new Advisor(families).advise(facts(1000, "interactive"));
+        assertEquals("lightgbm", advice.families().getLast().family());
+        assertEquals("advise.why.task", advice.families().getLast().why().key());
+        assertEquals(4, advice.picked().size());
+    }
+
+    @Test
+    void anUnknownFamilyIsRankedToo() {
+        var families = new ArrayList<>(FAMILIES);
+        families.add(new FamilyFact("nearest", ALL, PlanStyle.SCALED, 1));
+        Advice advice = new Advisor(families).advise(facts(1000, "interactive"));
+        assertEquals(5, advice.families().size());
+        advice.families().forEach(choice -> said(choice.why()));
+    }
+
+    @Test
+    void theWholeTreeHoldsEveryWay() {
+        AdviceTree tree = Advisor.tree();
+        assertEquals("task", tree.id());
+        assertEquals(3 * (2 * 3 + 2), ends(tree));
+        Advice advice = new Advisor(FAMILIES).advise(facts(1000, "offline"));
+        AdviceTree at = tree;
+        for (int i = 0; i < advice.path().size(); i++) {
+            Advice.Step step = advice.path().get(i);
+            assertEquals(step.id(), at.id());
+            var fork =
+                    at.forks().stream()
+                            .filter(f -> f.branch().id().equals(step.taken()))
+                            .findFirst()
+                            .orElseThrow();
+            at = i < 3 ? fork.next() : at;
+        }
+    }
+
+    private static int ends(AdviceTree tree) {
+        said(tree.question());
+        return IntStream.range(0, tree.forks().size())
+                .map(i -> {
+                    AdviceTree.Fork fork = tree.forks().get(i);
+                    if (fork.end() != null) {
+                        said(fork.end());
+                    }
+                    return fork.next() == null ? 1 : ends(fork.next());
+                })
+                .sum();
+    }
+}
