@@ -15,9 +15,8 @@ import java.util.Optional;
 
 /// A Bayesian search over a family's settings, from the defaults to the verdict.
 ///
-/// Every trial is trained with the same seed, so that settings are compared and not luck. A trial
-/// whose validation loss can no longer reach the median of the earlier ones is stopped early, see
-/// [MedianPruner].
+/// A trial whose validation loss can no longer reach the median of the earlier ones is stopped
+/// early, see [MedianPruner].
 public final class Tuning {
 
     private static final int PRUNE_AFTER_TRIALS = 5;
@@ -31,7 +30,7 @@ public final class Tuning {
     /// @param parameters as the family declares them
     /// @param maximise whether larger values of the metric are better
     /// @param trials how many settings are tried, the defaults among them; at least 1
-    /// @param seed of the search and, derived from it, of every training
+    /// @param seed of the search and, derived from it, the one every training is given
     public Tuning(List<Hyperparameter> parameters, boolean maximise, int trials, long seed) {
         if (trials < 1) {
             throw UserError.wrongUse("tune.too-few-trials", trials);

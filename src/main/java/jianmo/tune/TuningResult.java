@@ -10,7 +10,8 @@ import java.util.Map;
 /// What a search found, before the best settings are trained for good.
 ///
 /// @param best the best trial; the defaults when nothing beat them
-/// @param error standard error of the best value from the size of the validation rows; 0: not known
+/// @param error standard error of the best trial's gain over the defaults, from the size of the
+///   validation rows; 0: not known
 /// @param importance share of each setting in the spread of the values, see [FunctionalAnova]
 public record TuningResult(
         List<Hyperparameter> space,
