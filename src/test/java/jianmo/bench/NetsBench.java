@@ -1,9 +1,5 @@
 package jianmo.bench;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.engine.RealTable;
@@ -14,8 +10,13 @@ import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 
-/// Five-fold scores of the linear and the network family on real tables, by hand:
-/// `NetsBench FAMILY [TABLE] [setting=value …]`.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Five-fold scores of the linear and the network family on real tables, by hand: `NetsBench FAMILY
+/// [TABLE] [setting=value …]`.
 public final class NetsBench {
 
     private static final String DATA = "src/test/resources/data/";
@@ -33,8 +34,7 @@ public final class NetsBench {
                     RealTable.read("workspaces/telco-churn/wa_churn.csv", "churn", Task.BINARY);
             case "colic" -> RealTable.read(DATA + "colic.csv.gz", "outcome", Task.MULTICLASS);
             case "german" ->
-                    RealTable.read(
-                            "workspaces/german-credit/credit-g.arff", "class", Task.BINARY);
+                    RealTable.read("workspaces/german-credit/credit-g.arff", "class", Task.BINARY);
             case "cut" ->
                     RealTable.read(
                             "workspaces/diamonds-price/diamonds.csv.gz", "cut", Task.MULTICLASS);
@@ -50,10 +50,11 @@ public final class NetsBench {
         List<String> tables =
                 args.length > 1 && !args[1].equals("all")
                         ? List.of(args[1].split(","))
-                        : List.of("credit_data", "lending_club", "wa_churn", "mlc_churn", "diamonds");
+                        : List.of(
+                                "credit_data", "lending_club", "wa_churn", "mlc_churn", "diamonds");
         var settings = new java.util.HashMap<String, Object>();
         for (int i = 2; i < args.length; i++) {
-            settings.put(args[i].split("=")[0], Double.valueOf(args[i].split("=")[1]));
+            settings.put(args[i].split("=")[0], args[i].split("=")[1]);
         }
         tables.forEach(name -> run(family, name, settings));
     }
@@ -101,12 +102,10 @@ public final class NetsBench {
                             TrainWatcher.none());
             seconds += (System.nanoTime() - start) / 1e9;
             float[] answers = trained.form().score(parts.get(2).matrix());
-            scores.add(
-                    Metrics.value(metric, table.coding(), answers, parts.get(2).labels()));
+            scores.add(Metrics.value(metric, table.coding(), answers, parts.get(2).labels()));
             if (table.coding().task().isClassification()) {
                 losses.add(
-                        Metrics.value(
-                                "logLoss", table.coding(), answers, parts.get(2).labels()));
+                        Metrics.value("logLoss", table.coding(), answers, parts.get(2).labels()));
             }
             difference = Math.max(difference, trained.engineDifference());
             best.add(trained.bestIteration() + "/" + trained.curve().size());
@@ -120,7 +119,7 @@ public final class NetsBench {
         System.out.printf(
                 Locale.ROOT,
                 "{\"family\":\"%s\",\"table\":\"%s\",\"metric\":\"%s\",\"mean\":%.4f,\"standardError\":%.4f,"
-                        + "\"logLoss\":%.4f,\"seconds\":%.2f,\"difference\":%.2e,\"iterations\":\"%s\"}%n",
+                    + "\"logLoss\":%.4f,\"seconds\":%.2f,\"difference\":%.2e,\"iterations\":\"%s\"}%n",
                 family.id(),
                 name,
                 metric,

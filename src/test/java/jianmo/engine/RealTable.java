@@ -1,5 +1,10 @@
 package jianmo.engine;
 
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.Labelled;
+import jianmo.dataset.feature.Matrix;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,10 +23,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
-import jianmo.dataset.TargetCoding;
-import jianmo.dataset.Task;
-import jianmo.dataset.feature.Labelled;
-import jianmo.dataset.feature.Matrix;
 
 /// A real table read without any engine, for tests of model families alone: numbers filled and
 /// standardised by the training rows, one column per level.
@@ -36,7 +37,8 @@ public final class RealTable {
         this.names = names;
         this.columns = columns;
         this.target = names.indexOf(target);
-        this.coding = new TargetCoding(target, task, task.isClassification() ? classes() : List.of());
+        this.coding =
+                new TargetCoding(target, task, task.isClassification() ? classes() : List.of());
     }
 
     /// @param file CSV, gzipped or not, or ARFF, relative to the repository
@@ -105,9 +107,7 @@ public final class RealTable {
     private List<String> classes() {
         var counts = new TreeMap<String, Integer>();
         columns.get(target).forEach(value -> counts.merge(value, 1, Integer::sum));
-        return counts.keySet().stream()
-                .sorted((a, b) -> counts.get(b) - counts.get(a))
-                .toList();
+        return counts.keySet().stream().sorted((a, b) -> counts.get(b) - counts.get(a)).toList();
     }
 
     public TargetCoding coding() {
@@ -192,10 +192,7 @@ public final class RealTable {
                 train.stream().mapToDouble(i -> numbers[i]).filter(x -> !Double.isNaN(x)).toArray();
         double mean = DoubleStream.of(known).average().orElse(0);
         double variance =
-                DoubleStream.of(known)
-                        .map(x -> (x - mean) * (x - mean))
-                        .average()
-                        .orElse(0);
+                DoubleStream.of(known).map(x -> (x - mean) * (x - mean)).average().orElse(0);
         float[] scaled = new float[numbers.length];
         float[] missing = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {

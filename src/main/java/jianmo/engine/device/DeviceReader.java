@@ -1,17 +1,20 @@
 package jianmo.engine.device;
 
+import jianmo.base.message.Message;
+import jianmo.train.DeviceReading;
+import jianmo.train.DeviceSource;
+
+import org.jspecify.annotations.Nullable;
+
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.GlobalMemory;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import jianmo.base.message.Message;
-import jianmo.train.DeviceReading;
-import jianmo.train.DeviceSource;
-import org.jspecify.annotations.Nullable;
-import oshi.SystemInfo;
-import oshi.hardware.CentralProcessor;
-import oshi.hardware.GlobalMemory;
 
 /// Reads the processor and the memory through OSHI, graphics cards through `nvidia-smi`.
 ///

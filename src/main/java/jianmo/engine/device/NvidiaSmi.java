@@ -1,5 +1,7 @@
 package jianmo.engine.device;
 
+import jianmo.train.DeviceReading;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import jianmo.train.DeviceReading;
 
 /// The driver's own program, asked for one line per graphics card.
 final class NvidiaSmi {
@@ -50,8 +51,7 @@ final class NvidiaSmi {
     /// @throws IOException with the program's own first words when the driver does not answer
     List<DeviceReading> read() throws IOException {
         Process process =
-                new ProcessBuilder(
-                                program.toString(), QUERY, "--format=csv,noheader,nounits")
+                new ProcessBuilder(program.toString(), QUERY, "--format=csv,noheader,nounits")
                         .redirectErrorStream(true)
                         .start();
         try {

@@ -1,8 +1,5 @@
 package jianmo.engine.djl;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
@@ -12,6 +9,10 @@ import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /// Multi-layer perceptrons by DJL and PyTorch, trained with AdamW, dropout and early stopping.
 ///
@@ -26,6 +27,13 @@ public final class MlpFamily implements ModelFamily {
     static final String LEARNING_RATE = "learningRate";
     static final String WEIGHT_DECAY = "weightDecay";
     static final String BATCH_SIZE = "batchSize";
+
+    /// A thirty-second of the rows, but from 16 to 256.
+    static final String AUTO = "auto";
+
+    private static final List<String> BATCH_SIZES =
+            List.of(AUTO, "16", "32", "64", "128", "256", "1024", "4096");
+
     static final String EPOCHS = "epochs";
     static final String PATIENCE = "patience";
 
@@ -50,9 +58,9 @@ public final class MlpFamily implements ModelFamily {
                 new Hyperparameter.Whole(UNITS, 8, 512, 64, true),
                 new Hyperparameter.Whole(LAYERS, 1, 4, 2, false),
                 new Hyperparameter.Real(DROPOUT, 0, 0.6, 0, false),
-                new Hyperparameter.Real(LEARNING_RATE, 1e-4, 3e-2, 3e-3, true),
+                new Hyperparameter.Real(LEARNING_RATE, 1e-4, 3e-2, 1e-3, true),
                 new Hyperparameter.Real(WEIGHT_DECAY, 1e-4, 1, 1e-2, true),
-                new Hyperparameter.Whole(BATCH_SIZE, 16, 4096, 256, true),
+                new Hyperparameter.Choice(BATCH_SIZE, BATCH_SIZES, AUTO),
                 new Hyperparameter.Whole(EPOCHS, 1, 500, 60, true),
                 new Hyperparameter.Whole(PATIENCE, 2, 50, 10, true));
     }

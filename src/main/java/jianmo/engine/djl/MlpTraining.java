@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
+
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Labelled;
@@ -18,6 +16,10 @@ import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// One training of a multi-layer perceptron, epoch by epoch.
 ///
@@ -90,9 +92,7 @@ final class MlpTraining {
             if (!Double.isFinite(loss)) {
                 if (best == 0) {
                     throw UserError.failed(
-                            "train.mlp.diverged",
-                            epoch,
-                            settings.real(MlpFamily.LEARNING_RATE));
+                            "train.mlp.diverged", epoch, settings.real(MlpFamily.LEARNING_RATE));
                 }
                 break;
             }
@@ -133,8 +133,7 @@ final class MlpTraining {
             float[] due = new float[size * outputs];
             for (int i = 0; i < size; i++) {
                 positions[i] = order[from + i];
-                System.arraycopy(
-                        encoded, order[from + i] * outputs, due, i * outputs, outputs);
+                System.arraycopy(encoded, order[from + i] * outputs, due, i * outputs, outputs);
             }
             try (NDManager scratch = manager.newSubManager()) {
                 rows.tempAttach(scratch);
@@ -154,9 +153,11 @@ final class MlpTraining {
         return loss / count;
     }
 
-    /// Small tables get small batches, of at least sixteen rows, so that an epoch has some 64 steps.
+    /// Small tables get small batches, so that an epoch has steps enough.
     private int batch(int count) {
-        return Math.min(settings.whole(MlpFamily.BATCH_SIZE), Math.max(16, count / 64));
+        return MlpFamily.AUTO.equals(settings.choice(MlpFamily.BATCH_SIZE))
+                ? Math.clamp(count / 32, 16, 256)
+                : Math.min(count, settings.whole(MlpFamily.BATCH_SIZE));
     }
 
     private static int[] order(int count, RandomGenerator chance) {
@@ -201,8 +202,7 @@ final class MlpTraining {
                 weights = scaled(weights, 0);
                 bias = scaled(bias, targets.mean());
             }
-            layers.add(
-                    new Layer.Dense(widths.get(layer), widths.get(layer + 1), weights, bias));
+            layers.add(new Layer.Dense(widths.get(layer), widths.get(layer + 1), weights, bias));
             if (layer < last) {
                 layers.add(new Layer.Relu());
             }

@@ -6,12 +6,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+
+import jianmo.base.seed.Seeds;
+import jianmo.train.form.Link;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import jianmo.base.seed.Seeds;
-import jianmo.train.form.Link;
-import org.jspecify.annotations.Nullable;
 
 /// A multi-layer perceptron as PyTorch arrays: dense layers with `max(0, x)` between them.
 ///

@@ -1,7 +1,7 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.form.Link;
 

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+
 import jianmo.base.message.UserError;
 
 /// Starts PyTorch inside this process: offline, without usage statistics, one thread per operation.

@@ -2,13 +2,15 @@ package jianmo.engine.tribuo;
 
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
-import java.util.function.ObjIntConsumer;
+
 import org.tribuo.math.Parameters;
 import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseSparseMatrix;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.math.optimisers.AdaGrad;
+
+import java.util.function.ObjIntConsumer;
 
 /// AdaGrad (Duchi, Hazan, Singer 2011) over small batches with an L2 penalty, which Tribuo's own
 /// optimisers lack, and a word after every pass over the rows.

@@ -1,9 +1,8 @@
 package jianmo.engine.tribuo;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
+
 import org.tribuo.Example;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
@@ -11,6 +10,9 @@ import org.tribuo.Output;
 import org.tribuo.OutputFactory;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Rows of a matrix as Tribuo's named, sparse examples.
 ///

@@ -1,8 +1,5 @@
 package jianmo.engine.tribuo;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
@@ -12,6 +9,10 @@ import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /// Linear models: logistic regression, softmax regression and ridge regression, by Tribuo.
 ///

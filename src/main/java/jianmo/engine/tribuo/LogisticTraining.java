@@ -1,8 +1,7 @@
 package jianmo.engine.tribuo;
 
 import de.bwaldvogel.liblinear.Model;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.TrainRequest;
@@ -10,8 +9,12 @@ import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// One training of a logistic regression for two classes.
 final class LogisticTraining {
@@ -30,8 +33,7 @@ final class LogisticTraining {
         float[] labels = request.train().labels();
         List<Label> outputs =
                 IntStream.range(0, labels.length).mapToObj(i -> label((int) labels[i])).toList();
-        var examples =
-                new Examples<Label>(new LabelFactory(), request.train().matrix().columns());
+        var examples = new Examples<Label>(new LabelFactory(), request.train().matrix().columns());
         var dataset = examples.dataset(request.train(), outputs);
         if (dataset.getOutputInfo().size() < 2) {
             throw UserError.failed("train.linear.one-class", request.target().column());
@@ -39,8 +41,7 @@ final class LogisticTraining {
         int[] positions = examples.positions(dataset.getFeatureIDMap());
         int positive = dataset.getOutputIDInfo().getID(label(1));
         var steps =
-                new NewtonSteps(
-                        (model, step) -> curve.add(form(model, positive, positions), step));
+                new NewtonSteps((model, step) -> curve.add(form(model, positive, positions), step));
         var trainer =
                 new LogisticSteps(
                         request.settings().real(LinearFamily.L2),
@@ -77,7 +78,6 @@ final class LogisticTraining {
             dense[j] = positions[j] < 0 ? 0 : (float) (sign * weights[positions[j]]);
         }
         float[] bias = {(float) (sign * weights[weights.length - 1])};
-        return new LayerForm(
-                List.of(new Layer.Dense(dense.length, 1, dense, bias)), Link.SIGMOID);
+        return new LayerForm(List.of(new Layer.Dense(dense.length, 1, dense, bias)), Link.SIGMOID);
     }
 }

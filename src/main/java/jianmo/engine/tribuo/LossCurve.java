@@ -1,7 +1,5 @@
 package jianmo.engine.tribuo;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.CurvePoint;
@@ -9,6 +7,9 @@ import jianmo.train.Metrics;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.form.LayerForm;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Measures a growing model on training and validation rows and tells the watcher: log loss for
 /// classes, root mean squared error for numbers.

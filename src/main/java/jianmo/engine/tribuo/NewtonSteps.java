@@ -5,6 +5,7 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
+
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
@@ -44,8 +45,7 @@ final class NewtonSteps {
     }
 
     /// LIBLINEAR's own form of the data Tribuo prepared: the last feature is a constant 1.
-    static Problem problem(
-            int features, FeatureNode[][] rows, double[] outputs) {
+    static Problem problem(int features, FeatureNode[][] rows, double[] outputs) {
         var problem = new Problem();
         problem.l = rows.length;
         problem.n = features;

@@ -3,10 +3,12 @@ package jianmo.engine.tribuo;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
-import java.util.List;
+
 import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
 import org.tribuo.regression.liblinear.LinearRegressionType;
 import org.tribuo.regression.liblinear.LinearRegressionType.LinearType;
+
+import java.util.List;
 
 /// Tribuo's trainer of ridge regression, step by step: squared support vector loss with a tube of
 /// width 0 is the squared error.
@@ -29,7 +31,6 @@ final class RidgeSteps extends LibLinearRegressionTrainer {
     @Override
     protected List<Model> trainModels(
             Parameter parameter, int features, FeatureNode[][] rows, double[][] outputs) {
-        return List.of(
-                steps.train(NewtonSteps.problem(features, rows, outputs[0]), parameter));
+        return List.of(steps.train(NewtonSteps.problem(features, rows, outputs[0]), parameter));
     }
 }

@@ -1,16 +1,19 @@
 package jianmo.engine.tribuo;
 
 import de.bwaldvogel.liblinear.Model;
-import java.util.ArrayList;
-import java.util.List;
+
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.TrainRequest;
 import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// One training of a ridge regression. The target is standardised for the training; its mean and
 /// deviation are then folded into the weights, so that the form answers in the target's own unit.
@@ -64,8 +67,7 @@ final class RidgeTraining {
         float[] answers = form.score(rows);
         double difference = 0;
         for (int i = 0; i < rows.rows(); i++) {
-            double engine =
-                    model.predict(examples.question(rows, i)).getOutput().getValues()[0];
+            double engine = model.predict(examples.question(rows, i)).getOutput().getValues()[0];
             difference = Math.max(difference, Math.abs(engine * deviation + mean - answers[i]));
         }
         return new Trained(form, curve.points(), curve.points().size(), difference);
@@ -78,7 +80,6 @@ final class RidgeTraining {
             dense[j] = positions[j] < 0 ? 0 : (float) (weights[positions[j]] * deviation);
         }
         float[] bias = {(float) (weights[weights.length - 1] * deviation + mean)};
-        return new LayerForm(
-                List.of(new Layer.Dense(dense.length, 1, dense, bias)), Link.IDENTITY);
+        return new LayerForm(List.of(new Layer.Dense(dense.length, 1, dense, bias)), Link.IDENTITY);
     }
 }

@@ -1,9 +1,5 @@
 package jianmo.engine.tribuo;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.TrainRequest;
@@ -11,6 +7,7 @@ import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -18,6 +15,11 @@ import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.math.la.DenseMatrix;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 
 /// One training of a softmax regression for three and more classes.
 ///
@@ -47,8 +49,7 @@ final class SoftmaxTraining {
         float[] labels = request.train().labels();
         List<Label> outputs =
                 IntStream.range(0, labels.length).mapToObj(i -> label((int) labels[i])).toList();
-        var examples =
-                new Examples<Label>(new LabelFactory(), request.train().matrix().columns());
+        var examples = new Examples<Label>(new LabelFactory(), request.train().matrix().columns());
         var dataset = examples.dataset(request.train(), outputs);
         if (dataset.getOutputInfo().size() < 2) {
             throw UserError.failed("train.linear.one-class", request.target().column());
@@ -82,9 +83,7 @@ final class SoftmaxTraining {
     }
 
     private LinearSGDModel train(
-            MutableDataset<Label> dataset,
-            int passes,
-            ObjIntConsumer<DenseMatrix> watcher) {
+            MutableDataset<Label> dataset, int passes, ObjIntConsumer<DenseMatrix> watcher) {
         double penalty = request.settings().real(LinearFamily.L2) / dataset.size();
         var optimiser = new EpochOptimiser(rate(), penalty, dataset.size(), watcher);
         var trainer =

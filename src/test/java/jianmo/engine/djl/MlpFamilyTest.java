@@ -5,13 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
@@ -22,7 +15,16 @@ import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 class MlpFamilyTest {
 
@@ -50,7 +52,8 @@ class MlpFamilyTest {
     void theWeightsOfTheBestEpochAreKept() {
         RealTable table = RealTable.germanCredit();
         List<Labelled> parts = table.samples(300, 300);
-        Trained trained = train(table, parts, Map.of(MlpFamily.PATIENCE, 3));
+        Trained trained =
+                train(table, parts, Map.of(MlpFamily.PATIENCE, 3, MlpFamily.LEARNING_RATE, 0.005));
         assertTrue(trained.bestIteration() < trained.curve().size(), "it went on in vain");
         assertTrue(trained.curve().size() <= trained.bestIteration() + 3);
         double loss =
@@ -59,15 +62,15 @@ class MlpFamilyTest {
                         table.coding(),
                         trained.form().score(parts.get(1).matrix()),
                         parts.get(1).labels());
-        assertEquals(
-                trained.curve().get(trained.bestIteration() - 1).validation(), loss, 1e-5);
+        assertEquals(trained.curve().get(trained.bestIteration() - 1).validation(), loss, 1e-5);
     }
 
     @Test
     void answersPricesInDollars() {
         RealTable table = RealTable.diamondPrices();
         List<Labelled> parts = table.samples(4000, 1000);
-        Trained trained = train(table, parts, Map.of(MlpFamily.EPOCHS, 12, MlpFamily.DROPOUT, 0.0));
+        Trained trained =
+                train(table, parts, Map.of(MlpFamily.EPOCHS, 15, MlpFamily.LEARNING_RATE, 0.005));
         float[] answers = trained.form().score(parts.get(1).matrix());
         double rmse = Metrics.value("rmse", table.coding(), answers, parts.get(1).labels());
         assertTrue(rmse < 1100, () -> "rmse " + rmse + "; a linear model gives about 1,130");
@@ -80,7 +83,8 @@ class MlpFamilyTest {
     void tellsTheFiveCutsOfDiamondsApart() {
         RealTable table = RealTable.diamondCuts();
         List<Labelled> parts = table.samples(4000, 1000);
-        Trained trained = train(table, parts, Map.of(MlpFamily.EPOCHS, 12, MlpFamily.DROPOUT, 0.0));
+        Trained trained =
+                train(table, parts, Map.of(MlpFamily.EPOCHS, 10, MlpFamily.LEARNING_RATE, 0.005));
         double loss =
                 Metrics.value(
                         "logLoss",
@@ -98,11 +102,17 @@ class MlpFamilyTest {
         float[] alone = bits(family.train(request(table, parts, QUICK, 7, 1), TrainWatcher.none()));
         try (var executor = Executors.newFixedThreadPool(2)) {
             var beside =
-                    executor.submit(
-                            () -> bits(family.train(request(table, parts, QUICK, 8, 1), TrainWatcher.none())));
+                    executor.submit(() ->
+                            bits(
+                                    family.train(
+                                            request(table, parts, QUICK, 8, 1),
+                                            TrainWatcher.none())));
             var again =
-                    executor.submit(
-                            () -> bits(family.train(request(table, parts, QUICK, 7, 2), TrainWatcher.none())));
+                    executor.submit(() ->
+                            bits(
+                                    family.train(
+                                            request(table, parts, QUICK, 7, 2),
+                                            TrainWatcher.none())));
             assertArrayEquals(alone, again.get());
             assertTrue(!Arrays.equals(alone, beside.get()), "another seed, other weights");
         }
@@ -153,26 +163,29 @@ class MlpFamilyTest {
     void everySettingChangesTheModel() {
         RealTable table = RealTable.germanCredit();
         List<Labelled> parts = table.samples(300, 100);
-        Map<String, Object> base = Map.of(MlpFamily.EPOCHS, 12, MlpFamily.PATIENCE, 4);
+        Map<String, Object> base = Map.of(MlpFamily.EPOCHS, 6, MlpFamily.PATIENCE, 6);
         float[] standard = bits(train(table, parts, base));
         Map<String, Object> others =
                 Map.of(
-                        MlpFamily.UNITS, 16,
-                        MlpFamily.LAYERS, 1,
-                        MlpFamily.DROPOUT, 0.3,
-                        MlpFamily.LEARNING_RATE, 0.0005,
-                        MlpFamily.WEIGHT_DECAY, 1.0,
-                        MlpFamily.BATCH_SIZE, 16,
-                        MlpFamily.EPOCHS, 2);
-        others.forEach(
-                (name, value) -> {
-                    var changed = new HashMap<>(base);
-                    changed.put(name, value);
-                    assertTrue(
-                            !Arrays.equals(
-                                    standard, bits(train(table, parts, changed))),
-                            name);
-                });
+                        MlpFamily.UNITS,
+                        16,
+                        MlpFamily.LAYERS,
+                        1,
+                        MlpFamily.DROPOUT,
+                        0.3,
+                        MlpFamily.LEARNING_RATE,
+                        0.005,
+                        MlpFamily.WEIGHT_DECAY,
+                        1.0,
+                        MlpFamily.BATCH_SIZE,
+                        "64",
+                        MlpFamily.EPOCHS,
+                        2);
+        others.forEach((name, value) -> {
+            var changed = new HashMap<>(base);
+            changed.put(name, value);
+            assertTrue(!Arrays.equals(standard, bits(train(table, parts, changed))), name);
+        });
     }
 
     @Test
@@ -180,12 +193,11 @@ class MlpFamilyTest {
         RealTable table = RealTable.diamondPrices();
         List<Labelled> parts =
                 table.samples(300, 100).stream()
-                        .map(
-                                part -> {
-                                    float[] labels = new float[part.rows()];
-                                    Arrays.fill(labels, 250);
-                                    return new Labelled(withZeros(part.matrix()), labels);
-                                })
+                        .map(part -> {
+                            float[] labels = new float[part.rows()];
+                            Arrays.fill(labels, 250);
+                            return new Labelled(withZeros(part.matrix()), labels);
+                        })
                         .toList();
         Trained trained = train(table, parts, QUICK);
         for (float answer : trained.form().score(parts.get(1).matrix())) {
@@ -208,8 +220,7 @@ class MlpFamilyTest {
         List<Labelled> parts = table.samples(500, 200);
         float[] labels = parts.get(1).labels();
         int[] good = IntStream.range(0, 200).filter(i -> labels[i] == 0).toArray();
-        Trained trained =
-                train(table, List.of(parts.getFirst(), parts.get(1).take(good)), QUICK);
+        Trained trained = train(table, List.of(parts.getFirst(), parts.get(1).take(good)), QUICK);
         assertTrue(Double.isFinite(trained.curve().getLast().validation()));
     }
 

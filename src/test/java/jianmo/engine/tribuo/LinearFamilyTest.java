@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import jianmo.base.message.UserError;
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
 import jianmo.engine.RealTable;
@@ -20,7 +15,13 @@ import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 class LinearFamilyTest {
 
@@ -67,8 +68,7 @@ class LinearFamilyTest {
         List<Labelled> parts = table.samples(4000, 1000);
         Trained trained = train(table, parts, Map.of());
         float[] answers = trained.form().score(parts.get(1).matrix());
-        double rmse =
-                Metrics.value("rmse", table.coding(), answers, parts.get(1).labels());
+        double rmse = Metrics.value("rmse", table.coding(), answers, parts.get(1).labels());
         assertTrue(rmse < 1400, () -> "rmse " + rmse);
         assertEquals(mean(parts.getFirst().labels()), mean(answers), 400);
         assertTrue(trained.engineDifference() < 0.05, "float against double, of some 4,000");
@@ -81,8 +81,7 @@ class LinearFamilyTest {
         List<Labelled> parts = table.samples(5000, 1500);
         Trained trained = train(table, parts, Map.of(LinearFamily.ITERATIONS, 12));
         float[] answers = trained.form().score(parts.get(1).matrix());
-        double loss =
-                Metrics.value("logLoss", table.coding(), answers, parts.get(1).labels());
+        double loss = Metrics.value("logLoss", table.coding(), answers, parts.get(1).labels());
         assertTrue(loss < 1.15, () -> "log loss " + loss + "; class shares alone give 1.38");
         assertTrue(trained.engineDifference() <= 1e-5);
         for (int i = 0; i < answers.length; i += 5) {
@@ -100,10 +99,8 @@ class LinearFamilyTest {
         List<Labelled> parts = table.samples(300, 300);
         Trained trained = train(table, parts, Map.of(LinearFamily.L2, 0.001));
         float[] answers = trained.form().score(parts.get(1).matrix());
-        double loss =
-                Metrics.value("logLoss", table.coding(), answers, parts.get(1).labels());
-        assertEquals(
-                trained.curve().get(trained.bestIteration() - 1).validation(), loss, 1e-6);
+        double loss = Metrics.value("logLoss", table.coding(), answers, parts.get(1).labels());
+        assertEquals(trained.curve().get(trained.bestIteration() - 1).validation(), loss, 1e-6);
     }
 
     @Test
@@ -195,9 +192,7 @@ class LinearFamilyTest {
                         table,
                         List.of(new Labelled(parts.getFirst().matrix(), same), parts.get(1)),
                         Map.of());
-        var error =
-                assertThrows(
-                        UserError.class, () -> family.train(request, TrainWatcher.none()));
+        var error = assertThrows(UserError.class, () -> family.train(request, TrainWatcher.none()));
         assertEquals("train.linear.one-class", error.message().key());
     }
 
@@ -206,8 +201,7 @@ class LinearFamilyTest {
         RealTable table = RealTable.germanCredit();
         List<Labelled> parts = table.samples(100, 100);
         parts.getFirst().matrix().values()[5] = Float.NaN;
-        var error =
-                assertThrows(UserError.class, () -> train(table, parts, Map.of()));
+        var error = assertThrows(UserError.class, () -> train(table, parts, Map.of()));
         assertEquals("train.linear.missing-values", error.message().key());
     }
 
@@ -218,12 +212,7 @@ class LinearFamilyTest {
     private TrainRequest request(
             RealTable table, List<Labelled> parts, Map<String, Object> settings) {
         return new TrainRequest(
-                table.coding(),
-                parts.get(0),
-                parts.get(1),
-                family.standard().with(settings),
-                7,
-                2);
+                table.coding(), parts.get(0), parts.get(1), family.standard().with(settings), 7, 2);
     }
 
     private static double auc(RealTable table, Trained trained, Labelled rows) {

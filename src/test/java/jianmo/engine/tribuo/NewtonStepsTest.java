@@ -8,11 +8,14 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-import java.util.ArrayList;
-import java.util.List;
+
 import jianmo.dataset.feature.Labelled;
 import jianmo.engine.RealTable;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class NewtonStepsTest {
 
