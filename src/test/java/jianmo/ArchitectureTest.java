@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -21,6 +22,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import jianmo.base.message.Message;
+import jianmo.train.form.Tree;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.URI;
 import java.net.URL;
 import java.util.Collection;
@@ -28,12 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import jianmo.base.message.Message;
-import jianmo.train.form.Tree;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// The house rules. This test is the map of the code: read it first.
 class ArchitectureTest {
@@ -86,8 +90,7 @@ class ArchitectureTest {
 
     private static final JavaClasses STUDIO =
             new ClassFileImporter()
-                    .importUrl(
-                            Message.class.getProtectionDomain().getCodeSource().getLocation());
+                    .importUrl(Message.class.getProtectionDomain().getCodeSource().getLocation());
 
     static Stream<String> stages() {
         return STAGES.stream();
@@ -311,7 +314,10 @@ class ArchitectureTest {
                 .callCodeUnitWhere(
                         JavaAccess.Predicates.target(
                                 named("java.lang.Math", "random")
-                                        .or(named("java.util.concurrent.ThreadLocalRandom", "current"))
+                                        .or(
+                                                named(
+                                                        "java.util.concurrent.ThreadLocalRandom",
+                                                        "current"))
                                         .or(named("java.util.random.RandomGenerator", "getDefault"))
                                         .or(unseeded("java.util.Random"))
                                         .or(unseeded("java.util.SplittableRandom"))
@@ -344,7 +350,8 @@ class ArchitectureTest {
     void processesAreStartedForKnownReasonsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("jianmo.app..", "jianmo.base.worker..", "jianmo.engine.device..")
+                .resideOutsideOfPackages(
+                        "jianmo.app..", "jianmo.base.worker..", "jianmo.engine.device..")
                 .should()
                 .dependOnClassesThat(belongToAnyOf(ProcessBuilder.class, Process.class))
                 .because("a worker and the tools that describe the machine are all we start")
@@ -410,7 +417,8 @@ class ArchitectureTest {
                 .should()
                 .notHaveRawType(
                         DescribedPredicate.<JavaClass>describe("an array", JavaClass::isArray))
-                .because("an array can be changed and compares by identity; a final class copies it")
+                .because(
+                        "an array can be changed and compares by identity; a final class copies it")
                 .check(STUDIO);
     }
 
@@ -489,6 +497,8 @@ class ArchitectureTest {
     private static DescribedPredicate<AccessTarget> shuffleWithoutSource() {
         return DescribedPredicate.describe(
                 "Collections.shuffle(list)",
-                target -> target.getFullName().equals("java.util.Collections.shuffle(java.util.List)"));
+                target ->
+                        target.getFullName()
+                                .equals("java.util.Collections.shuffle(java.util.List)"));
     }
 }

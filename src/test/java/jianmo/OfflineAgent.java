@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /// Sits inside a JVM started by [OfflineGuard]: every attempt to leave the machine is written down
 /// and fails.
 ///
-/// Names are caught by the resolver, plain sockets and URLs by the proxy selector. A `SocketChannel`
-/// to a bare address is caught by neither; the empty network around the process stops it.
+/// Names are caught by the resolver, plain sockets and URLs by the proxy selector. A
+/// `SocketChannel` to a bare address is caught by neither; the empty network around the process
+/// stops it.
 public final class OfflineAgent extends InetAddressResolverProvider {
 
     static final String RECORD = "jianmo.offline.record";

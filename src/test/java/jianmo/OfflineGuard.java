@@ -78,8 +78,7 @@ public final class OfflineGuard {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError(
-                    "longer than " + limit + "\n" + Files.readString(errors));
+            throw new AssertionError("longer than " + limit + "\n" + Files.readString(errors));
         }
         List<String> attempts = Files.exists(record) ? Files.readAllLines(record) : List.of();
         return new Ended(
@@ -112,7 +111,8 @@ public final class OfflineGuard {
             out.putNextEntry(
                     new JarEntry("META-INF/services/java.net.spi.InetAddressResolverProvider"));
             out.write(OfflineAgent.class.getName().getBytes("UTF-8"));
-            for (String name : List.of("OfflineAgent", "OfflineAgent$Resolver", "OfflineAgent$Watch")) {
+            for (String name :
+                    List.of("OfflineAgent", "OfflineAgent$Resolver", "OfflineAgent$Watch")) {
                 String entry = "jianmo/" + name + ".class";
                 out.putNextEntry(new JarEntry(entry));
                 try (var in = OfflineGuard.class.getResourceAsStream("/" + entry)) {

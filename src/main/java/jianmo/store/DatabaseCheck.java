@@ -1,5 +1,7 @@
 package jianmo.store;
 
+import jianmo.base.message.UserError;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import jianmo.base.message.UserError;
 
 /// Looks at a project's database before anything is allowed to change it, so that a damaged file or
 /// one of a newer studio stays exactly as it is.

@@ -3,8 +3,8 @@ package jianmo.store;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The steps from an empty file to today's tables. A step is never changed once released; the file's
-/// `user_version` says how many it has had.
+/// The steps from an empty file to today's tables. A step is never changed once released; the
+/// file's `user_version` says how many it has had.
 final class Migrations {
 
     /// Marks a SQLite file as a project of this studio: `JMdb`.
@@ -87,17 +87,16 @@ final class Migrations {
         if (database.number("PRAGMA user_version") == NEWEST) {
             return;
         }
-        database.transaction(
-                () -> {
-                    int done = (int) database.number("PRAGMA user_version");
-                    for (List<String> step : STEPS.subList(Math.min(done, NEWEST), NEWEST)) {
-                        for (String sql : step) {
-                            database.execute(sql);
-                        }
-                    }
-                    database.execute("PRAGMA application_id = " + APPLICATION);
-                    database.execute("PRAGMA user_version = " + Math.max(done, NEWEST));
-                    return done;
-                });
+        database.transaction(() -> {
+            int done = (int) database.number("PRAGMA user_version");
+            for (List<String> step : STEPS.subList(Math.min(done, NEWEST), NEWEST)) {
+                for (String sql : step) {
+                    database.execute(sql);
+                }
+            }
+            database.execute("PRAGMA application_id = " + APPLICATION);
+            database.execute("PRAGMA user_version = " + Math.max(done, NEWEST));
+            return done;
+        });
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 /// What is known about a finished step before it is stored.
 ///
 /// @param stage id of the stage, as `train`
-/// @param inputs content hashes the result rests on, by name; with `settings` and `seed` they decide
-///   whether the result still stands
+/// @param inputs content hashes the result rests on, by name; with `settings` and `seed` they
+///   decide whether the result still stands
 /// @param settings of the step, as JSON
 /// @param seed root seed of the step
 /// @param versions of the program and the libraries, by name

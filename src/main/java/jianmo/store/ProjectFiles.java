@@ -1,5 +1,9 @@
 package jianmo.store;
 
+import java.util.Objects;
+import jianmo.base.hash.Hashes;
+import jianmo.base.message.UserError;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,11 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import jianmo.base.hash.Hashes;
-import jianmo.base.message.UserError;
 
-/// The paths of a project folder, and writing into it so that a file is either there entirely or not
-/// at all.
+/// The paths of a project folder, and writing into it so that a file is either there entirely or
+/// not at all.
 public final class ProjectFiles {
 
     static final String DATABASE = "project.db";
@@ -124,14 +126,16 @@ public final class ProjectFiles {
         }
     }
 
-    /// Writes a file, replacing an older one at once: whoever reads sees the old or the new one, also
-    /// after a power cut.
+    /// Writes a file, replacing an older one at once: whoever reads sees the old or the new one,
+    /// also after a power cut.
     public void write(Path file, byte[] content) {
         Path draft = draft(file);
         try {
             try (var out =
                     FileChannel.open(
-                            draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                            draft,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING)) {
                 var bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
@@ -150,7 +154,7 @@ public final class ProjectFiles {
     /// the caller.
     public Path draft(Path file) {
         try {
-            Path parent = file.toAbsolutePath().getParent();
+            Path parent = parentOf(file);
             Files.createDirectories(parent);
             return Files.createTempFile(parent, ".draft-", ".tmp");
         } catch (IOException e) {
@@ -167,7 +171,7 @@ public final class ProjectFiles {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            force(file.toAbsolutePath().getParent());
+            force(parentOf(file));
         } catch (IOException e) {
             throw StoreErrors.of(e, file);
         }
@@ -198,6 +202,10 @@ public final class ProjectFiles {
         } catch (IOException e) {
             throw StoreErrors.of(e, folder);
         }
+    }
+
+    private static Path parentOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     }
 
     private static long mebi(long bytes) {

@@ -1,17 +1,18 @@
 package jianmo.store;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.message.Message;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import jianmo.base.hash.Hashes;
-import jianmo.base.message.Message;
 
 /// The memory of a project: every result with its receipt, never overwritten, in `project.db`.
 ///
-/// What [#append] has returned from survives the end of the process at any moment. Two processes may
-/// have the same project open. Thread-safe.
+/// What [#append] has returned from survives the end of the process at any moment. Two processes
+/// may have the same project open. Thread-safe.
 public final class ProjectStore implements AutoCloseable {
 
     private final ProjectFiles files;
@@ -25,8 +26,8 @@ public final class ProjectStore implements AutoCloseable {
 
     /// Opens a project folder, making its parts and its database where they are missing.
     ///
-    /// @throws jianmo.base.message.UserError when the folder cannot be written to, or its database is
-    ///   damaged or of a newer studio; it is then left as it was
+    /// @throws jianmo.base.message.UserError when the folder cannot be written to, or its database
+    ///   is damaged or of a newer studio; it is then left as it was
     public static ProjectStore open(Path folder) {
         ProjectFiles files = ProjectFiles.make(folder);
         DatabaseCheck.run(files);
@@ -51,65 +52,61 @@ public final class ProjectStore implements AutoCloseable {
 
     /// The newest result of a stage, also one that is out of date.
     public Optional<StoredResult> latest(String stage) {
-        return asking(
-                () ->
-                        database
-                                .query(
-                                        "SELECT "
-                                                + ReceiptRows.COLUMNS
-                                                + ", json FROM receipt JOIN result ON receipt = seq"
-                                                + " WHERE stage = ? ORDER BY seq DESC LIMIT 1",
-                                        row ->
-                                                new StoredResult(
-                                                        row.getString("json"),
-                                                        ReceiptRows.read(row)),
-                                        stage)
-                                .stream()
-                                .findFirst());
+        return asking(() ->
+                database
+                        .query(
+                                "SELECT "
+                                        + ReceiptRows.COLUMNS
+                                        + ", json FROM receipt JOIN result ON receipt = seq"
+                                        + " WHERE stage = ? ORDER BY seq DESC LIMIT 1",
+                                row ->
+                                        new StoredResult(
+                                                row.getString("json"), ReceiptRows.read(row)),
+                                stage)
+                        .stream()
+                        .findFirst());
     }
 
     /// Stores a result with its receipt, metrics and trials: all of it or nothing.
     ///
     /// @return the receipt, chained to the one before
-    /// @throws jianmo.base.message.UserError when the disk is full or the folder cannot be written to
+    /// @throws jianmo.base.message.UserError when the disk is full or the folder cannot be written
+    ///   to
     public Receipt append(
             NewReceipt step, String resultJson, List<MetricRow> metrics, List<TrialRow> trials) {
-        return changing(
-                () -> {
-                    Seal seal = Seal.read(database, Seal.RECEIPTS);
-                    Receipt receipt =
-                            new Receipt(
-                                            seal.length() + 1,
-                                            step.stage(),
-                                            step.inputs(),
-                                            step.settings(),
-                                            step.seed(),
-                                            step.versions(),
-                                            step.started().toString(),
-                                            step.seconds(),
-                                            Hashes.of(resultJson),
-                                            ReceiptRows.hash(metrics, trials),
-                                            step.files(),
-                                            seal.last(),
-                                            "")
-                                    .sealed();
-                    ReceiptRows.write(database, receipt);
-                    database.update(
-                            "INSERT INTO result VALUES(?,?)", receipt.seq(), resultJson);
-                    ReceiptRows.writeMetrics(database, receipt.seq(), metrics);
-                    ReceiptRows.writeTrials(database, receipt.seq(), trials);
-                    seal.grown(receipt.hash()).write(database);
-                    return receipt;
-                });
+        return changing(() -> {
+            Seal seal = Seal.read(database, Seal.RECEIPTS);
+            Receipt receipt =
+                    new Receipt(
+                                    seal.length() + 1,
+                                    step.stage(),
+                                    step.inputs(),
+                                    step.settings(),
+                                    step.seed(),
+                                    step.versions(),
+                                    step.started().toString(),
+                                    step.seconds(),
+                                    Hashes.of(resultJson),
+                                    ReceiptRows.hash(metrics, trials),
+                                    step.files(),
+                                    seal.last(),
+                                    "")
+                            .sealed();
+            ReceiptRows.write(database, receipt);
+            database.update("INSERT INTO result VALUES(?,?)", receipt.seq(), resultJson);
+            ReceiptRows.writeMetrics(database, receipt.seq(), metrics);
+            ReceiptRows.writeTrials(database, receipt.seq(), trials);
+            seal.grown(receipt.hash()).write(database);
+            return receipt;
+        });
     }
 
     /// Every receipt, oldest first.
     public List<Receipt> receipts() {
-        return asking(
-                () ->
-                        database.query(
-                                "SELECT " + ReceiptRows.COLUMNS + " FROM receipt ORDER BY seq",
-                                ReceiptRows::read));
+        return asking(() ->
+                database.query(
+                        "SELECT " + ReceiptRows.COLUMNS + " FROM receipt ORDER BY seq",
+                        ReceiptRows::read));
     }
 
     /// The metric rows of a receipt, in the order they were stored.
@@ -127,36 +124,34 @@ public final class ProjectStore implements AutoCloseable {
     /// @param what is scored, as `train/xgboost`
     /// @return how many looks there have been, with this one
     public long look(String what, long rows) {
-        return changing(
-                () -> {
-                    Seal seal = Seal.read(database, Seal.LOOKS);
-                    var look = new Look(seal.length() + 1, what, rows, Instant.now().toString());
-                    String hash = Seal.hashOf(look, seal.last());
-                    database.update(
-                            "INSERT INTO look VALUES(?,?,?,?,?,?)",
-                            look.seq(),
-                            what,
-                            rows,
-                            look.at(),
-                            seal.last(),
-                            hash);
-                    seal.grown(hash).write(database);
-                    return look.seq();
-                });
+        return changing(() -> {
+            Seal seal = Seal.read(database, Seal.LOOKS);
+            var look = new Look(seal.length() + 1, what, rows, Instant.now().toString());
+            String hash = Seal.hashOf(look, seal.last());
+            database.update(
+                    "INSERT INTO look VALUES(?,?,?,?,?,?)",
+                    look.seq(),
+                    what,
+                    rows,
+                    look.at(),
+                    seal.last(),
+                    hash);
+            seal.grown(hash).write(database);
+            return look.seq();
+        });
     }
 
     /// Every look at the test rows, oldest first.
     public List<Look> looks() {
-        return asking(
-                () ->
-                        database.query(
-                                "SELECT seq, what, rows, at FROM look ORDER BY seq",
-                                row ->
-                                        new Look(
-                                                row.getLong(1),
-                                                row.getString(2),
-                                                row.getLong(3),
-                                                row.getString(4))));
+        return asking(() ->
+                database.query(
+                        "SELECT seq, what, rows, at FROM look ORDER BY seq",
+                        row ->
+                                new Look(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getString(4))));
     }
 
     /// Recomputes every hash: the chain of receipts, the results, the rows and the files. Takes as

@@ -1,10 +1,11 @@
 package jianmo.store;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.json.Json;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jianmo.base.hash.Hashes;
-import jianmo.base.json.Json;
 
 /// The proof of a stored step: what went in, what came out, and the hash of the receipt before it.
 ///
@@ -52,8 +53,19 @@ public record Receipt(
 
     Receipt sealed() {
         return new Receipt(
-                seq, stage, inputs, settings, seed, versions, started, seconds, resultHash,
-                rowsHash, files, previous, computedHash());
+                seq,
+                stage,
+                inputs,
+                settings,
+                seed,
+                versions,
+                started,
+                seconds,
+                resultHash,
+                rowsHash,
+                files,
+                previous,
+                computedHash());
     }
 
     String computedHash() {

@@ -1,16 +1,19 @@
 package jianmo.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
+
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.train.Metric;
 import jianmo.train.Settings;
 import jianmo.tune.Trial;
+
 import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 
 /// Receipts, metrics and trials as rows of the database, both ways.
 final class ReceiptRows {

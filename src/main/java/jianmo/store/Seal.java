@@ -1,12 +1,13 @@
 package jianmo.store;
 
-import java.sql.SQLException;
-import java.util.List;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 
-/// The end of a chain of rows: how many there are and the hash of the last, so that rows cut off the
-/// end are noticed too.
+import java.sql.SQLException;
+import java.util.List;
+
+/// The end of a chain of rows: how many there are and the hash of the last, so that rows cut off
+/// the end are noticed too.
 record Seal(String chain, long length, String last) {
 
     static final String RECEIPTS = "receipt";

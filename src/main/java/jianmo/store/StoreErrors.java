@@ -1,12 +1,13 @@
 package jianmo.store;
 
+import jianmo.base.message.UserError;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
-import jianmo.base.message.UserError;
 
 /// Failures of disk and database as sentences for a person.
 final class StoreErrors {

@@ -1,5 +1,11 @@
 package jianmo.store;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jianmo.base.hash.Hashes;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Recomputes every hash of a project and names what does not fit.
 ///
@@ -46,7 +48,8 @@ final class Verification {
 
     private void structure() throws SQLException {
         List<String> found =
-                database.query("PRAGMA integrity_check(5)", row -> String.valueOf(row.getString(1)));
+                database.query(
+                        "PRAGMA integrity_check(5)", row -> String.valueOf(row.getString(1)));
         if (!found.equals(List.of("ok"))) {
             problems.add(Message.of("verify.structure", String.join("; ", found)));
         }

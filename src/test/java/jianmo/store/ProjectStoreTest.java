@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.base.message.UserError;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import jianmo.base.message.UserError;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ProjectStoreTest {
 
@@ -52,8 +54,7 @@ class ProjectStoreTest {
             assertEquals(
                     List.of("quality", "train", "quality"),
                     store.receipts().stream().map(Receipt::stage).toList());
-            assertEquals(
-                    store.receipts().get(1).hash(), store.receipts().get(2).previous());
+            assertEquals(store.receipts().get(1).hash(), store.receipts().get(2).previous());
         }
     }
 
@@ -90,9 +91,7 @@ class ProjectStoreTest {
             var error =
                     assertThrows(
                             UserError.class,
-                            () ->
-                                    store.append(
-                                            Samples.step("train"), large, List.of(), List.of()));
+                            () -> store.append(Samples.step("train"), large, List.of(), List.of()));
             assertEquals("store.disk-full", error.message().key());
             assertEquals(1, error.exitCode());
             assertEquals("1", store.latest("data").orElseThrow().json());
@@ -122,7 +121,9 @@ class ProjectStoreTest {
         int each = 10;
         try (var pool = Executors.newFixedThreadPool(writers)) {
             List<Callable<Integer>> work =
-                    IntStream.range(0, writers).<Callable<Integer>>mapToObj(_ -> () -> write(each)).toList();
+                    IntStream.range(0, writers)
+                            .<Callable<Integer>>mapToObj(_ -> () -> write(each))
+                            .toList();
             for (var done : pool.invokeAll(work)) {
                 assertEquals(each, done.get());
             }

@@ -1,11 +1,12 @@
 package jianmo.store;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import jianmo.train.Metric;
 import jianmo.train.Settings;
 import jianmo.tune.Trial;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /// Steps to store in tests.
 final class Samples {

@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.text.Texts;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
 
 /// Whatever is changed in a project is found and named.
 class VerifyTest {
@@ -40,8 +42,7 @@ class VerifyTest {
                     Samples.metrics(),
                     Samples.trials());
             files.write(report, "second".getBytes(StandardCharsets.UTF_8));
-            store.append(
-                    Samples.step("export", files.stored(report)), "{}", List.of(), List.of());
+            store.append(Samples.step("export", files.stored(report)), "{}", List.of(), List.of());
             store.look("train/xgboost", 200);
             store.look("train/mlp", 200);
             assertEquals(List.of(), store.verify());
@@ -80,7 +81,8 @@ class VerifyTest {
                 "UPDATE seal SET length = 2 WHERE chain = 'receipt'|verify.seal|receipt",
             })
     void aChangedRowIsFoundAndNamed(String sql, String key, String name) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("project.db"));
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("project.db"));
                 var statement = connection.createStatement()) {
             assertTrue(statement.executeUpdate(sql) > 0, sql);
         }
@@ -124,12 +126,11 @@ class VerifyTest {
         List<Message> problems = problems();
         assertTrue(
                 problems.stream()
-                        .anyMatch(
-                                p ->
-                                        p.key().equals(key)
-                                                && p.values().stream()
-                                                        .map(String::valueOf)
-                                                        .anyMatch(name::equals)),
+                        .anyMatch(p ->
+                                p.key().equals(key)
+                                        && p.values().stream()
+                                                .map(String::valueOf)
+                                                .anyMatch(name::equals)),
                 problems::toString);
         for (Message problem : problems) {
             assertFalse(Texts.in("en").of(problem).contains("«"), problem::key);

@@ -1,7 +1,6 @@
 package jianmo.store;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /// A process that stores results as quickly as it can and says the number of each one that is
 /// acknowledged.

@@ -1,8 +1,8 @@
 package jianmo.base.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/// Records to JSON and back. Field order is fixed, so equal values give equal texts and can be hashed.
+/// Records to JSON and back. Field order is fixed, so equal values give equal texts and can be
+/// hashed.
 public final class Json {
 
     private static final ObjectMapper MAPPER =
@@ -51,7 +52,8 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -60,7 +62,8 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getType() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "not a " + type.getType() + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -72,7 +75,8 @@ public final class Json {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 }

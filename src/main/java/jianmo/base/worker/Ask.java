@@ -1,6 +1,7 @@
 package jianmo.base.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
 
 /// A line to a worker: do something, or stop doing it.

@@ -1,8 +1,9 @@
 package jianmo.base.worker;
 
-import java.util.concurrent.CancellationException;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+
+import java.util.concurrent.CancellationException;
 
 /// Does tasks in this JVM: for tests, scripts, and inside a worker.
 public final class InProcess implements Compute {

@@ -1,8 +1,10 @@
 package jianmo.base.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 /// A line from a worker.

@@ -1,13 +1,14 @@
 package jianmo.base.worker;
 
+import jianmo.base.json.Json;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import jianmo.base.json.Json;
 
-/// Lines of JSON on a stream that others may write into as well: each line carries a mark, everything
-/// without it is chatter. Thread-safe.
+/// Lines of JSON on a stream that others may write into as well: each line carries a mark,
+/// everything without it is chatter. Thread-safe.
 final class Wire {
 
     static final String MARK = "\u0001jianmo ";

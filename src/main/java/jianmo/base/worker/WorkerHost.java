@@ -1,5 +1,11 @@
 package jianmo.base.worker;
 
+import jianmo.base.job.LivePoint;
+import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,11 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import jianmo.base.job.LivePoint;
-import jianmo.base.job.Progress;
-import jianmo.base.json.Json;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
 
 /// The inside of a worker JVM: takes requests from standard input until it ends, and does them one
 /// after the other on the calling thread.

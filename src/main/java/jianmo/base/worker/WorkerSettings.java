@@ -1,6 +1,7 @@
 package jianmo.base.worker;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
 /// @param heapMebibytes upper bound of its Java heap; natives allocate beside it
 /// @param threads it may compute with
 /// @param flags further options for `java`
-public record WorkerSettings(String mainClass, long heapMebibytes, int threads, List<String> flags) {
+public record WorkerSettings(
+        String mainClass, long heapMebibytes, int threads, List<String> flags) {
 
     private static final long LEAST = 256;
     private static final long MOST = 16_384;
@@ -19,8 +21,8 @@ public record WorkerSettings(String mainClass, long heapMebibytes, int threads, 
         flags = List.copyOf(flags);
     }
 
-    /// A third of the machine's (or container's) memory, because natives need as much again, and all
-    /// its processors.
+    /// A third of the machine's (or container's) memory, because natives need as much again, and
+    /// all its processors.
     public static WorkerSettings ofMachine(String mainClass) {
         long memory =
                 ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system

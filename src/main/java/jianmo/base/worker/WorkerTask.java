@@ -2,8 +2,8 @@ package jianmo.base.worker;
 
 import jianmo.base.job.Progress;
 
-/// Work that can be done in a worker JVM: what goes in and comes out is JSON, so requests name files
-/// instead of carrying tables.
+/// Work that can be done in a worker JVM: what goes in and comes out is JSON, so requests name
+/// files instead of carrying tables.
 ///
 /// @param <Q> request, a record
 /// @param <R> answer, a record

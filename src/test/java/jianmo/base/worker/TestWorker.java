@@ -1,15 +1,16 @@
 package jianmo.base.worker;
 
+import jianmo.base.job.LivePoint;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import jianmo.base.job.LivePoint;
-import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
 
 /// A worker whose one task does what its request says.
 final class TestWorker {
