@@ -4,9 +4,14 @@ import de.erichseifert.vectorgraphics2d.Document;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 
 import jianmo.base.chart.Chart;
 import jianmo.text.Texts;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -48,7 +53,9 @@ public final class ChartPainter {
                     RenderingHints.KEY_FRACTIONALMETRICS,
                     RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             g.scale(scale, scale);
-            return new Painted(image, draw(g, chart, width, height));
+            var sheet = new Sheet(g, palette, texts, width, height);
+            List<Mark> marks = draw(sheet, chart);
+            return new Painted(image, marks, sheet.plot());
         } finally {
             g.dispose();
         }
@@ -69,7 +76,7 @@ public final class ChartPainter {
     /// An SVG document.
     public String svg(Chart chart, int width, int height) {
         var g = new VectorGraphics2D();
-        List<Mark> _ = draw(g, chart, width, height);
+        List<Mark> _ = draw(new Sheet(g, palette, texts, width, height), chart);
         Document document =
                 Processors.get("svg").getDocument(g.getCommands(), new PageSize(width, height));
         var out = new ByteArrayOutputStream();
@@ -81,8 +88,26 @@ public final class ChartPainter {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private List<Mark> draw(Graphics2D g, Chart chart, int width, int height) {
-        var sheet = new Sheet(g, palette, texts, width, height);
+    /// A PDF document of one page; texts are drawn as shapes, so no font is needed to read it.
+    public byte[] pdf(Chart chart, int width, int height) {
+        try (var document = new PDDocument()) {
+            var page = new PDPage(new PDRectangle(width, height));
+            document.addPage(page);
+            var g = new PdfBoxGraphics2D(document, width, height);
+            List<Mark> _ = draw(new Sheet(g, palette, texts, width, height), chart);
+            g.dispose();
+            try (var content = new PDPageContentStream(document, page)) {
+                content.drawForm(g.getXFormObject());
+            }
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Mark> draw(Sheet sheet, Chart chart) {
         sheet.title(chart.title());
         return switch (chart) {
             case Chart.Lines lines -> new XyDrawing(sheet).lines(lines);

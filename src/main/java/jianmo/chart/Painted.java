@@ -4,17 +4,20 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A painted chart and what can be pointed at in it.
 public final class Painted {
 
     private final BufferedImage image;
     private final List<Mark> marks;
+    private final @Nullable PlotArea plot;
 
     /// @param image of type `TYPE_INT_ARGB_PRE`, `scale` times the size asked for
-    Painted(BufferedImage image, List<Mark> marks) {
+    Painted(BufferedImage image, List<Mark> marks, @Nullable PlotArea plot) {
         this.image = image;
         this.marks = List.copyOf(marks);
+        this.plot = plot;
     }
 
     BufferedImage image() {
@@ -39,5 +42,10 @@ public final class Painted {
     /// In the size asked for, not in device pixels.
     public List<Mark> marks() {
         return marks;
+    }
+
+    /// Where the horizontal axis lies, for curves and points; null for other charts.
+    public @Nullable PlotArea plot() {
+        return plot;
     }
 }

@@ -2,6 +2,7 @@ package jianmo.chart;
 
 import jianmo.base.message.Message;
 import jianmo.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -26,6 +27,8 @@ final class Sheet {
     /// Where the plot may begin, from the top; grows as title and legend are written.
     private int top = MARGIN;
 
+    private @Nullable PlotArea plot;
+
     Sheet(Graphics2D g, Palette palette, Texts texts, int width, int height) {
         this.g = g;
         this.palette = palette;
@@ -34,6 +37,15 @@ final class Sheet {
         this.height = height;
         g.setColor(palette.background());
         g.fill(new Rectangle2D.Double(0, 0, width, height));
+    }
+
+    /// Tells where curves or points were painted.
+    void plotted(PlotArea area) {
+        plot = area;
+    }
+
+    @Nullable PlotArea plot() {
+        return plot;
     }
 
     int top() {

@@ -46,10 +46,12 @@ final class XyDrawing {
         }
         var axes = new Axes(sheet, 0, 0);
         axes.titles(sheet.texts.of(x), sheet.texts.of(y));
-        axes.range(
+        Range across =
                 Range.of(thinned.stream().flatMapToDouble(p -> DoubleStream.of(p.x)))
-                        .padded(joined ? 0.01 : 0.04),
-                Range.of(thinned.stream().flatMapToDouble(p -> DoubleStream.of(p.y))).padded(0.06));
+                        .padded(joined ? 0.01 : 0.04);
+        Range up =
+                Range.of(thinned.stream().flatMapToDouble(p -> DoubleStream.of(p.y))).padded(0.06);
+        axes.range(across, up);
         int most = thinned.stream().mapToInt(Points::size).max().orElse(0);
         axes.chart.getStyler().setMarkerSize(joined || most < 200 ? 7 : 5);
         // the first series is painted last: on top
@@ -68,6 +70,14 @@ final class XyDrawing {
         for (int i = 0; i < thinned.size(); i++) {
             mark(axes, names.get(i), thinned.get(i));
         }
+        sheet.plotted(
+                new PlotArea(
+                        axes.screenX(across.low()),
+                        axes.screenX(across.high()),
+                        axes.screenY(up.high()),
+                        axes.screenY(up.low()),
+                        across.low(),
+                        across.high()));
         return marks;
     }
 

@@ -84,7 +84,7 @@ public final class BriefPanel implements Panel {
                     }
                 });
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveOnTab(text, event));
-        var card = new Card(texts.of("ui.brief." + name), guide, text);
+        var card = new Card(texts.of("ui.brief." + name), guide, text).growing();
         text.setAccessibleText(texts.of("ui.brief." + name));
         return card;
     }

@@ -26,7 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What can be done with a chart: copy it, save it as PNG or SVG.
+/// What can be done with a chart: copy it, save it as PNG, SVG or PDF.
 final class ChartActions extends HBox {
 
     private final ChartView view;
@@ -99,27 +99,22 @@ final class ChartActions extends HBox {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter("PNG", "*.png"),
-                        new FileChooser.ExtensionFilter("SVG", "*.svg"));
+                        new FileChooser.ExtensionFilter("SVG", "*.svg"),
+                        new FileChooser.ExtensionFilter("PDF", "*.pdf"));
         File chosen = chooser.showSaveDialog(view.getScene().getWindow());
         if (chosen != null) {
             write(chart, chosen.toPath());
         }
     }
 
-    /// Writes SVG when the name ends so, PNG at double size otherwise.
+    /// Writes SVG or PDF when the name ends so, PNG at double size otherwise.
     void write(Chart chart, Path file) {
         int width = width();
         int height = height();
         OffThread.compute(
                 () -> {
                     try {
-                        boolean svg = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-                        return Files.write(
-                                file,
-                                svg
-                                        ? painter.svg(chart, width, height)
-                                                .getBytes(StandardCharsets.UTF_8)
-                                        : painter.png(chart, width, height, 2));
+                        return Files.write(file, bytes(chart, file.toString(), width, height));
                     } catch (IOException e) {
                         throw jianmo.base.message.UserError.because(
                                 e, "ui.chart.not-saved", file.toString());
@@ -127,5 +122,15 @@ final class ChartActions extends HBox {
                 },
                 _ -> {},
                 failure -> Dialogs.failure(view, texts, failure));
+    }
+
+    private byte[] bytes(Chart chart, String file, int width, int height) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".svg")) {
+            return painter.svg(chart, width, height).getBytes(StandardCharsets.UTF_8);
+        }
+        return name.endsWith(".pdf")
+                ? painter.pdf(chart, width, height)
+                : painter.png(chart, width, height, 2);
     }
 }

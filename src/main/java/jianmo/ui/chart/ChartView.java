@@ -25,13 +25,16 @@ import java.util.List;
 /// screen resolution change; the last picture stays until the next is ready.
 ///
 /// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy
-/// it and save it as PNG or SVG.
+/// it and save it as PNG, SVG or PDF. Dragging over curves or points looks closer; a double click shows
+/// all again.
 public final class ChartView extends Region implements Busy {
 
     private final ChartPainter painter;
     private final ImageView picture = new ImageView();
     private final ChartTip tip = new ChartTip();
+    private final ChartZoom zoom = new ChartZoom(this::look);
     private final ChartActions actions;
+    private ChartZoom.Span span = ChartZoom.Span.ALL;
     private @Nullable Chart chart;
     private List<Mark> marks = List.of();
     private boolean painting;
@@ -44,9 +47,12 @@ public final class ChartView extends Region implements Busy {
         setMinSize(160, 120);
         setPrefSize(520, 320);
         picture.setManaged(false);
-        getChildren().addAll(picture, tip, actions);
+        getChildren().addAll(picture, zoom, tip, actions);
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> tip.hide());
+        setOnMousePressed(zoom::pressed);
+        setOnMouseDragged(zoom::dragged);
+        setOnMouseReleased(_ -> zoom.released());
         setOnContextMenuRequested(e -> actions.menu(e.getScreenX(), e.getScreenY()));
         setFocusTraversable(true);
         setAccessibleText(texts.of("ui.chart.accessible"));
@@ -63,8 +69,16 @@ public final class ChartView extends Region implements Busy {
         repaint();
     }
 
+    /// What is shown, also when only a part of it is looked at.
     public @Nullable Chart chart() {
         return chart;
+    }
+
+    /// Shows only a part of the horizontal axis.
+    private void look(ChartZoom.Span part) {
+        span = part;
+        tip.hide();
+        repaint();
     }
 
     /// Whether a picture is still being painted.
@@ -87,7 +101,7 @@ public final class ChartView extends Region implements Busy {
     private void repaint() {
         int width = (int) getWidth();
         int height = (int) getHeight();
-        Chart shown = chart;
+        Chart shown = chart == null ? null : ChartZoom.within(chart, span);
         if (shown == null || width < 20 || height < 20) {
             picture.setImage(null);
             marks = List.of();
@@ -121,6 +135,7 @@ public final class ChartView extends Region implements Busy {
         picture.setFitWidth(width);
         picture.setFitHeight(height);
         marks = painted.marks();
+        zoom.over(painted.plot());
         if (stale || width != (int) getWidth() || height != (int) getHeight()) {
             repaint();
         }
