@@ -8,6 +8,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 
 import jianmo.base.chart.Chart;
 import jianmo.text.Texts;
+
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;

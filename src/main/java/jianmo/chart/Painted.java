@@ -1,10 +1,11 @@
 package jianmo.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A painted chart and what can be pointed at in it.
 public final class Painted {

@@ -2,6 +2,7 @@ package jianmo.chart;
 
 import jianmo.base.message.Message;
 import jianmo.text.Texts;
+
 import org.jspecify.annotations.Nullable;
 
 import java.awt.Color;

@@ -25,8 +25,8 @@ import java.util.List;
 /// screen resolution change; the last picture stays until the next is ready.
 ///
 /// Pointing at it names the nearest point or bar; buttons at its corner and its context menu copy
-/// it and save it as PNG, SVG or PDF. Dragging over curves or points looks closer; a double click shows
-/// all again.
+/// it and save it as PNG, SVG or PDF. Dragging over curves or points looks closer; a double click
+/// shows all again.
 public final class ChartView extends Region implements Busy {
 
     private final ChartPainter painter;

@@ -1,18 +1,21 @@
 package jianmo.ui.chart;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import jianmo.base.chart.Chart;
-import jianmo.base.chart.Chart.Series;
-import jianmo.chart.PlotArea;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
+
+import jianmo.base.chart.Chart;
+import jianmo.base.chart.Chart.Series;
+import jianmo.chart.PlotArea;
+
 import org.jspecify.annotations.Nullable;
 
-/// Looks closer at a part of a chart with a number axis: drag over the part; a double click shows all
-/// again.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Looks closer at a part of a chart with a number axis: drag over the part; a double click shows
+/// all again.
 final class ChartZoom extends Rectangle {
 
     /// Shorter drags are clicks.
