@@ -4,10 +4,11 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.form.Link;
 import jianmo.train.form.TreeForm;
+
 import java.util.List;
 
-/// The model that ignores the features: it answers with the share of each class, or the mean number,
-/// of the training rows. What does not beat it has learned nothing.
+/// The model that ignores the features: it answers with the share of each class, or the mean
+/// number, of the training rows. What does not beat it has learned nothing.
 public final class Baseline {
 
     /// Stands in [ModelReport#family()].
@@ -35,8 +36,7 @@ public final class Baseline {
         for (int k = 0; k < shares.length; k++) {
             shares[k] /= labels.length;
         }
-        return new Baseline(
-                target.task() == Task.BINARY ? new float[] {shares[1]} : shares);
+        return new Baseline(target.task() == Task.BINARY ? new float[] {shares[1]} : shares);
     }
 
     /// The same answer for every row, rows × outputs.

@@ -1,18 +1,19 @@
 package jianmo.train;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.train.Metrics.Statistic;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// How far a figure would move if other rows of the same kind had been drawn.
 ///
-/// The percentile bootstrap (Efron 1979): rows are drawn with replacement, as many as there are, and
-/// the metric is computed again, 1,000 times; the interval holds the middle 95 %. Rows are sorted
-/// once and resampled by counts, so each draw costs time linear in the rows. Above
+/// The percentile bootstrap (Efron 1979): rows are drawn with replacement, as many as there are,
+/// and the metric is computed again, 1,000 times; the interval holds the middle 95 %. Rows are
+/// sorted once and resampled by counts, so each draw costs time linear in the rows. Above
 /// [#MANY_ROWS] rows 200 draws are taken: intervals are narrow there. The same seed gives the same
 /// interval. Not for metrics of very few rows (below about 30): the interval is then too narrow.
 public final class Bootstrap {
@@ -66,8 +67,8 @@ public final class Bootstrap {
                 known(
                         draws(
                                 labels.length,
-                                counts ->
-                                        Metrics.gain(metric, one.of(counts), other.of(counts)))[0]);
+                                counts -> Metrics.gain(metric, one.of(counts), other.of(counts)))[
+                                0]);
         double gain = Metrics.gain(metric, one.ofAll(labels.length), other.ofAll(labels.length));
         double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
         double squares = Arrays.stream(sorted).map(d -> (d - mean) * (d - mean)).sum();

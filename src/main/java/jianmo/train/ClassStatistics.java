@@ -1,9 +1,10 @@
 package jianmo.train;
 
-import java.util.Arrays;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.Metrics.Statistic;
+
+import java.util.Arrays;
 
 /// The metrics of classes as functions of row counts.
 final class ClassStatistics {
@@ -23,8 +24,7 @@ final class ClassStatistics {
                     binary
                             ? f1(predicted(target, scores), labels, 1)
                             : meanF1(predicted(target, scores), labels, classes);
-            case "auc" ->
-                    binary ? auc(scores, labels, 1) : meanAuc(scores, labels, classes);
+            case "auc" -> binary ? auc(scores, labels, 1) : meanAuc(scores, labels, classes);
             default -> throw new IllegalArgumentException("no metric of classes: " + metric);
         };
     }
@@ -167,9 +167,7 @@ final class ClassStatistics {
                     tiedOthers = 0;
                 }
             }
-            return positives == 0 || below == 0
-                    ? Double.NaN
-                    : wins / ((double) positives * below);
+            return positives == 0 || below == 0 ? Double.NaN : wins / ((double) positives * below);
         };
     }
 

@@ -2,6 +2,7 @@ package jianmo.train;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import java.util.List;
 
 /// One knob of a model family: its name, its range and its default.
@@ -58,7 +59,8 @@ public sealed interface Hyperparameter {
         public Choice {
             options = List.copyOf(options);
             if (!options.contains(standard)) {
-                throw new IllegalArgumentException("%s: %s not in %s".formatted(name, standard, options));
+                throw new IllegalArgumentException(
+                        "%s: %s not in %s".formatted(name, standard, options));
             }
         }
 

@@ -4,8 +4,8 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 
-/// Passes the iterations of a training on as progress and as points of two curves,
-/// `<family>/train` and `<family>/validation`.
+/// Passes the iterations of a training on as progress and as points of two curves, `<family>/train`
+/// and `<family>/validation`.
 public final class LiveCurve implements TrainWatcher {
 
     private final String family;

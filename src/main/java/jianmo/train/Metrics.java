@@ -1,10 +1,11 @@
 package jianmo.train;
 
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import jianmo.dataset.TargetCoding;
-import jianmo.dataset.Task;
 
 /// The figures a model is judged by, from its answers and the labels.
 ///
@@ -50,8 +51,7 @@ public final class Metrics {
         return higherIsBetter(metric) ? first - second : second - first;
     }
 
-    public static double value(
-            String metric, TargetCoding target, float[] scores, float[] labels) {
+    public static double value(String metric, TargetCoding target, float[] scores, float[] labels) {
         return statistic(metric, target, scores, labels).ofAll(labels.length);
     }
 
@@ -64,8 +64,8 @@ public final class Metrics {
         return values;
     }
 
-    /// The metric as a function of how often each row counts; sorting and per-row work is done here,
-    /// once.
+    /// The metric as a function of how often each row counts; sorting and per-row work is done
+    /// here, once.
     public static Statistic statistic(
             String metric, TargetCoding target, float[] scores, float[] labels) {
         if (scores.length != (long) labels.length * target.outputs()) {

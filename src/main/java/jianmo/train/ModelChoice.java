@@ -1,16 +1,17 @@
 package jianmo.train;
 
-import java.util.Comparator;
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.TargetCoding;
 
+import java.util.Comparator;
+import java.util.List;
+
 /// Chooses one of several models that answered for the same rows.
 ///
-/// The one-standard-error rule (Breiman, Friedman, Olshen, Stone 1984): the best figure wins, unless
-/// a simpler family is worse by no more than one standard error of the difference, as the paired
-/// [Bootstrap] tells it. The baseline is never chosen; when the chosen model is not better than it
-/// with 95 % certainty, the verdict says so.
+/// The one-standard-error rule (Breiman, Friedman, Olshen, Stone 1984): the best figure wins,
+/// unless a simpler family is worse by no more than one standard error of the difference, as the
+/// paired [Bootstrap] tells it. The baseline is never chosen; when the chosen model is not better
+/// than it with 95 % certainty, the verdict says so.
 public final class ModelChoice {
 
     private final String metric;
@@ -80,8 +81,7 @@ public final class ModelChoice {
         double value = value(chosen.scores());
         double plain = value(baseline);
         if (!(difference(chosen.scores(), baseline).low() > 0)) {
-            return Message.of(
-                    "train.verdict.no-better", name, figure, value, plain, labels.length);
+            return Message.of("train.verdict.no-better", name, figure, value, plain, labels.length);
         }
         if (chosen == best) {
             return Message.of("train.verdict.best", name, figure, value, plain, labels.length);

@@ -1,9 +1,10 @@
 package jianmo.train;
 
-import java.util.List;
-import java.util.Set;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
+
+import java.util.List;
+import java.util.Set;
 
 /// A kind of model and the library that trains it.
 ///

@@ -1,5 +1,12 @@
 package jianmo.train;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.json.Json;
+import jianmo.base.message.UserError;
+import jianmo.dataset.feature.FeaturePlan;
+import jianmo.train.form.FormBytes;
+import jianmo.train.form.ModelForm;
+
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +22,6 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import jianmo.base.hash.Hashes;
-import jianmo.base.json.Json;
-import jianmo.base.message.UserError;
-import jianmo.dataset.feature.FeaturePlan;
-import jianmo.train.form.FormBytes;
-import jianmo.train.form.ModelForm;
 
 /// A [PortableModel] as one file: a zip of `model.json` (family, settings, plan) and `form.bin`
 /// ([FormBytes]).

@@ -1,8 +1,9 @@
 package jianmo.train;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One trained model in the project.
 ///

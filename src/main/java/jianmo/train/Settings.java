@@ -2,10 +2,12 @@ package jianmo.train;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
+import jianmo.base.message.UserError;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jianmo.base.message.UserError;
 
 /// Values of a family's hyperparameters, by name. Immutable; equal maps are equal settings.
 ///
@@ -38,8 +40,7 @@ public record Settings(@JsonValue Map<String, Object> values) {
         var known = parameters.stream().map(Hyperparameter::name).toList();
         for (String name : new TreeMap<>(values).keySet()) {
             if (!known.contains(name)) {
-                throw UserError.wrongUse(
-                        "train.setting-unknown", name, String.join(", ", known));
+                throw UserError.wrongUse("train.setting-unknown", name, String.join(", ", known));
             }
         }
         var checked = new TreeMap<String, Object>();
@@ -88,11 +89,7 @@ public record Settings(@JsonValue Map<String, Object> values) {
 
     private UserError outside(String name, double min, double max) {
         return UserError.wrongUse(
-                "train.setting-outside",
-                name,
-                String.valueOf(value(name)),
-                plain(min),
-                plain(max));
+                "train.setting-outside", name, String.valueOf(value(name)), plain(min), plain(max));
     }
 
     private static String plain(double number) {

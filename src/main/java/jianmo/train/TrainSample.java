@@ -3,8 +3,8 @@ package jianmo.train;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Labelled;
 
-/// A part of many rows, drawn by a seed, for figures that need not be exact: how well a model does on
-/// rows it has learned from.
+/// A part of many rows, drawn by a seed, for figures that need not be exact: how well a model does
+/// on rows it has learned from.
 public final class TrainSample {
 
     /// Up to this many rows are taken as they are.

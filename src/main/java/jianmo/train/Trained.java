@@ -1,7 +1,8 @@
 package jianmo.train;
 
-import java.util.List;
 import jianmo.train.form.ModelForm;
+
+import java.util.List;
 
 /// What a family yields.
 ///
@@ -16,9 +17,9 @@ public record Trained(
         curve = List.copyOf(curve);
     }
 
-    /// How far an engine's answers and the form's are apart: the largest absolute difference, divided
-    /// by the largest answer where that is above 1, since a `float` near 10,000 moves in steps of
-    /// 0.001.
+    /// How far an engine's answers and the form's are apart: the largest absolute difference,
+    /// divided by the largest answer where that is above 1, since a `float` near 10,000 moves in
+    /// steps of 0.001.
     public static double difference(float[] engine, float[] form) {
         double size = 1;
         double largest = 0;

@@ -1,8 +1,9 @@
 package jianmo.train;
 
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.dataset.Split;
+
+import java.util.List;
 
 /// What the training stage found.
 ///

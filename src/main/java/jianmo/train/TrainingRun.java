@@ -1,9 +1,5 @@
 package jianmo.train;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -16,6 +12,11 @@ import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// Trains model families on one split and chooses among them.
 ///
@@ -69,8 +70,7 @@ public final class TrainingRun {
         return new ModelReport(
                 Baseline.ID,
                 new Settings(Map.of()),
-                new Bootstrap(seed)
-                        .metrics(target, baseline.scores(validation.length), validation),
+                new Bootstrap(seed).metrics(target, baseline.scores(validation.length), validation),
                 Metrics.all(target, baseline.scores(train.length), train),
                 List.of(),
                 0,
@@ -84,14 +84,13 @@ public final class TrainingRun {
     /// Trains one family and writes its model file.
     ///
     /// While it trains, `progress` gets the loss per iteration as the series `<family>/train` and
-    /// `<family>/validation`. Training metrics of more than [TrainSample#MOST_ROWS] rows are taken on
-    /// a sample of them.
+    /// `<family>/validation`. Training metrics of more than [TrainSample#MOST_ROWS] rows are taken
+    /// on a sample of them.
     public ModelReport trainOne(
             Table table, ModelFamily family, Settings settings, Progress progress) {
         TargetCoding target = data.target();
         if (!family.tasks().contains(target.task())) {
-            throw UserError.wrongUse(
-                    "train.task-unfit", Message.of("train.family." + family.id()));
+            throw UserError.wrongUse("train.task-unfit", Message.of("train.family." + family.id()));
         }
         Settings checked = settings.checked(family.hyperparameters());
         FeaturePlan plan =

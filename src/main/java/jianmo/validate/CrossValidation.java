@@ -1,8 +1,5 @@
 package jianmo.validate;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.DataSummary;
@@ -21,12 +18,16 @@ import jianmo.train.TrainRequest;
 import jianmo.train.TrainSample;
 import jianmo.train.Trained;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// Cross-validation (Stone 1974): every row is answered for by a model that has not seen it.
 ///
-/// In each fold the feature plan is fitted on the fold's training part alone, and 15 % of that part,
-/// drawn by the seed, steer early stopping. Use it for the honest figure of a way of training; each
-/// fold costs a training. Folds can be run apart, in worker processes: [#fold] depends on nothing but
-/// its arguments.
+/// In each fold the feature plan is fitted on the fold's training part alone, and 15 % of that
+/// part, drawn by the seed, steer early stopping. Use it for the honest figure of a way of
+/// training; each fold costs a training. Folds can be run apart, in worker processes: [#fold]
+/// depends on nothing but its arguments.
 public final class CrossValidation {
 
     private static final double STEERING_SHARE = 0.15;
@@ -92,8 +93,7 @@ public final class CrossValidation {
         float[] scores = trained.form().score(held.matrix());
         return new FoldResult(
                 fold,
-                Metrics.value(
-                        metric, target, trained.form().score(seen.matrix()), seen.labels()),
+                Metrics.value(metric, target, trained.form().score(seen.matrix()), seen.labels()),
                 Metrics.value(metric, target, scores, held.labels()),
                 boxed(scores));
     }

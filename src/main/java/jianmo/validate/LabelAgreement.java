@@ -1,6 +1,5 @@
 package jianmo.validate;
 
-import java.util.HashMap;
 import jianmo.base.job.Progress;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Rows;
@@ -8,6 +7,8 @@ import jianmo.dataset.Table;
 import jianmo.quality.LabelJudge;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
+
+import java.util.HashMap;
 
 /// How often a model that has not seen a row answers with the row's own label: much disagreement
 /// means labels that contradict each other, or features that do not tell the classes apart.

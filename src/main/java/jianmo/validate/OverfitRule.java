@@ -1,17 +1,18 @@
 package jianmo.validate;
 
-import java.util.List;
 import jianmo.base.message.Message;
 import jianmo.train.Metrics;
 import jianmo.validate.ValidationReport.Overfit;
 
+import java.util.List;
+
 /// Says whether a model has learned its training rows by heart.
 ///
-/// The gap is how much better it does on training rows than on held-out rows, as a share of what the
-/// metric can span: from the model that ignores the features to a perfect one (AUC 0.5 to 1, RMSE
-/// from the baseline's down to 0). A gap within two standard errors of the folds is no finding,
-/// whatever its size. Forests reach a large gap by their nature, since each tree fits its rows
-/// closely; there too the held-out figure is the one to trust.
+/// The gap is how much better it does on training rows than on held-out rows, as a share of what
+/// the metric can span: from the model that ignores the features to a perfect one (AUC 0.5 to 1,
+/// RMSE from the baseline's down to 0). A gap within two standard errors of the folds is no
+/// finding, whatever its size. Forests reach a large gap by their nature, since each tree fits its
+/// rows closely; there too the held-out figure is the one to trust.
 public final class OverfitRule {
 
     /// Shares of the span from which a gap is called slight and strong.

@@ -1,10 +1,11 @@
 package jianmo.validate;
 
-import java.util.ArrayList;
-import java.util.List;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.validate.ValidationReport.Reliability;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// How often what was said to be likely came true, in ten bins of equal width.
 ///

@@ -1,6 +1,5 @@
 package jianmo.validate;
 
-import java.util.List;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.DataSummary;
@@ -15,8 +14,10 @@ import jianmo.train.Metrics;
 import jianmo.train.ModelScores;
 import jianmo.train.PortableModel;
 
-/// Puts the validation report together: the folds pooled, the verdict on overfitting, and the locked
-/// rows, which are read here for the first time.
+import java.util.List;
+
+/// Puts the validation report together: the folds pooled, the verdict on overfitting, and the
+/// locked rows, which are read here for the first time.
 public final class Validation {
 
     private final DataSummary data;
@@ -52,19 +53,14 @@ public final class Validation {
                 results.stream().mapToDouble(FoldResult::trainScore).average().orElseThrow();
         double plain =
                 Metrics.value(
-                        metric,
-                        target,
-                        Baseline.of(target, labels).scores(labels.length),
-                        labels);
+                        metric, target, Baseline.of(target, labels).scores(labels.length), labels);
         var overfit = OverfitRule.judge(metric, trainScore, perFold, plain);
 
         var locked = ModelScores.of(model, table, split.test(), progress);
         float[] train = FeatureReader.labels(table, target, split.train(), progress);
         float[] baseline = Baseline.of(target, train).scores(locked.labels().length);
         var test = bootstrap.metrics(target, locked.scores(), locked.labels());
-        var lead =
-                bootstrap.difference(
-                        metric, target, locked.scores(), baseline, locked.labels());
+        var lead = bootstrap.difference(metric, target, locked.scores(), baseline, locked.labels());
         var baselineTest = bootstrap.metrics(target, baseline, locked.labels());
         return new ValidationReport(
                 metric,

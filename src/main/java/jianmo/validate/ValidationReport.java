@@ -1,9 +1,10 @@
 package jianmo.validate;
 
-import java.util.List;
-import java.util.Map;
 import jianmo.base.message.Message;
 import jianmo.train.Metric;
+
+import java.util.List;
+import java.util.Map;
 
 /// What the validation stage found about the final model.
 ///
@@ -15,7 +16,8 @@ import jianmo.train.Metric;
 /// @param trainScore mean over the folds on their own training rows
 /// @param validationScore mean over the folds on their held-out rows
 /// @param overfit the verdict on the gap
-/// @param test every metric of the final model on the locked rows; looked at here for the first time
+/// @param test every metric of the final model on the locked rows; looked at here for the first
+///   time
 /// @param baselineTest the same for the model that ignores the features
 /// @param looks how often the locked rows have been looked at in this project
 /// @param reliability predicted against observed share, for classification

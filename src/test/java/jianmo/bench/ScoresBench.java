@@ -1,11 +1,5 @@
 package jianmo.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.dataset.Rows;
 import jianmo.engine.djl.MlpFamily;
@@ -17,6 +11,13 @@ import jianmo.train.ModelFamily;
 import jianmo.train.RealData;
 import jianmo.validate.CrossValidation;
 import jianmo.validate.FoldResult;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// Default settings, 5 folds, seed 7, on real tables, beside scikit-learn's scores.
 ///

@@ -1,12 +1,5 @@
 package jianmo.bench;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SplittableRandom;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -16,9 +9,18 @@ import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
+
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /// XGBoost through the studio beside xgboost4j alone, on the same matrix with the same settings.
 ///
@@ -72,8 +74,7 @@ public final class TrainBench {
     }
 
     /// Seconds that xgboost4j needs by itself, from the array to the trained booster.
-    private static double alone(Labelled train, Settings settings, int rounds)
-            throws XGBoostError {
+    private static double alone(Labelled train, Settings settings, int rounds) throws XGBoostError {
         var parameters = new HashMap<String, Object>();
         parameters.put("objective", "binary:logistic");
         parameters.put("tree_method", "hist");
@@ -88,8 +89,7 @@ public final class TrainBench {
         parameters.put("nthread", THREADS);
         parameters.put("seed", (int) (Seeds.of(7, "xgboost") & 0x7fffffff));
         long start = System.nanoTime();
-        var data =
-                new DMatrix(train.matrix().values(), train.rows(), COLUMNS, Float.NaN);
+        var data = new DMatrix(train.matrix().values(), train.rows(), COLUMNS, Float.NaN);
         data.setLabel(train.labels());
         var booster = XGBoost.train(data, parameters, rounds, new HashMap<>(), null, null);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -3,11 +3,13 @@ package jianmo.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.SplittableRandom;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.SplittableRandom;
 
 class MetricsTest {
 
@@ -139,12 +141,11 @@ class MetricsTest {
         float[] scores = probabilities(150, 3);
         var metrics = new Bootstrap(5).metrics(THREE, scores, labels);
         assertEquals(Metrics.names(Task.MULTICLASS), List.copyOf(metrics.keySet()));
-        metrics.forEach(
-                (name, metric) -> {
-                    assertEquals(Metrics.value(name, THREE, scores, labels), metric.value());
-                    assertTrue(metric.low() < metric.value(), name);
-                    assertTrue(metric.value() < metric.high(), name);
-                });
+        metrics.forEach((name, metric) -> {
+            assertEquals(Metrics.value(name, THREE, scores, labels), metric.value());
+            assertTrue(metric.low() < metric.value(), name);
+            assertTrue(metric.value() < metric.high(), name);
+        });
         assertEquals(metrics, new Bootstrap(5).metrics(THREE, scores, labels));
     }
 

@@ -1,9 +1,5 @@
 package jianmo.train;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import jianmo.base.job.Progress;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
@@ -18,7 +14,13 @@ import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.duckdb.DuckTables;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A real table of this repository, imported as the data stage does it.
 public final class RealData implements AutoCloseable {
@@ -39,10 +41,8 @@ public final class RealData implements AutoCloseable {
         return switch (name) {
             case "german" ->
                     read("workspaces/german-credit/credit-g.arff", "class", Task.BINARY, folder);
-            case "credit_data" ->
-                    read(DATA + "credit_data.csv.gz", "Status", Task.BINARY, folder);
-            case "lending_club" ->
-                    read(DATA + "lending_club.csv.gz", "Class", Task.BINARY, folder);
+            case "credit_data" -> read(DATA + "credit_data.csv.gz", "Status", Task.BINARY, folder);
+            case "lending_club" -> read(DATA + "lending_club.csv.gz", "Class", Task.BINARY, folder);
             case "mlc_churn" -> read(DATA + "mlc_churn.csv.gz", "churn", Task.BINARY, folder);
             case "wa_churn" ->
                     read("workspaces/telco-churn/wa_churn.csv", "churn", Task.BINARY, folder);
@@ -61,8 +61,7 @@ public final class RealData implements AutoCloseable {
     private static RealData read(String file, String target, @Nullable Task task, Path folder) {
         var engine = new DuckTables();
         var imported =
-                engine.importFile(
-                        Path.of(file), ReadOptions.sniff(), folder, Progress.ignored());
+                engine.importFile(Path.of(file), ReadOptions.sniff(), folder, Progress.ignored());
         Table table = engine.open(imported.columnar());
         var guessed =
                 new SchemaGuess(table, Map.of()).guess(target, task, null, Progress.ignored());

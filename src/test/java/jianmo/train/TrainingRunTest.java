@@ -6,13 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
@@ -20,21 +13,30 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.Rows;
+import jianmo.dataset.Schema;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile;
-import jianmo.dataset.Schema;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.text.Texts;
 import jianmo.train.ModelChoice.Candidate;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 class TrainingRunTest {
 
@@ -88,11 +90,10 @@ class TrainingRunTest {
             assertEquals(Metrics.names(Task.BINARY).size(), model.metrics().size());
             model.metrics()
                     .values()
-                    .forEach(
-                            m -> {
-                                assertTrue(m.low() <= m.value() && m.value() <= m.high());
-                                assertEquals(split.validation().count(), m.rows());
-                            });
+                    .forEach(m -> {
+                        assertTrue(m.low() <= m.value() && m.value() <= m.high());
+                        assertEquals(split.validation().count(), m.rows());
+                    });
         }
         for (String language : List.of("en", "zh")) {
             assertFalse(Texts.in(language).of(report.verdict()).contains("«"));
@@ -108,8 +109,7 @@ class TrainingRunTest {
                 continue;
             }
             var read = ModelFile.read(folder.resolve("models").resolve(model.file()));
-            var scores =
-                    ModelScores.of(read, data.table(), split.validation(), Progress.ignored());
+            var scores = ModelScores.of(read, data.table(), split.validation(), Progress.ignored());
             assertEquals(
                     model.metrics().get("auc").value(),
                     Metrics.value("auc", read.target(), scores.scores(), scores.labels()),
@@ -128,7 +128,9 @@ class TrainingRunTest {
                 };
         assertThrows(
                 CancellationException.class,
-                () -> run(data.split()).trainOne(data.table(), family, family.standard(), stopping));
+                () ->
+                        run(data.split())
+                                .trainOne(data.table(), family, family.standard(), stopping));
     }
 
     @Test
@@ -154,7 +156,9 @@ class TrainingRunTest {
         var chosen =
                 choice.choose(
                         plain,
-                        List.of(new Candidate("xgboost", 2, worse), new Candidate("linear", 0, better)));
+                        List.of(
+                                new Candidate("xgboost", 2, worse),
+                                new Candidate("linear", 0, better)));
         assertEquals("linear", chosen.family());
         var same =
                 choice.choose(
@@ -166,7 +170,9 @@ class TrainingRunTest {
         var clear =
                 choice.choose(
                         plain,
-                        List.of(new Candidate("linear", 0, poor), new Candidate("xgboost", 2, good)));
+                        List.of(
+                                new Candidate("linear", 0, poor),
+                                new Candidate("xgboost", 2, good)));
         assertEquals("xgboost", clear.family());
         assertEquals("train.verdict.best", clear.verdict().key());
     }

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.dataset.Rows;
@@ -19,10 +16,15 @@ import jianmo.train.Metrics;
 import jianmo.train.ModelFile;
 import jianmo.train.RealData;
 import jianmo.train.TrainingRun;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 class ValidationTest {
 
@@ -42,8 +44,7 @@ class ValidationTest {
     }
 
     private static CrossValidation folds(int count) {
-        return new CrossValidation(
-                data.summary(), data.split().development(), "auc", count, 7, 1);
+        return new CrossValidation(data.summary(), data.split().development(), "auc", count, 7, 1);
     }
 
     @Test
@@ -92,9 +93,7 @@ class ValidationTest {
         assertEquals(0.5, report.baselineTest().get("auc").value(), 1e-12);
         assertEquals(
                 split.development().count(),
-                report.reliability().stream()
-                        .mapToLong(ValidationReport.Reliability::rows)
-                        .sum());
+                report.reliability().stream().mapToLong(ValidationReport.Reliability::rows).sum());
         assertEquals(report, Json.read(Json.write(report), ValidationReport.class));
         for (String language : List.of("en", "zh")) {
             assertFalse(Texts.in(language).of(report.verdict()).contains("«"));
@@ -144,12 +143,7 @@ class ValidationTest {
         assertTrue(
                 Double.isNaN(
                         new LabelAgreement(
-                                        data.table(),
-                                        data.summary(),
-                                        few,
-                                        new LinearFamily(),
-                                        7,
-                                        1)
+                                        data.table(), data.summary(), few, new LinearFamily(), 7, 1)
                                 .agreement(Progress.ignored())));
     }
 }

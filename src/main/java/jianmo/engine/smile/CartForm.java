@@ -1,12 +1,11 @@
 package jianmo.engine.smile;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.form.Tree;
+
 import org.jspecify.annotations.Nullable;
+
 import smile.data.Tuple;
 import smile.data.type.StructType;
 import smile.model.cart.CART;
@@ -15,12 +14,16 @@ import smile.model.cart.InternalNode;
 import smile.model.cart.Node;
 import smile.model.cart.RegressionNode;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /// A CART tree of Smile as plain arrays.
 ///
 /// Smile goes left where `x <= value`, with a `value` it does not show. The form needs the smallest
-/// `float` that goes right; it is found by asking the node itself, halving the range of floats between
-/// the smallest and the largest (32 questions). So both agree on every float, missing included: Smile
-/// sends NaN right.
+/// `float` that goes right; it is found by asking the node itself, halving the range of floats
+/// between the smallest and the largest (32 questions). So both agree on every float, missing
+/// included: Smile sends NaN right.
 final class CartForm {
 
     private final TargetCoding target;

@@ -1,5 +1,16 @@
 package jianmo.engine.smile;
 
+import jianmo.base.message.UserError;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.PlanStyle;
+import jianmo.train.CurvePoint;
+import jianmo.train.Hyperparameter;
+import jianmo.train.ModelFamily;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
+import jianmo.train.form.Tree;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,16 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import jianmo.base.message.UserError;
-import jianmo.dataset.Task;
-import jianmo.dataset.feature.PlanStyle;
-import jianmo.train.CurvePoint;
-import jianmo.train.Hyperparameter;
-import jianmo.train.ModelFamily;
-import jianmo.train.TrainRequest;
-import jianmo.train.TrainWatcher;
-import jianmo.train.Trained;
-import jianmo.train.form.Tree;
 
 /// A random forest (Breiman 2001) of Smile's CART trees.
 ///
@@ -90,8 +91,8 @@ public final class ForestFamily implements ModelFamily {
         return new Trained(form, curve, count, watched.difference(form));
     }
 
-    /// Makes `count` things on up to `threads` threads and takes them on the caller's, in order. When
-    /// taking throws, what has not begun is dropped.
+    /// Makes `count` things on up to `threads` threads and takes them on the caller's, in order.
+    /// When taking throws, what has not begun is dropped.
     private static <T> void inOrder(int count, int threads, IntFunction<T> make, Taker<T> taker) {
         if (threads <= 1) {
             for (int i = 0; i < count; i++) {
@@ -113,7 +114,8 @@ public final class ForestFamily implements ModelFamily {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         } catch (ExecutionException e) {
-            throw UserError.because(e, "train.engine-failed", "Smile", String.valueOf(e.getCause()));
+            throw UserError.because(
+                    e, "train.engine-failed", "Smile", String.valueOf(e.getCause()));
         } finally {
             pool.shutdownNow();
         }

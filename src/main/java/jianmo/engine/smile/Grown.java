@@ -1,9 +1,10 @@
 package jianmo.engine.smile;
 
-import java.util.List;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Tree;
+
+import java.util.List;
 
 /// One grown tree and its own answers, as Smile gives them, for the watched rows.
 final class Grown {

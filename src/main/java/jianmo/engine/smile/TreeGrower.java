@@ -1,8 +1,5 @@
 package jianmo.engine.smile;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -12,6 +9,7 @@ import jianmo.train.TrainRequest;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+
 import smile.classification.DecisionTree;
 import smile.data.DataFrame;
 import smile.data.type.DataTypes;
@@ -23,11 +21,15 @@ import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
 /// Grows single trees of a forest; safe for many threads.
 ///
 /// Smile tries only a hundred places per column, chosen once for the whole table, unless told
-/// otherwise by a system property; deep trees then can't tell close values apart (diamonds: RMSE 711
-/// instead of about 550) and are slower too. So every place is tried here.
+/// otherwise by a system property; deep trees then can't tell close values apart (diamonds: RMSE
+/// 711 instead of about 550) and are slower too. So every place is tried here.
 final class TreeGrower {
 
     private final TrainRequest request;

@@ -1,17 +1,20 @@
 package jianmo.engine.xgboost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+
 import jianmo.base.json.Json;
 import jianmo.dataset.TargetCoding;
 import jianmo.train.Trained;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 
 /// Reads a booster's trees out of its JSON model.
 ///
@@ -36,7 +39,8 @@ final class BoosterForm {
         var trees = new ArrayList<Tree>();
         int keep = rounds * outputs;
         for (int i = 0; i < keep; i++) {
-            trees.add(tree(written.path("trees").path(i), written.path("tree_info").path(i).asInt()));
+            trees.add(
+                    tree(written.path("trees").path(i), written.path("tree_info").path(i).asInt()));
         }
         float score = baseScore(learner.path("learner_model_param").path("base_score").asText());
         float[] base = new float[outputs];

@@ -1,6 +1,7 @@
 package jianmo.engine.xgboost;
 
 import jianmo.dataset.feature.Labelled;
+
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -14,10 +15,7 @@ final class NativeRows implements AutoCloseable {
         this.rows = rows;
         this.data =
                 new DMatrix(
-                        rows.matrix().values(),
-                        rows.rows(),
-                        rows.matrix().columns(),
-                        Float.NaN);
+                        rows.matrix().values(), rows.rows(), rows.matrix().columns(), Float.NaN);
         data.setLabel(rows.labels());
     }
 

@@ -1,11 +1,5 @@
 package jianmo.engine.xgboost;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
@@ -20,20 +14,28 @@ import jianmo.train.TrainSample;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
+
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /// Gradient boosted trees by XGBoost (Chen and Guestrin 2016), histogram method.
 ///
 /// Use it for tables of mixed columns with a few hundred rows or more: it is the strongest family
-/// there and needs no filling or scaling. Not for extrapolating beyond the training range, nor where
-/// a straight line already fits.
+/// there and needs no filling or scaling. Not for extrapolating beyond the training range, nor
+/// where a straight line already fits.
 ///
 /// Trains round by round. After [#PATIENCE] rounds without a lower loss on the validation rows it
-/// stops and keeps the best round. Curves show the loss on a sample of at most [#WATCHED_ROWS] rows of
-/// each part, so that watching stays cheap.
+/// stops and keeps the best round. Curves show the loss on a sample of at most [#WATCHED_ROWS] rows
+/// of each part, so that watching stays cheap.
 public final class XgboostFamily implements ModelFamily {
 
     private static final int PATIENCE = 30;
@@ -80,8 +82,13 @@ public final class XgboostFamily implements ModelFamily {
     public Trained train(TrainRequest request, TrainWatcher watcher) {
         Settings settings = request.settings().checked(HYPERPARAMETERS);
         try (var rows = new NativeRows(request.train());
-                var watchedTrain = new NativeRows(TrainSample.of(request.train(), WATCHED_ROWS, request.seed()));
-                var watched = new NativeRows(TrainSample.of(request.validation(), WATCHED_ROWS, request.seed()))) {
+                var watchedTrain =
+                        new NativeRows(
+                                TrainSample.of(request.train(), WATCHED_ROWS, request.seed()));
+                var watched =
+                        new NativeRows(
+                                TrainSample.of(
+                                        request.validation(), WATCHED_ROWS, request.seed()))) {
             Booster booster = start(rows, parameters(request, settings));
             try {
                 var rounds = new Rounds(booster, rows, watchedTrain, watched, watcher);
@@ -92,8 +99,7 @@ public final class XgboostFamily implements ModelFamily {
                                 request.train().matrix().columns(),
                                 request.target(),
                                 best);
-                double difference =
-                        BoosterForm.difference(booster, watched, form, best);
+                double difference = BoosterForm.difference(booster, watched, form, best);
                 return new Trained(form, rounds.curve(), best, difference);
             } finally {
                 booster.dispose();

@@ -6,10 +6,11 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A [ModelForm] as bytes and back: little-endian, each array led by its length, nothing but numbers.
+/// A [ModelForm] as bytes and back: little-endian, each array led by its length, nothing but
+/// numbers.
 ///
-/// Equal forms give equal bytes. Reading trusts nothing: lengths are compared with what is left, and
-/// every tree must lead from its root to leaves.
+/// Equal forms give equal bytes. Reading trusts nothing: lengths are compared with what is left,
+/// and every tree must lead from its root to leaves.
 public final class FormBytes {
 
     private static final int TREES = 1;

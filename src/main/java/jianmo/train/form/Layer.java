@@ -1,7 +1,7 @@
 package jianmo.train.form;
 
-/// One layer of a network. Closed on purpose: scoring, the ONNX writer and the quantiser each switch
-/// over these.
+/// One layer of a network. Closed on purpose: scoring, the ONNX writer and the quantiser each
+/// switch over these.
 public sealed interface Layer {
 
     /// `y = x · weights + bias`.

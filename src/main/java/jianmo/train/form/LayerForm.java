@@ -1,7 +1,8 @@
 package jianmo.train.form;
 
-import java.util.List;
 import jianmo.dataset.feature.Matrix;
+
+import java.util.List;
 
 /// A stack of layers: a linear model is one [Layer.Dense], a multi-layer perceptron several.
 public final class LayerForm implements ModelForm {

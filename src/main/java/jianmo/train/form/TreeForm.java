@@ -1,7 +1,8 @@
 package jianmo.train.form;
 
-import java.util.List;
 import jianmo.dataset.feature.Matrix;
+
+import java.util.List;
 
 /// A sum of decision trees: gradient boosting, or a forest whose leaves are divided by its size.
 public final class TreeForm implements ModelForm {
