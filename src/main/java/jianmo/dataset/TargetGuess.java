@@ -70,8 +70,10 @@ final class TargetGuess {
         }
         var numbers = facts.numbers();
         boolean few = facts.distinct() <= MAX_WHOLE_CLASSES;
-        boolean number = facts.type() == ColumnType.NUMBER && numbers != null;
-        return number && !(few && numbers.whole() && repeats()) ? Task.REGRESSION : Task.MULTICLASS;
+        if (facts.type() != ColumnType.NUMBER || numbers == null) {
+            return Task.MULTICLASS;
+        }
+        return few && numbers.whole() && repeats() ? Task.MULTICLASS : Task.REGRESSION;
     }
 
     /// Whether a value is seen several times on average, as classes are.

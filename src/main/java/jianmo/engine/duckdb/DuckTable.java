@@ -40,7 +40,7 @@ final class DuckTable implements Table {
         Path whole = columnar.toAbsolutePath();
         DuckSession session = null;
         try {
-            session = DuckSession.open(whole.getParent(), whole);
+            session = DuckSession.open(whole.resolveSibling(""), whole);
             return new DuckTable(session, whole);
         } catch (SQLException | IllegalArgumentException e) {
             if (session != null) {
