@@ -35,7 +35,7 @@ class DamageTest {
     void fill() {
         file = folder.resolve("project.db");
         try (var store = ProjectStore.open(folder)) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 6; i++) {
                 store.append(
                         Samples.step("train"),
                         "\"" + "result ".repeat(500) + "\"",
