@@ -61,26 +61,27 @@ class BoosterTuneAndShapTest {
 
     @Test
     void tuningBoostersIsRepeatableAndNeverWorseThanTheDefaults() {
-        TuningResult first = tune();
-        TuningResult again = tune();
-        assertEquals(first.best().settings(), again.best().settings());
-        assertEquals(first.best().value(), again.best().value());
+        TuningResult first = tune(12);
+        TuningResult again = tune(3);
         assertEquals(
-                first.history().stream().map(Trial::settings).toList(),
+                first.history().subList(0, 3).stream().map(Trial::settings).toList(),
                 again.history().stream().map(Trial::settings).toList());
+        assertEquals(
+                first.history().subList(0, 3).stream().map(Trial::value).toList(),
+                again.history().stream().map(Trial::value).toList());
         assertTrue(first.best().value() >= first.standard().value());
         assertTrue(first.best().number() == 1 || first.error() > 0);
         assertTrue(first.history().stream().noneMatch(t -> t.state() == Trial.State.FAILED));
     }
 
-    private static TuningResult tune() {
+    private static TuningResult tune(int count) {
         var order = TABLE.shuffled(7);
         var parts = TABLE.parts(order.subList(0, 300), order.subList(300, 450));
         var family = new XgboostFamily();
         var trials =
                 new FamilyTrials(
                         family, TABLE.coding(), parts.getFirst(), parts.getLast(), "auc", 7, 1);
-        return new Tuning(family.hyperparameters(), true, 12, 7).run(trials, Progress.ignored());
+        return new Tuning(family.hyperparameters(), true, count, 7).run(trials, Progress.ignored());
     }
 
     /// Every eleventh value is taken out.
