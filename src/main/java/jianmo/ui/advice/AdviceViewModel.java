@@ -84,6 +84,10 @@ final class AdviceViewModel {
         return words.family(choice.family());
     }
 
+    String shortName(Choice choice) {
+        return words.shortFamily(choice.family());
+    }
+
     String taken(Step step) {
         return step.branches().stream()
                 .filter(branch -> branch.id().equals(step.taken()))

@@ -89,7 +89,7 @@ final class DecisionTree extends Pane {
     }
 
     private Button leaf(Choice choice) {
-        var name = new Label(choice.rank() + "  " + model.name(choice));
+        var name = new Label(choice.rank() + "  " + model.shortName(choice));
         name.getStyleClass().add("leaf-name");
         name.setWrapText(true);
         name.setTextAlignment(TextAlignment.CENTER);

@@ -13,7 +13,7 @@ import java.util.List;
 record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place> leaves) {
 
     static final double QUESTION = 40;
-    static final double BRANCH = 30;
+    static final double BRANCH = 42;
     static final double LEAF = 84;
     private static final double LEAST_GAP = 14;
     private static final double MOST_GAP = 40;
@@ -43,7 +43,7 @@ record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place>
             double wide = Math.min(width - 2, 380);
             questions.add(new Place((width - wide) / 2, y, wide, QUESTION));
             y += QUESTION + gap;
-            branches.add(row(count, width, y, BRANCH, 210));
+            branches.add(row(count, width, y, BRANCH, 200));
             y += BRANCH + gap;
         }
         return new TreeLayout(questions, branches, row(leafCount, width, y, LEAF, 170));

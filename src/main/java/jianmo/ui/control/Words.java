@@ -21,6 +21,11 @@ public final class Words {
         return texts.has("train.family." + id) ? texts.of("train.family." + id) : id;
     }
 
+    /// A model family in a word or two, where there is little room.
+    public String shortFamily(String id) {
+        return texts.has("panels.family." + id) ? texts.of("panels.family." + id) : family(id);
+    }
+
     /// A metric; its id where it has no name.
     public String metric(String id) {
         return texts.has("ui.metric." + id) ? texts.of("ui.metric." + id) : id;

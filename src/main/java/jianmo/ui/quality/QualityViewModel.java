@@ -107,7 +107,6 @@ final class QualityViewModel {
         return switch (dimension) {
             case "timeliness" ->
                     texts.of("panels.quality.days", Figures.of(value, 3, texts.locale()));
-            case "identifier", "constant" -> Figures.of(value, texts.locale());
             default -> Figures.percent(value, texts.locale());
         };
     }

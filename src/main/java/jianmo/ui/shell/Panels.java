@@ -5,6 +5,7 @@ import jianmo.ui.brief.BriefPanel;
 import jianmo.ui.data.DataPanel;
 import jianmo.ui.quality.QualityPanel;
 import jianmo.ui.train.TrainPanel;
+import jianmo.ui.tune.TunePanel;
 import jianmo.ui.validate.ValidatePanel;
 import jianmo.workflow.Stage;
 
@@ -31,6 +32,7 @@ public final class Panels {
                 new Place(Stage.QUALITY, Feather.GRID, QualityPanel::new),
                 new Place(Stage.ADVICE, Feather.GIT_BRANCH, AdvicePanel::new),
                 new Place(Stage.TRAIN, Feather.TRENDING_UP, TrainPanel::new),
+                new Place(Stage.TUNE, Feather.TARGET, TunePanel::new),
                 new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new));
     }
 }

@@ -108,14 +108,12 @@ final class TrainViewModel {
     }
 
     String name(ModelReport model) {
-        return model.family().equals(BASELINE)
-                ? texts.of("panels.train.baseline")
-                : words.family(model.family());
+        return words.family(model.family());
     }
 
     Map<String, String> names(Curves curves) {
         var names = new LinkedHashMap<String, String>();
-        curves.byFamily().keySet().forEach(family -> names.put(family, words.family(family)));
+        curves.byFamily().keySet().forEach(family -> names.put(family, words.shortFamily(family)));
         return names;
     }
 
