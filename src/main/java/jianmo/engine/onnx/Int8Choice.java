@@ -62,17 +62,18 @@ final class Int8Choice {
         if (loss > maxLoss) {
             return fp32("export.verdict.loses", form, loss, maxLoss);
         }
-        if (speed < NOT_SLOWER) {
-            return fp32("export.verdict.slower", form, speed, size);
-        }
         if (speed < QUICKER && size > SMALLER) {
             return fp32("export.verdict.no-gain", form, speed, size);
+        }
+        if (speed < NOT_SLOWER) {
+            return fp32("export.verdict.slower", form, speed, size);
         }
         String key =
                 form.activations() == QuantForm.Activations.FLOAT
                         ? "export.verdict.weights"
                         : "export.verdict.int8";
-        return new Recommendation("int8", Message.of(key, form.id(), speed, size, loss));
+        return new Recommendation(
+                "int8", Message.of(key, form.id(), speed, size, Math.max(0, loss)));
     }
 
     private static Recommendation fp32(String key, QuantForm form, double a, double b) {
