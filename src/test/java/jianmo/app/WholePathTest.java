@@ -226,7 +226,7 @@ class WholePathTest {
                         DriverManager.getConnection(
                                 "jdbc:sqlite:" + credit.folder().resolve("project.db"));
                 var statement = db.createStatement()) {
-            statement.executeUpdate("UPDATE metric SET value = value + 0.01 WHERE rowid = 3");
+            statement.executeUpdate("UPDATE metric SET value = value + 0.01 WHERE name = 'auc' AND model = 'linear'");
         }
         var bad = Workspace.run(tools, "verify", credit.folder());
         assertEquals(1, bad.code(), bad.out() + bad.err());
