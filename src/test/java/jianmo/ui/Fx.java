@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /// The one JavaFX toolkit of the tests, without a screen.
 public final class Fx {
 
-    private static final long PATIENCE = 30;
+    private static final long PATIENCE = 90;
     private static final Queue<Throwable> UNCAUGHT = new ConcurrentLinkedQueue<>();
 
     private Fx() {}

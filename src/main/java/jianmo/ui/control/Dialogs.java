@@ -18,11 +18,14 @@ public final class Dialogs {
     ///
     /// @param owner any node of the window
     public static void failure(Node owner, Texts texts, Throwable failure) {
-        Message message =
-                failure instanceof UserError error
-                        ? error.message()
-                        : Message.of("ui.dialog.unexpected", String.valueOf(failure.getMessage()));
-        sentence(owner, texts, message);
+        sentence(owner, texts, sentenceOf(failure));
+    }
+
+    /// What to tell a person about a failure.
+    public static Message sentenceOf(Throwable failure) {
+        return failure instanceof UserError error
+                ? error.message()
+                : Message.of("ui.dialog.unexpected", String.valueOf(failure.getMessage()));
     }
 
     /// Shows one sentence; does not wait for the person.

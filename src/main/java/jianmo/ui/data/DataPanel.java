@@ -20,6 +20,7 @@ import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.Recipe.DataStep;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,6 +39,7 @@ public final class DataPanel implements Panel {
     private final RowGrid grid;
     private final VBox content;
     private @Nullable DataSummary shown;
+    private @Nullable DataStep shownWanted;
 
     public DataPanel(PanelContext context) {
         this.context = context;
@@ -112,15 +114,17 @@ public final class DataPanel implements Panel {
                             context.runs().running()));
             return;
         }
-        if (summary.equals(shown)) {
+        DataStep wanted = model.wanted();
+        if (summary.equals(shown) && wanted.equals(shownWanted)) {
             return;
         }
+        shownWanted = wanted;
         boolean otherRows = shown == null || !summary.columnar().equals(shown.columnar());
         shown = summary;
         page.setFilling(content);
         page.setActions(RunButton.of(context, Stage.DATA, "ui.run.again"));
         page.setVerdict(verdict(summary));
-        columns.show(DataViewModel.rows(summary));
+        columns.show(DataViewModel.rows(summary, wanted));
         if (otherRows) {
             grid.show(
                     summary.schema().columns().stream().map(Column::name).toList(),

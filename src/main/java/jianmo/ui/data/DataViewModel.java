@@ -47,14 +47,30 @@ final class DataViewModel {
         }
     }
 
-    static List<ColumnRow> rows(DataSummary summary) {
+    /// The columns with the types and roles the recipe asks for now, which may be newer than those
+    /// the table was read with.
+    static List<ColumnRow> rows(DataSummary summary, DataStep wanted) {
         return summary.schema().columns().stream()
                 .map(column ->
                         new ColumnRow(
-                                column,
+                                asWanted(column, wanted),
                                 summary.profile().column(column.name()),
                                 summary.profile().rows()))
                 .toList();
+    }
+
+    private static Column asWanted(Column read, DataStep wanted) {
+        ColumnChoice choice = wanted.columns().get(read.name());
+        ColumnType type = choice == null || choice.type() == null ? read.type() : choice.type();
+        if (read.name().equals(wanted.target())) {
+            return new Column(read.name(), type, Role.TARGET);
+        }
+        Role role = choice == null || choice.role() == null ? read.role() : choice.role();
+        return new Column(read.name(), type, role == Role.TARGET ? Role.FEATURE : role);
+    }
+
+    DataStep wanted() {
+        return project.recipe().data();
     }
 
     /// The type a column shall be read as, from now on.

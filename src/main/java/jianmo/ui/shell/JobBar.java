@@ -1,5 +1,6 @@
 package jianmo.ui.shell;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,11 @@ final class JobBar extends HBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Button cancel;
 
-    JobBar(Texts texts, StageRunner runner) {
+    private final ChangeListener<StageRunner.@Nullable Report> onReport =
+            (_, _, report) -> show(report);
+    private final ChangeListener<@Nullable Message> onEnded = (_, _, message) -> rest(message);
+
+    JobBar(Texts texts, StageRunner runner, PanelContext.StageRuns runs) {
         super(12);
         this.texts = texts;
         this.runner = runner;
@@ -45,17 +50,22 @@ final class JobBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(what, space, left, bar, cancel);
-        bar.visibleProperty().bind(runner.running());
-        cancel.visibleProperty().bind(runner.running());
-        left.visibleProperty().bind(runner.running());
-        runner.report().addListener((_, _, report) -> show(report));
-        runner.ended().addListener((_, _, message) -> rest(message));
+        bar.visibleProperty().bind(runs.running());
+        cancel.visibleProperty().bind(runs.running());
+        left.visibleProperty().bind(runs.running());
+        runner.report().addListener(onReport);
+        runner.ended().addListener(onEnded);
         StageRunner.Report now = runner.report().get();
         if (now == null) {
             rest(runner.ended().get());
         } else {
             show(now);
         }
+    }
+
+    void dispose() {
+        runner.report().removeListener(onReport);
+        runner.ended().removeListener(onEnded);
     }
 
     private void show(StageRunner.@Nullable Report report) {

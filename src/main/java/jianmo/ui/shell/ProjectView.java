@@ -1,19 +1,23 @@
 package jianmo.ui.shell;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,6 +31,9 @@ final class ProjectView extends BorderPane {
 
     private final PanelContext context;
     private final StageRunner runner;
+    private final ViewRuns runs;
+    private final JobBar jobs;
+    private final ChangeListener<@Nullable Stage> onStage;
     private final Texts texts;
     private final StageNavigation navigation;
     private final HelpPane help;
@@ -47,15 +54,25 @@ final class ProjectView extends BorderPane {
         this.texts = texts;
         this.shown = first;
         help = new HelpPane(texts);
-        context = new PanelContext(project, texts, runner, help, devices, dark);
+        runs = new ViewRuns(runner);
+        context = new PanelContext(project, texts, runs, help, devices, dark);
         navigation = new StageNavigation(texts, this::show);
         getStyleClass().add("project-view");
         setLeft(navigation);
         setRight(help);
-        setBottom(new JobBar(texts, runner));
-        runner.stage().addListener((_, _, stage) -> navigation.show(states, stage));
+        jobs = new JobBar(texts, runner, runs);
+        setBottom(jobs);
+        onStage = (_, _, stage) -> navigation.show(states, stage);
+        runner.stage().addListener(onStage);
         show(first);
         readStates();
+    }
+
+    /// Lets go of the runner, which lives longer than this view.
+    void dispose() {
+        runner.stage().removeListener(onStage);
+        jobs.dispose();
+        runs.dispose();
     }
 
     Stage shown() {
@@ -65,20 +82,33 @@ final class ProjectView extends BorderPane {
     void show(Stage stage) {
         shown = stage;
         navigation.choose(stage);
-        Panel panel = panels.get(stage);
-        if (panel == null) {
-            panel = placeOf(stage).make().apply(context);
-            panels.put(stage, panel);
-            panel.refresh();
-        } else if (stale.contains(stage)) {
-            panel.refresh();
-        }
-        stale.remove(stage);
-        var middle = new BorderPane(panel.view());
+        var middle = new BorderPane(content(stage));
         middle.setTop(stalePlace);
         setCenter(middle);
         markStale();
         help.show(texts.of(stage.titleKey()), texts.of("ui.help." + stage.id()));
+    }
+
+    /// The panel's content, up to date; or a sentence, when its result can't be read.
+    private Region content(Stage stage) {
+        try {
+            Panel panel = panels.get(stage);
+            if (panel == null) {
+                panel = placeOf(stage).make().apply(context);
+                panels.put(stage, panel);
+                panel.refresh();
+            } else if (stale.contains(stage)) {
+                panel.refresh();
+            }
+            stale.remove(stage);
+            return panel.view();
+        } catch (RuntimeException e) {
+            panels.remove(stage);
+            var sentence = new Label(texts.of(Dialogs.sentenceOf(e)));
+            sentence.setWrapText(true);
+            sentence.setMaxWidth(560);
+            return new StackPane(sentence);
+        }
     }
 
     private static Panels.Place placeOf(Stage stage) {
@@ -91,10 +121,11 @@ final class ProjectView extends BorderPane {
     /// The project's version changed.
     void refresh() {
         stale.addAll(panels.keySet());
-        Panel panel = panels.get(shown);
-        if (panel != null) {
-            panel.refresh();
-            stale.remove(shown);
+        if (panels.containsKey(shown) && getCenter() instanceof BorderPane middle) {
+            Region content = content(shown);
+            if (middle.getCenter() != content) {
+                middle.setCenter(content);
+            }
         }
         readStates();
     }

@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -36,6 +38,8 @@ final class StageRunner implements PanelContext.StageRuns {
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> ended = new ReadOnlyObjectWrapper<>();
     private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
+    private final ObservableList<LivePoint> readOnly =
+            FXCollections.unmodifiableObservableList(points);
     private final AtomicReference<@Nullable Stage> current = new AtomicReference<>();
     private @Nullable Running job;
     private long stageStarted;
@@ -130,7 +134,28 @@ final class StageRunner implements PanelContext.StageRuns {
 
     @Override
     public ObservableList<LivePoint> points() {
-        return FXCollections.unmodifiableObservableList(points);
+        return readOnly;
+    }
+
+    /// Runs `action` now, or when the running job has ended.
+    void whenIdle(Runnable action) {
+        if (!running.get()) {
+            action.run();
+            return;
+        }
+        running.addListener(
+                new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                            ObservableValue<? extends Boolean> source,
+                            Boolean before,
+                            Boolean now) {
+                        if (!now) {
+                            running.removeListener(this);
+                            action.run();
+                        }
+                    }
+                });
     }
 
     /// Says something short at the bottom.

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Starts the window.
@@ -49,6 +50,7 @@ public final class StudioApp {
         });
         closed.await();
         executor.shutdownNow();
+        boolean _ = executor.awaitTermination(2, TimeUnit.SECONDS);
         Platform.exit();
         if (failure.get() instanceof Throwable broken) {
             throw new IllegalStateException("the window could not be built", broken);

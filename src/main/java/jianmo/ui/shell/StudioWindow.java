@@ -1,7 +1,10 @@
 package jianmo.ui.shell;
 
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 
 import jianmo.base.message.Message;
@@ -36,6 +39,7 @@ public final class StudioWindow implements TopBar.Actions {
     private Texts texts;
     private @Nullable Open open;
     private @Nullable NewProjectViewModel draft;
+    private @Nullable Path opening;
 
     /// A project and what belongs to it.
     private record Open(Project project, StageRunner runner, ProjectWatch watch) {}
@@ -69,22 +73,36 @@ public final class StudioWindow implements TopBar.Actions {
 
     /// Opens a project folder in the background; says why when it can't.
     public void open(Path folder) {
+        opening = folder;
+        if (open == null) {
+            rebuild();
+        }
         OffThread.compute(
                 () -> projects.open(folder),
                 this::show,
-                failure -> Dialogs.failure(root, texts, failure));
+                failure -> {
+                    opening = null;
+                    if (open == null) {
+                        rebuild();
+                    }
+                    Dialogs.failure(root, texts, failure);
+                });
     }
 
     /// Shows an open project; it is closed with the window or when another is opened.
     public void show(Project project) {
         closeProject();
         draft = null;
+        opening = null;
         preferences.opened(project.folder());
         var runner =
                 new StageRunner(project, jobs, message -> Dialogs.sentence(root, texts, message));
         var watch = new ProjectWatch(project, this::refresh);
         open = new Open(project, runner, watch);
-        view = null;
+        if (view != null) {
+            view.dispose();
+            view = null;
+        }
         runner.running().addListener((_, _, _) -> refresh());
         runner.stage().addListener((_, _, _) -> refresh());
         rebuild();
@@ -145,20 +163,39 @@ public final class StudioWindow implements TopBar.Actions {
                             project.folder().toString(),
                             open.runner(),
                             this));
+            if (view != null) {
+                view.dispose();
+            }
             view = new ProjectView(project, open.runner(), texts, projects.devices(), dark, stage);
             view.setHelpVisible(helpVisible);
             root.setCenter(view);
         } else {
             root.setTop(new TopBar(texts, dark, texts.of("ui.app.name"), "", null, this));
-            root.setCenter(
-                    new StartScreen(texts, preferences.recent(), this::open, this::startWith));
+            root.setCenter(opening == null ? startScreen() : openingScreen(opening));
         }
+    }
+
+    private Region startScreen() {
+        return new StartScreen(texts, preferences.recent(), this::open, this::startWith);
+    }
+
+    private Region openingScreen(Path folder) {
+        var name = folder.getFileName();
+        return new StackPane(
+                new Label(
+                        texts.of(
+                                "ui.start.opening", String.valueOf(name == null ? folder : name))));
     }
 
     private void create(NewProjectViewModel model) {
         OffThread.compute(
                 model::create,
-                this::show,
+                project -> {
+                    show(project);
+                    if (open != null) {
+                        open.runner().start(Stage.DATA);
+                    }
+                },
                 failure -> {
                     model.busyProperty().set(false);
                     Dialogs.failure(root, texts, failure);
@@ -239,8 +276,9 @@ public final class StudioWindow implements TopBar.Actions {
     private void closeProject() {
         if (open != null) {
             open.watch().stop();
+            // the job still uses the project until it has stopped
             open.runner().cancel();
-            open.project().close();
+            open.runner().whenIdle(open.project()::close);
             open = null;
         }
     }

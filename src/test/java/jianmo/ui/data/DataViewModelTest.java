@@ -38,7 +38,12 @@ class DataViewModelTest {
     static void read() {
         Fx.start();
         project = new SampleProjects(scratch).german(true);
-        rows = DataViewModel.rows(new DataViewModel(project, _ -> {}).summary().orElseThrow());
+        rows = shown();
+    }
+
+    private static List<ColumnRow> shown() {
+        var model = new DataViewModel(project, _ -> {});
+        return DataViewModel.rows(model.summary().orElseThrow(), model.wanted());
     }
 
     private static ColumnRow row(String name) {
@@ -59,8 +64,15 @@ class DataViewModelTest {
     void aNewTargetReplacesTheOldOne() {
         model.setRole(row("housing").column(), Role.TARGET);
         Fx.until("target", () -> project.recipe().data().target().equals("housing"));
+        assertEquals(
+                List.of("housing"),
+                shown().stream()
+                        .filter(r -> r.column().role() == Role.TARGET)
+                        .map(r -> r.column().name())
+                        .toList());
         boolean undone = project.undo();
         assertTrue(undone);
+        assertEquals(Role.TARGET, shown().getLast().column().role());
     }
 
     @Test
