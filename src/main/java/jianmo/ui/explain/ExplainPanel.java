@@ -1,5 +1,9 @@
 package jianmo.ui.explain;
 
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
 import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.FeatureShare;
 import jianmo.explain.Explanation.Step;
@@ -14,9 +18,7 @@ import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.workflow.Stage;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -120,7 +122,8 @@ public final class ExplainPanel implements Panel {
         steps.show(explanation);
         if (!explanation.features().isEmpty()) {
             detail.show(
-                    model.detail(explanation, explanation.features().getFirst().name()).orElse(null));
+                    model.detail(explanation, explanation.features().getFirst().name())
+                            .orElse(null));
         }
     }
 

@@ -1,8 +1,5 @@
 package jianmo.ui.explain;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import jianmo.base.chart.Chart;
 import jianmo.base.message.Message;
 import jianmo.explain.Explanation;
@@ -13,6 +10,10 @@ import jianmo.text.Texts;
 import jianmo.ui.control.Words;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// What the explanation panel shows. Used on the JavaFX thread.
 final class ExplainViewModel {
@@ -61,11 +62,13 @@ final class ExplainViewModel {
     }
 
     static Optional<SwarmRow> swarm(Explanation explanation, String feature) {
-        return explanation.swarm().stream().filter(row -> row.feature().equals(feature)).findFirst();
+        return explanation.swarm().stream()
+                .filter(row -> row.feature().equals(feature))
+                .findFirst();
     }
 
-    /// Contribution over the feature's value; where values have no order, how often each contribution
-    /// occurs. Empty where the feature is not among those drawn.
+    /// Contribution over the feature's value; where values have no order, how often each
+    /// contribution occurs. Empty where the feature is not among those drawn.
     Optional<Chart> detail(Explanation explanation, String feature) {
         return swarm(explanation, feature)
                 .map(row -> ordered(row) ? dependence(explanation, row) : spread(explanation, row));
@@ -152,23 +155,27 @@ final class ExplainViewModel {
                         unit(explanation));
         String way =
                 swarm(explanation, feature.name())
-                        .map(
-                                row ->
-                                        switch (direction(row)) {
-                                            case RAISES -> "panels.explain.help.raises";
-                                            case LOWERS -> "panels.explain.help.lowers";
-                                            case MIXED -> "panels.explain.help.mixed";
-                                            case UNORDERED -> "panels.explain.help.unordered";
-                                        })
+                        .map(row ->
+                                switch (direction(row)) {
+                                    case RAISES -> "panels.explain.help.raises";
+                                    case LOWERS -> "panels.explain.help.lowers";
+                                    case MIXED -> "panels.explain.help.mixed";
+                                    case UNORDERED -> "panels.explain.help.unordered";
+                                })
                         .map(texts::of)
                         .orElse("");
-        return text + (way.isEmpty() ? "" : "\n\n" + way) + "\n\n" + texts.of("panels.explain.help.cause");
+        return text
+                + (way.isEmpty() ? "" : "\n\n" + way)
+                + "\n\n"
+                + texts.of("panels.explain.help.cause");
     }
 
     /// What one step of the waterfall says.
     String explanation(Explanation explanation, Step step) {
         return texts.of(
-                step.contribution() >= 0 ? "panels.explain.help.step.up" : "panels.explain.help.step.down",
+                step.contribution() >= 0
+                        ? "panels.explain.help.step.up"
+                        : "panels.explain.help.step.down",
                 step.feature(),
                 step.value(),
                 words.figure(Math.abs(step.contribution())),

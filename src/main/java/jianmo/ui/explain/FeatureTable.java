@@ -1,15 +1,18 @@
 package jianmo.ui.explain;
 
-import java.util.function.BiConsumer;
-import jianmo.explain.Explanation;
-import jianmo.explain.Explanation.FeatureShare;
-import jianmo.text.Texts;
-import jianmo.ui.control.Words;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+
+import jianmo.explain.Explanation;
+import jianmo.explain.Explanation.FeatureShare;
+import jianmo.text.Texts;
+import jianmo.ui.control.Words;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
 
 /// Every feature with its share of all contributions; choosing one shows more about it.
 final class FeatureTable extends TableView<FeatureShare> {
@@ -33,13 +36,12 @@ final class FeatureTable extends TableView<FeatureShare> {
                 .add(column("panels.explain.table.mean", 90, true, f -> words.score(f.meanAbs())));
         getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, feature) -> {
-                            Explanation explanation = shown;
-                            if (feature != null && explanation != null) {
-                                onChosen.accept(explanation, feature);
-                            }
-                        });
+                .addListener((_, _, feature) -> {
+                    Explanation explanation = shown;
+                    if (feature != null && explanation != null) {
+                        onChosen.accept(explanation, feature);
+                    }
+                });
     }
 
     void show(Explanation explanation) {
@@ -58,15 +60,14 @@ final class FeatureTable extends TableView<FeatureShare> {
             java.util.function.Function<FeatureShare, String> text) {
         var column = new TableColumn<FeatureShare, FeatureShare>(texts.of(key));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable FeatureShare feature, boolean empty) {
-                                super.updateItem(feature, empty);
-                                setText(feature == null ? null : text.apply(feature));
-                            }
-                        });
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable FeatureShare feature, boolean empty) {
+                        super.updateItem(feature, empty);
+                        setText(feature == null ? null : text.apply(feature));
+                    }
+                });
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

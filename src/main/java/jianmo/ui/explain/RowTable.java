@@ -1,15 +1,18 @@
 package jianmo.ui.explain;
 
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import jianmo.explain.Explanation;
-import jianmo.explain.Explanation.Step;
-import jianmo.text.Texts;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+
+import jianmo.explain.Explanation;
+import jianmo.explain.Explanation.Step;
+import jianmo.text.Texts;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The row of the waterfall: every feature with its value and what it contributed.
 final class RowTable extends TableView<Step> {
@@ -43,13 +46,12 @@ final class RowTable extends TableView<Step> {
                                 step -> model.signed(step.contribution())));
         getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, step) -> {
-                            Explanation explanation = shown;
-                            if (step != null && explanation != null) {
-                                onChosen.accept(explanation, step);
-                            }
-                        });
+                .addListener((_, _, step) -> {
+                    Explanation explanation = shown;
+                    if (step != null && explanation != null) {
+                        onChosen.accept(explanation, step);
+                    }
+                });
     }
 
     void show(Explanation explanation) {
@@ -61,15 +63,14 @@ final class RowTable extends TableView<Step> {
             String key, double width, boolean figure, Function<Step, String> text) {
         var column = new TableColumn<Step, Step>(texts.of(key));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable Step step, boolean empty) {
-                                super.updateItem(step, empty);
-                                setText(step == null ? null : text.apply(step));
-                            }
-                        });
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable Step step, boolean empty) {
+                        super.updateItem(step, empty);
+                        setText(step == null ? null : text.apply(step));
+                    }
+                });
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

@@ -5,6 +5,7 @@ import jianmo.ui.brief.BriefPanel;
 import jianmo.ui.data.DataPanel;
 import jianmo.ui.quality.QualityPanel;
 import jianmo.ui.explain.ExplainPanel;
+import jianmo.ui.export.ExportPanel;
 import jianmo.ui.train.TrainPanel;
 import jianmo.ui.tune.TunePanel;
 import jianmo.ui.validate.ValidatePanel;
@@ -35,6 +36,7 @@ public final class Panels {
                 new Place(Stage.TRAIN, Feather.TRENDING_UP, TrainPanel::new),
                 new Place(Stage.TUNE, Feather.TARGET, TunePanel::new),
                 new Place(Stage.VALIDATE, Feather.SHIELD, ValidatePanel::new),
-                new Place(Stage.EXPLAIN, Feather.ZOOM_IN, ExplainPanel::new));
+                new Place(Stage.EXPLAIN, Feather.ZOOM_IN, ExplainPanel::new),
+                new Place(Stage.EXPORT, Feather.PACKAGE, ExportPanel::new));
     }
 }

@@ -1,10 +1,5 @@
 package jianmo.ui.tune;
 
-import jianmo.text.Texts;
-import jianmo.train.Hyperparameter;
-import jianmo.tune.TuningCharts;
-import jianmo.tune.TuningReport;
-import jianmo.ui.chart.ChartView;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,6 +7,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
+import jianmo.text.Texts;
+import jianmo.train.Hyperparameter;
+import jianmo.tune.TuningCharts;
+import jianmo.tune.TuningReport;
+import jianmo.ui.chart.ChartView;
+
 import org.jspecify.annotations.Nullable;
 
 /// The value of every trial over one setting, which can be chosen.

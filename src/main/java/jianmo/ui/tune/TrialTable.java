@@ -1,19 +1,22 @@
 package jianmo.ui.tune;
 
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import jianmo.text.Texts;
-import jianmo.train.Hyperparameter;
-import jianmo.tune.Trial;
-import jianmo.tune.TuningReport;
-import jianmo.ui.control.Words;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+
+import jianmo.text.Texts;
+import jianmo.train.Hyperparameter;
+import jianmo.tune.Trial;
+import jianmo.tune.TuningReport;
+import jianmo.ui.control.Words;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// Every trial with its value and settings, sortable by each; the best is starred.
 final class TrialTable extends TableView<Trial> {
@@ -34,22 +37,20 @@ final class TrialTable extends TableView<Trial> {
         getStyleClass().addAll("dense", "plain-table", "trial-table");
         getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, trial) -> {
-                            TuningReport report = shown;
-                            if (trial != null && report != null) {
-                                onChosen.accept(report, trial);
-                            }
-                        });
-        setRowFactory(
-                _ ->
-                        new TableRow<>() {
-                            @Override
-                            protected void updateItem(@Nullable Trial trial, boolean empty) {
-                                super.updateItem(trial, empty);
-                                pseudoClassStateChanged(BEST, trial != null && best(trial));
-                            }
-                        });
+                .addListener((_, _, trial) -> {
+                    TuningReport report = shown;
+                    if (trial != null && report != null) {
+                        onChosen.accept(report, trial);
+                    }
+                });
+        setRowFactory(_ ->
+                new TableRow<>() {
+                    @Override
+                    protected void updateItem(@Nullable Trial trial, boolean empty) {
+                        super.updateItem(trial, empty);
+                        pseudoClassStateChanged(BEST, trial != null && best(trial));
+                    }
+                });
     }
 
     private boolean best(Trial trial) {
@@ -118,19 +119,18 @@ final class TrialTable extends TableView<Trial> {
             String title, double width, Function<Trial, V> value, Function<Trial, String> text) {
         var column = new TableColumn<Trial, V>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(
-                _ ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable V item, boolean empty) {
-                                super.updateItem(item, empty);
-                                TableRow<Trial> row = getTableRow();
-                                setText(
-                                        empty || row == null || row.getItem() == null
-                                                ? null
-                                                : text.apply(row.getItem()));
-                            }
-                        });
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable V item, boolean empty) {
+                        super.updateItem(item, empty);
+                        TableRow<Trial> row = getTableRow();
+                        setText(
+                                empty || row == null || row.getItem() == null
+                                        ? null
+                                        : text.apply(row.getItem()));
+                    }
+                });
         column.setPrefWidth(width);
         column.setReorderable(false);
         column.getStyleClass().add("figure-column");

@@ -1,5 +1,17 @@
 package jianmo.ui.tune;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
 import jianmo.base.job.LivePoint;
 import jianmo.text.Texts;
 import jianmo.tune.Trial;
@@ -12,22 +24,11 @@ import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.EmptyState;
 import jianmo.ui.control.Pacer;
 import jianmo.ui.control.Page;
-import jianmo.ui.control.Words;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
 import jianmo.workflow.Stage;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
-import javafx.beans.WeakInvalidationListener;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -99,12 +100,11 @@ public final class TunePanel implements Panel {
         made.setEditable(true);
         made.setPrefWidth(96);
         made.valueProperty()
-                .addListener(
-                        (_, _, value) -> {
-                            if (value != null) {
-                                model.setTrials(value);
-                            }
-                        });
+                .addListener((_, _, value) -> {
+                    if (value != null) {
+                        model.setTrials(value);
+                    }
+                });
         made.disableProperty().bind(context.runs().running());
         return made;
     }

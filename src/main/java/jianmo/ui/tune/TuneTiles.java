@@ -1,11 +1,13 @@
 package jianmo.ui.tune;
 
+import javafx.scene.layout.HBox;
+
 import jianmo.text.Texts;
 import jianmo.tune.Trial;
 import jianmo.tune.TuningReport;
 import jianmo.ui.control.Tile;
 import jianmo.ui.control.Words;
-import javafx.scene.layout.HBox;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// Defaults, best, gain and how the trials ended, in four figures.

@@ -1,12 +1,5 @@
 package jianmo.ui.tune;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import jianmo.base.chart.Chart;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
@@ -20,6 +13,14 @@ import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.TuneStep;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What the tuning panel shows and changes. Used on the JavaFX thread.
 final class TuneViewModel {
@@ -145,12 +146,8 @@ final class TuneViewModel {
                 });
         text.append("\n\n").append(texts.of("panels.tune.help.settings"));
         new TreeMap<>(trial.settings().values())
-                .forEach(
-                        (name, value) ->
-                                text.append('\n')
-                                        .append(name)
-                                        .append(" = ")
-                                        .append(words.setting(value)));
+                .forEach((name, value) ->
+                        text.append('\n').append(name).append(" = ").append(words.setting(value)));
         return text.toString();
     }
 }

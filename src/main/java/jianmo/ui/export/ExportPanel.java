@@ -1,0 +1,205 @@
+package jianmo.ui.export;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import jianmo.export.ExportReport;
+import jianmo.text.Texts;
+import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.EmptyState;
+import jianmo.ui.control.Page;
+import jianmo.ui.control.Tile;
+import jianmo.ui.control.Words;
+import jianmo.ui.shell.Panel;
+import jianmo.ui.shell.PanelContext;
+import jianmo.ui.task.OffThread;
+import jianmo.workflow.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One button that runs whatever is missing and exports; then FP32 and INT8 side by side with a
+/// plain recommendation.
+public final class ExportPanel implements Panel {
+
+    private final PanelContext context;
+    private final Texts texts;
+    private final Words words;
+    private final Page page;
+    private final ExportViewModel model;
+    private final StepTrail trail;
+    private final VBox start;
+    private final Card trailCard;
+    private final FontIcon sign = new FontIcon(Feather.CHECK_CIRCLE);
+    private final Label recommendation = new Label();
+    private final Label verdict = new Label();
+    private final HBox tiles = new HBox(16);
+    private final BeforeAfter comparison;
+    private final CandidateTable candidates;
+    private final Card candidatesCard;
+    private final ExportFiles files;
+    private final VBox content;
+    private @Nullable ExportReport shown;
+    private @Nullable Region placed;
+
+    public ExportPanel(PanelContext context) {
+        this.context = context;
+        this.texts = context.texts();
+        words = new Words(texts);
+        page = new Page(texts.of(Stage.EXPORT.titleKey()));
+        model = new ExportViewModel(context.project());
+        trail = new StepTrail(texts);
+        var empty =
+                new EmptyState(
+                        Feather.PACKAGE,
+                        texts.of("panels.export.empty.title"),
+                        texts.of("panels.export.empty.body"),
+                        texts.of("panels.export.action"),
+                        () -> context.runs().start(Stage.EXPORT),
+                        context.runs().running());
+        VBox.setVgrow(empty, Priority.ALWAYS);
+        start = new VBox(16, empty, new Card(texts.of("panels.export.steps"), trail));
+        comparison = new BeforeAfter(texts, context.help()::show);
+        candidates = new CandidateTable(texts);
+        files = new ExportFiles(texts, model);
+        trailCard = new Card(texts.of("panels.export.steps"));
+        candidatesCard = new Card(texts.of("panels.export.candidates"), candidates);
+        content =
+                new VBox(
+                        16,
+                        trailCard,
+                        banner(),
+                        tiles,
+                        new Card(texts.of("panels.export.before-after"), comparison),
+                        new Card(texts.of("panels.export.files"), files),
+                        candidatesCard);
+    }
+
+    private Region banner() {
+        sign.getStyleClass().add("banner-sign");
+        recommendation.getStyleClass().add("title-4");
+        recommendation.setWrapText(true);
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        var lines = new VBox(4, recommendation, verdict);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        var banner = new HBox(16, sign, lines);
+        banner.setAlignment(Pos.CENTER_LEFT);
+        banner.getStyleClass().addAll("card-area", "banner");
+        return banner;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.EXPORT;
+    }
+
+    @Override
+    public Region view() {
+        return page;
+    }
+
+    @Override
+    public void refresh() {
+        ExportReport report = model.report().orElse(null);
+        boolean running = context.runs().running().get();
+        readSteps(running);
+        if (report == null) {
+            shown = null;
+            page.setActions();
+            page.setVerdict("");
+            place(start, false);
+            return;
+        }
+        trailCard.setVisible(running);
+        trailCard.setManaged(running);
+        if (!report.equals(shown)) {
+            shown = report;
+            fill(report);
+        }
+        place(content, true);
+    }
+
+    private void readSteps(boolean running) {
+        OffThread.compute(
+                model::states,
+                states -> trail.show(states, running),
+                failure -> Dialogs.failure(page, texts, failure));
+    }
+
+    private void place(Region wanted, boolean scrolling) {
+        if (placed == wanted) {
+            return;
+        }
+        placed = wanted;
+        if (scrolling) {
+            trailCard.getChildren().add(trail);
+            page.setActions(button());
+            page.setScrolling(wanted);
+        } else {
+            if (!((VBox) start.getChildren().getLast()).getChildren().contains(trail)) {
+                ((VBox) start.getChildren().getLast()).getChildren().add(trail);
+            }
+            page.setFilling(wanted);
+        }
+    }
+
+    private Button button() {
+        var button = new Button(texts.of("panels.export.action"), new FontIcon(Feather.PACKAGE));
+        button.setId("run-export");
+        button.getStyleClass().addAll("accent", "large");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> context.runs().start(Stage.EXPORT));
+        button.disableProperty().bind(context.runs().running());
+        return button;
+    }
+
+    private void fill(ExportReport report) {
+        boolean int8 = ExportViewModel.int8Recommended(report);
+        boolean trees = ExportViewModel.trees(report);
+        page.setVerdict(texts.of("panels.export.line"));
+        sign.setIconCode(int8 ? Feather.CHECK_CIRCLE : Feather.INFO);
+        sign.getStyleClass().removeAll("tone-success", "tone-warning");
+        sign.getStyleClass().add(int8 ? "tone-success" : "tone-warning");
+        recommendation.setText(
+                texts.of(
+                        trees
+                                ? "panels.export.recommend.trees"
+                                : int8
+                                        ? "panels.export.recommend.int8"
+                                        : "panels.export.recommend.fp32"));
+        verdict.setText(texts.of(report.verdict()));
+        tiles.getChildren()
+                .setAll(
+                        tile("agreement", words.percent(report.agreement())),
+                        tile("difference", words.figure(report.maxAbsDiff())),
+                        tile("fp32-difference", words.figure(report.fp32Difference())),
+                        tile("cpu", report.cpu()));
+        comparison.show(report);
+        candidates.show(report);
+        candidatesCard.setVisible(!report.candidates().isEmpty());
+        candidatesCard.setManaged(!report.candidates().isEmpty());
+        files.show(report);
+    }
+
+    private Tile tile(String what, String figure) {
+        var tile =
+                new Tile(
+                        texts.of("panels.export." + what),
+                        figure,
+                        texts.of("panels.export." + what + ".detail"));
+        tile.setOnMouseClicked(_ ->
+                context.help()
+                        .show(
+                                texts.of("panels.export." + what),
+                                texts.of("panels.export." + what + ".help")));
+        return tile;
+    }
+}

@@ -1,0 +1,96 @@
+package jianmo.ui.export;
+
+import jianmo.base.message.UserError;
+import jianmo.export.ExportReport;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.StageState;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the export panel shows and does. Used on the JavaFX thread but for [#states] and [#copyTo].
+final class ExportViewModel {
+
+    static final String INT8 = "int8";
+    private static final String TREES = "tree-fp32";
+
+    private final Project project;
+
+    ExportViewModel(Project project) {
+        this.project = project;
+    }
+
+    Optional<ExportReport> report() {
+        return project.result(Stage.EXPORT, ExportReport.class);
+    }
+
+    /// How far each stage is; slow, any thread.
+    Map<Stage, StageState> states() {
+        var states = new EnumMap<Stage, StageState>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            states.put(stage, project.state(stage));
+        }
+        return states;
+    }
+
+    Path folder() {
+        return project.folder().toAbsolutePath().normalize().resolve("exports");
+    }
+
+    /// The page for others, where it has been written.
+    Optional<Path> page() {
+        Path page = folder().resolve("report.html");
+        return Files.exists(page) ? Optional.of(page) : Optional.empty();
+    }
+
+    static boolean int8Recommended(ExportReport report) {
+        return report.recommended().equals(INT8);
+    }
+
+    /// Whether there is no INT8 form of this kind of model yet.
+    static boolean trees(ExportReport report) {
+        return report.form().equals(TREES);
+    }
+
+    /// INT8 over FP32.
+    static double sizeRatio(ExportReport report) {
+        return report.fp32Bytes() == 0
+                ? Double.NaN
+                : (double) report.int8Bytes() / report.fp32Bytes();
+    }
+
+    /// The command line that scores new rows with the recommended file.
+    String predictCommand(ExportReport report) {
+        String model = int8Recommended(report) ? report.int8() : report.fp32();
+        return "jianmo predict "
+                + quoted(folder().resolve(model).toString())
+                + " --input FILE.csv --output OUT.csv";
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[\\w./:\\\\-]+") ? path : '"' + path + '"';
+    }
+
+    /// Copies both model files into a folder; any thread.
+    ///
+    /// @return how many files were copied
+    int copyTo(ExportReport report, Path target) {
+        try {
+            for (String name : new String[] {report.fp32(), report.int8()}) {
+                Files.copy(
+                        folder().resolve(name),
+                        target.resolve(name),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            return 2;
+        } catch (IOException e) {
+            throw UserError.because(e, "panels.export.not-copied", target.toString());
+        }
+    }
+}
