@@ -21,6 +21,9 @@ final class EncodingScan {
     private long zerosEven;
     private long zerosOdd;
     private long line = 1;
+    private long returnAt = -1;
+    private boolean plainBreaks;
+    private boolean returnBreaks;
     private boolean lineBroken;
     private boolean lineLong;
     private int open;
@@ -64,7 +67,11 @@ final class EncodingScan {
             } else {
                 zerosOdd++;
             }
+        } else if (b == '\r') {
+            returnAt = bytes;
         } else if (b == '\n') {
+            returnBreaks |= returnAt == bytes - 1;
+            plainBreaks |= returnAt != bytes - 1;
             endLine();
         }
     }
@@ -123,23 +130,28 @@ final class EncodingScan {
         }
         Charset marked = marked();
         if (marked != null) {
-            return new Found(marked, true);
+            return new Found(marked, true, mixedBreaks());
         }
         long zeros = zerosEven + zerosOdd;
         if (zeros > 0) {
-            return new Found(wide(zeros), false);
+            return new Found(wide(zeros), false, mixedBreaks());
         }
         if (visible == 0) {
             throw UserError.failed("data.file.empty", file);
         }
         if (broken == 0) {
-            return new Found(StandardCharsets.UTF_8, false);
+            return new Found(StandardCharsets.UTF_8, false, mixedBreaks());
         }
         if (sure > NOISE * (sure + broken)) {
             throw UserError.failed(
                     "data.encoding.mixed", file, sure >= broken ? firstBroken : firstSure);
         }
-        return new Found(Charset.forName("GB18030"), false);
+        return new Found(Charset.forName("GB18030"), false, mixedBreaks());
+    }
+
+    /// Whether some lines end with a line feed alone and some with a carriage return before it.
+    boolean mixedBreaks() {
+        return plainBreaks && returnBreaks;
     }
 
     private @Nullable Charset marked() {
@@ -172,5 +184,6 @@ final class EncodingScan {
     }
 
     /// @param mark whether the text starts with a byte order mark
-    record Found(Charset charset, boolean mark) {}
+    /// @param mixedBreaks whether lines end in more than one way
+    record Found(Charset charset, boolean mark, boolean mixedBreaks) {}
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -53,8 +54,11 @@ final class TextIntake {
             EncodingScan.Found found =
                     encoding == null
                             ? scan.found(whole)
-                            : new EncodingScan.Found(charset(encoding), true);
-            boolean plain = found.charset().equals(StandardCharsets.UTF_8) && !found.mark();
+                            : new EncodingScan.Found(charset(encoding), true, scan.mixedBreaks());
+            boolean plain =
+                    found.charset().equals(StandardCharsets.UTF_8)
+                            && !found.mark()
+                            && !found.mixedBreaks();
             Path text = source;
             if (!plain || !whole || Bytes.gzipped(source)) {
                 text = folder.resolve("decoded.txt");
@@ -107,6 +111,7 @@ final class TextIntake {
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
         long taken = 0;
         char[] piece = new char[BUFFER];
+        var breaks = new LineBreaks();
         try (Reader in = new InputStreamReader(Bytes.open(source), decoder);
                 BufferedWriter out = Files.newBufferedWriter(text)) {
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
@@ -114,7 +119,7 @@ final class TextIntake {
                 taken += n;
                 boolean last = !whole && taken >= limit / 4;
                 int to = last ? end(piece, from, n) : n;
-                out.write(piece, from, to - from);
+                breaks.write(piece, from, to, out);
                 progress.advance(50, 1000, Message.of("data.step.read"));
                 if (last && to < n) {
                     break;
@@ -161,6 +166,23 @@ final class TextIntake {
             }
         }
         return to;
+    }
+
+    /// Writes every line break as a line feed, across pieces.
+    private static final class LineBreaks {
+        private boolean returned;
+
+        void write(char[] piece, int from, int to, Writer out) throws IOException {
+            for (int i = from; i < to; i++) {
+                if (returned && piece[i] != '\n') {
+                    out.write('\n');
+                }
+                returned = piece[i] == '\r';
+                if (!returned) {
+                    out.write(piece[i]);
+                }
+            }
+        }
     }
 
     /// @param text plain UTF-8, the source itself or a copy in the folder

@@ -150,6 +150,13 @@ class DuckTablesTest {
         assertEquals(2, cells(file).size());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\r\n1,x\n2,y\r\n", "a,b\r1,x\r2,y\r", "a,b\r\n1,x\r\n2,y\n\n"})
+    void takesEveryLineBreak(String text) {
+        assertEquals(
+                List.of(List.of("1", "x"), List.of("2", "y")), cells(files.text("l.csv", text)));
+    }
+
     @Test
     void namesColumnsWithoutAHeader() {
         Imported table = files.imported(files.text("n.csv", "1,x\n2,y\n"));
@@ -241,12 +248,12 @@ class DuckTablesTest {
         String lines = "{\"a\":1,\"b\":\"x\"}\n{\"a\":2.5,\"b\":\"y\"}\n";
         String arff =
                 "% c\n"
-                    + "@relation r\n"
-                    + "@attribute a numeric\n"
-                    + "@attribute 'b' {x, 'y'}\n"
-                    + "@data\n"
-                    + "1,x\n"
-                    + "2.5,'y'\n";
+                        + "@relation r\n"
+                        + "@attribute a numeric\n"
+                        + "@attribute 'b' {x, 'y'}\n"
+                        + "@data\n"
+                        + "1,x\n"
+                        + "2.5,'y'\n";
         assertEquals(expected, cells(csv));
         assertEquals(expected, cells(files.text("f.tsv", "a\tb\n1\tx\n2.5\ty\n")));
         assertEquals(expected, cells(files.text("f.json", json)));
@@ -271,12 +278,12 @@ class DuckTablesTest {
     void missingInArffIsAQuestionMarkOutsideQuotes() {
         String arff =
                 "@relation r\n"
-                    + "@attribute a numeric\n"
-                    + "@attribute b string\n"
-                    + "@data\n"
-                    + "?,'?'\n"
-                    + "1,'it''s'\n"
-                    + "2,'it\\'s'\n";
+                        + "@attribute a numeric\n"
+                        + "@attribute b string\n"
+                        + "@data\n"
+                        + "?,'?'\n"
+                        + "1,'it''s'\n"
+                        + "2,'it\\'s'\n";
         List<List<String>> cells = cells(files.text("m.arff", arff));
         assertNull(cells.getFirst().getFirst());
         assertEquals("?", cells.getFirst().get(1));
