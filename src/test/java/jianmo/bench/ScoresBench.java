@@ -66,7 +66,7 @@ public final class ScoresBench {
     private static void measure(String table, RealData data, ModelFamily family) {
         String metric = Metrics.deciding(data.summary().target().task());
         var rows = Rows.all((int) data.table().rows());
-        var folds = new CrossValidation(data.summary(), rows, metric, 5, 7, 2);
+        var folds = new CrossValidation(data.summary(), rows, metric, 5, 7, 1);
         long start = System.nanoTime();
         var results =
                 folds.run(data.table(), family, family.standard(), Progress.ignored()).stream()

@@ -44,15 +44,21 @@ public final class TrainBench {
         var target = new TargetCoding("y", Task.BINARY, List.of("0", "1"));
         var ours = new ArrayList<Double>();
         var theirs = new ArrayList<Double>();
+        double ourCpu = 0;
+        double theirCpu = 0;
         alone(synthetic(10_000, 3), settings, 5);
         for (int i = 0; i < repeats; i++) {
+            double cpu = cpuSeconds();
             theirs.add(alone(train, settings, rounds));
+            theirCpu += cpuSeconds() - cpu;
+            cpu = cpuSeconds();
             long start = System.nanoTime();
             var trained =
                     family.train(
                             new TrainRequest(target, train, validation, settings, 7, THREADS),
                             TrainWatcher.none());
             ours.add((System.nanoTime() - start) / 1e9);
+            ourCpu += cpuSeconds() - cpu;
             if (trained.curve().size() != rounds) {
                 throw new IllegalStateException("stopped after " + trained.curve().size());
             }
@@ -62,7 +68,8 @@ public final class TrainBench {
         System.out.printf(
                 Locale.ROOT,
                 "{\"name\":\"train xgboost %d x %d, %d rounds\",\"ours\":%.2f,\"peer\":%.2f,"
-                        + "\"unit\":\"s\",\"ratio\":%.3f,\"oursAll\":%s,\"peerAll\":%s}%n",
+                        + "\"unit\":\"s\",\"ratio\":%.3f,\"oursAll\":%s,\"peerAll\":%s,"
+                        + "\"oursCpu\":%.2f,\"peerCpu\":%.2f,\"ratioCpu\":%.3f}%n",
                 rows,
                 COLUMNS,
                 rounds,
@@ -70,7 +77,15 @@ public final class TrainBench {
                 their,
                 their / our,
                 ours,
-                theirs);
+                theirs,
+                ourCpu,
+                theirCpu,
+                theirCpu / ourCpu);
+    }
+
+    /// Processor seconds of this process so far: steadier than the clock on a busy machine.
+    private static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /// Seconds that xgboost4j needs by itself, from the array to the trained booster.
