@@ -14,6 +14,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// One training of a logistic regression for two classes.
@@ -55,11 +57,8 @@ final class LogisticTraining {
         float[] answers = form.score(rows);
         double difference = 0;
         for (int i = 0; i < rows.rows(); i++) {
-            double engine =
-                    model.predict(examples.question(rows, i))
-                            .getOutputScores()
-                            .get(label(1).getLabel())
-                            .getScore();
+            Map<String, Label> scores = model.predict(examples.question(rows, i)).getOutputScores();
+            double engine = Objects.requireNonNull(scores.get(label(1).getLabel())).getScore();
             difference = Math.max(difference, Math.abs(engine - answers[i]));
         }
         return new Trained(form, curve.points(), curve.points().size(), difference);
