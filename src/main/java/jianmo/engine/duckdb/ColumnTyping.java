@@ -68,9 +68,6 @@ final class ColumnTyping {
     private Typed guess(String text, String name) throws SQLException {
         Facts facts = facts(text);
         if (facts.values() - facts.words() == 0) {
-            if (facts.values() == 0) {
-                notes.add(Message.of("data.note.empty-column", name));
-            }
             return new Typed(ColumnType.CATEGORY, text);
         }
         if (facts.codes() == 0 && facts.numbers() > 0) {
