@@ -2,12 +2,21 @@ package jianmo.app;
 
 import jianmo.app.cli.Verbs;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /// Starts the program; it does not extend Application, so the class path is enough.
 public final class Main {
+
+    /// What libraries log goes to standard error from here on; people see our own sentences.
+    private static final Logger LIBRARIES = Logger.getLogger("");
 
     private Main() {}
 
     public static void main(String[] args) {
+        if (System.getenv("JIANMO_TRACE") == null) {
+            LIBRARIES.setLevel(Level.SEVERE);
+        }
         if (args.length > 0 && args[0].equals("worker")) {
             WorkerMain.main(args);
             return;

@@ -1,6 +1,5 @@
 package jianmo.app;
 
-import jianmo.app.cli.CommonOptions;
 import jianmo.app.cli.Tools;
 import jianmo.app.cli.Version;
 import jianmo.base.job.Progress;
@@ -15,6 +14,8 @@ import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.PredictRows;
 import jianmo.report.HtmlReport;
+import jianmo.report.PlotFiles;
+import jianmo.text.Texts;
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
 import jianmo.ui.shell.StudioApp;
@@ -82,8 +83,9 @@ public final class StudioTools implements Tools, AutoCloseable {
     }
 
     @Override
-    public Path report(Project project) {
-        return new HtmlReport().write(project, CommonOptions.language((String) null));
+    public Path report(Project project, String language) {
+        new PlotFiles(Texts.in(language)).write(project);
+        return new HtmlReport().write(project, language);
     }
 
     @Override

@@ -1,10 +1,19 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Role;
+import jianmo.dataset.SchemaGuess;
 import jianmo.dataset.TableEngine.Preview;
+import jianmo.dataset.Task;
+import jianmo.store.ProjectFiles;
+import jianmo.train.Metrics;
 import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.Recipe.ColumnChoice;
+import jianmo.workflow.recipe.Recipe.DataStep;
+import jianmo.workflow.recipe.Recipe.TrainStep;
 import jianmo.workflow.recipe.RecipeFile;
 
 import org.jspecify.annotations.Nullable;
@@ -12,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Opens and makes projects on disk.
 public final class LiveProjects implements Projects {
@@ -54,17 +65,67 @@ public final class LiveProjects implements Projects {
             }
             throw UserError.because(e, "workflow.new.not-written", home.toString());
         }
-        var step =
-                new Recipe.DataStep(
-                        String.valueOf(file.getFileName()), column, null, null, options, Map.of());
-        RecipeFile.write(home, Recipe.standard(String.valueOf(home.getFileName()), step));
+        try {
+            RecipeFile.write(home, recipe(home, file, column, options));
+        } catch (RuntimeException e) {
+            if (made) {
+                removeAll(home);
+            }
+            throw e;
+        }
         return open(home);
+    }
+
+    /// Good defaults for the table: types, roles, task, positive class and metric as guessed,
+    /// written out so that a person sees and can change them.
+    private Recipe recipe(Path home, Path file, String target, ReadOptions options) {
+        var files = ProjectFiles.make(home);
+        var imported = studio.tables().importFile(file, options, files.data(), Progress.ignored());
+        try (var table = studio.tables().open(imported.columnar())) {
+            var guessed =
+                    new SchemaGuess(table, Map.of()).guess(target, null, null, Progress.ignored());
+            var columns = new TreeMap<String, ColumnChoice>();
+            guessed.schema().columns().stream()
+                    .filter(column -> column.role() != Role.TARGET)
+                    .forEach(column ->
+                            columns.put(
+                                    column.name(), new ColumnChoice(column.type(), column.role())));
+            Task task = guessed.target().task();
+            var step =
+                    new DataStep(
+                            String.valueOf(file.getFileName()),
+                            target,
+                            task == Task.BINARY ? guessed.target().classes().getLast() : null,
+                            task,
+                            options,
+                            columns);
+            Recipe plain = Recipe.standard(String.valueOf(home.getFileName()), step);
+            TrainStep train = plain.train();
+            return plain.withTrain(
+                    new TrainStep(
+                            train.families(),
+                            train.validation(),
+                            train.test(),
+                            train.settings(),
+                            Metrics.deciding(task)));
+        }
     }
 
     private static void discard(Path file, Path home) {
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(home);
+        } catch (IOException _) {
+            return;
+        }
+    }
+
+    /// Takes back a folder this class made a moment ago.
+    private static void removeAll(Path home) {
+        try (var files = Files.walk(home)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException _) {
             return;
         }

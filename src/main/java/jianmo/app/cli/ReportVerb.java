@@ -17,7 +17,7 @@ final class ReportVerb extends ProjectVerb {
 
     @Override
     int run(Project project, Session session) {
-        var file = tools.report(project);
+        var file = tools.report(project, session.texts().language());
         if (session.json()) {
             session.document(Map.of("report", file.toString()));
         } else {

@@ -28,8 +28,10 @@ public interface Tools {
             PredictOptions options,
             Progress progress);
 
-    /// Writes the report of a project.
-    Path report(Project project);
+    /// Writes the report and the plots of a project.
+    ///
+    /// @param language of the plots, and the one the report opens in
+    Path report(Project project, String language);
 
     /// Opens the window and stays until it is closed.
     ///
