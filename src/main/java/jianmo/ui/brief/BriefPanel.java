@@ -67,7 +67,7 @@ public final class BriefPanel implements Panel {
         var text = new TextArea();
         text.setId("brief-" + name);
         text.setWrapText(true);
-        text.setPrefRowCount(4);
+        text.setPrefRowCount(5);
         text.setPrefColumnCount(20);
         text.setPromptText(texts.of("ui.brief." + name + ".example"));
         text.textProperty().bindBidirectional(model.answer(name));

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.ui.control.Busy;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// An open project in one language and one theme: navigation, panel, help and jobs.
-final class ProjectView extends BorderPane {
+final class ProjectView extends BorderPane implements Busy {
 
     private final PanelContext context;
     private final StageRunner runner;
@@ -42,6 +43,7 @@ final class ProjectView extends BorderPane {
     private Map<Stage, StageState> states = new EnumMap<>(Stage.class);
     private final StackPane stalePlace = new StackPane();
     private Stage shown;
+    private int reading;
 
     ProjectView(
             Project project,
@@ -130,7 +132,13 @@ final class ProjectView extends BorderPane {
         readStates();
     }
 
+    @Override
+    public boolean busy() {
+        return reading > 0;
+    }
+
     private void readStates() {
+        reading++;
         OffThread.compute(
                 () -> {
                     var read = new EnumMap<Stage, StageState>(Stage.class);
@@ -140,11 +148,12 @@ final class ProjectView extends BorderPane {
                     return read;
                 },
                 read -> {
+                    reading--;
                     states = read;
                     navigation.show(states, runner.stage().get());
                     markStale();
                 },
-                _ -> {});
+                _ -> reading--);
     }
 
     /// Says above the panel that its result is older than what it was made from.

@@ -14,6 +14,9 @@ import java.util.List;
 /// The charts of the validation panel.
 final class ValidateCharts {
 
+    /// The observed share of fewer rows says nothing: one row is either 0 or 1.
+    private static final int LEAST_ROWS = 10;
+
     private ValidateCharts() {}
 
     /// One bar per fold, and one for all held-out answers together.
@@ -32,10 +35,11 @@ final class ValidateCharts {
 
     /// Observed share over predicted probability, beside the diagonal of a perfect model.
     static Chart reliability(ValidationReport report) {
-        List<Reliability> bins = report.reliability().stream().filter(r -> r.rows() > 0).toList();
+        List<Reliability> bins =
+                report.reliability().stream().filter(r -> r.rows() >= LEAST_ROWS).toList();
         return new Chart.Lines(
                 Message.of("ui.validate.reliability.title"),
-                Message.of("ui.validate.reliability.x"),
+                Message.of("ui.validate.reliability.x", LEAST_ROWS),
                 Message.of("ui.validate.reliability.y"),
                 List.of(
                         new Series(
