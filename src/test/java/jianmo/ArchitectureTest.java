@@ -352,9 +352,13 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "jianmo.app..", "jianmo.base.worker..", "jianmo.engine.device..")
+                .and()
+                .doNotHaveFullyQualifiedName("jianmo.ui.export.FileOpener")
                 .should()
                 .dependOnClassesThat(belongToAnyOf(ProcessBuilder.class, Process.class))
-                .because("a worker and the tools that describe the machine are all we start")
+                .because(
+                        "a worker, the tools that describe the machine and the file manager are"
+                                + " all we start")
                 .check(STUDIO);
     }
 

@@ -8,15 +8,9 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
-import jianmo.train.Bootstrap;
-import jianmo.train.Metric;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
-import jianmo.train.Settings;
-import jianmo.train.TrainRequest;
-import jianmo.train.TrainWatcher;
-import jianmo.train.Trained;
-import jianmo.tune.TrialRunner.Measured;
+import jianmo.tune.FamilyTrials;
 import jianmo.tune.Tuning;
 import jianmo.tune.TuningResult;
 
@@ -61,39 +55,22 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
             var reader = new FeatureReader(plan);
             Labelled train = reader.labelled(table, split.train(), progress);
             Labelled validation = reader.labelled(table, split.validation(), progress);
-            var bootstrap = new Bootstrap(request.seed());
             var tuning =
                     new Tuning(
                             family.hyperparameters(),
                             Metrics.higherIsBetter(request.metric()),
                             request.trials(),
                             request.seed());
-            return tuning.run(
-                    (Settings settings, long seed, TrainWatcher watcher) -> {
-                        Trained trained =
-                                family.train(
-                                        new TrainRequest(
-                                                target,
-                                                train,
-                                                validation,
-                                                settings,
-                                                seed,
-                                                request.threads()),
-                                        watcher);
-                        Metric metric =
-                                bootstrap
-                                        .metrics(
-                                                List.of(request.metric()),
-                                                target,
-                                                trained.form().score(validation.matrix()),
-                                                validation.labels())
-                                        .get(request.metric());
-                        return new Measured(
-                                metric.value(),
-                                (metric.high() - metric.low()) / 3.92,
-                                trained.curve().size());
-                    },
-                    progress);
+            var trials =
+                    new FamilyTrials(
+                            family,
+                            target,
+                            train,
+                            validation,
+                            request.metric(),
+                            request.seed(),
+                            request.threads());
+            return tuning.run(trials, progress);
         }
     }
 
