@@ -1,5 +1,6 @@
 package jianmo.train;
 
+import java.util.List;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.Labelled;
 
@@ -15,4 +16,11 @@ public record TrainRequest(
         Labelled validation,
         Settings settings,
         long seed,
-        int threads) {}
+        int threads) {
+
+    /// The same with [Settings#checked] settings.
+    public TrainRequest checked(List<Hyperparameter> parameters) {
+        return new TrainRequest(
+                target, train, validation, settings.checked(parameters), seed, threads);
+    }
+}

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.app.Families;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
-import jianmo.engine.djl.MlpFamily;
-import jianmo.engine.smile.ForestFamily;
-import jianmo.engine.tribuo.LinearFamily;
-import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.text.Texts;
 import jianmo.train.form.FormBytes;
 import jianmo.train.form.TreeForm;
@@ -50,8 +47,7 @@ class ModelFamilyContractTest {
     private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
 
     static List<ModelFamily> families() {
-        return List.of(
-                new LinearFamily(), new ForestFamily(), new XgboostFamily(), new MlpFamily());
+        return Families.all();
     }
 
     @BeforeAll

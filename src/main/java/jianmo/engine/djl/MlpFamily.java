@@ -71,7 +71,8 @@ public final class MlpFamily implements ModelFamily {
     }
 
     @Override
-    public Trained train(TrainRequest request, TrainWatcher watcher) {
+    public Trained train(TrainRequest asked, TrainWatcher watcher) {
+        var request = asked.checked(hyperparameters());
         requireNumbers(request, request.train());
         requireNumbers(request, request.validation());
         return new MlpTraining(request, watcher).train();

@@ -58,7 +58,8 @@ public final class LinearFamily implements ModelFamily {
     }
 
     @Override
-    public Trained train(TrainRequest request, TrainWatcher watcher) {
+    public Trained train(TrainRequest asked, TrainWatcher watcher) {
+        var request = asked.checked(hyperparameters());
         requireNumbers(request, request.train());
         requireNumbers(request, request.validation());
         var curve = new LossCurve(request, watcher);
