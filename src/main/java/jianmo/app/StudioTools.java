@@ -16,6 +16,7 @@ import jianmo.export.PredictRows;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.text.Texts;
+import jianmo.train.DeviceSource;
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
 import jianmo.ui.shell.StudioApp;
@@ -41,6 +42,7 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = new DuckTables();
     private final GraphEngine graphs = new OnnxGraphs();
+    private final DeviceSource devices = new Devices();
     private final WorkerClient worker =
             new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
 
@@ -60,7 +62,8 @@ public final class StudioTools implements Tools, AutoCloseable {
                                 "os",
                                         System.getProperty("os.name")
                                                 + " "
-                                                + System.getProperty("os.arch"))));
+                                                + System.getProperty("os.arch"))),
+                devices);
     }
 
     @Override

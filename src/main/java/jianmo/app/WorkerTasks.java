@@ -10,8 +10,6 @@ import jianmo.workflow.task.StageTasks;
 import java.util.ArrayList;
 import java.util.List;
 
-import java.util.List;
-
 /// Everything a worker JVM can do.
 final class WorkerTasks {
 

@@ -10,6 +10,7 @@ import jianmo.dataset.TableEngine.Preview;
 import jianmo.dataset.Task;
 import jianmo.store.ProjectFiles;
 import jianmo.train.Metrics;
+import jianmo.train.DeviceSource;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
@@ -30,9 +31,21 @@ import java.util.TreeMap;
 public final class LiveProjects implements Projects {
 
     private final Studio studio;
+    private final DeviceSource devices;
 
     public LiveProjects(Studio studio) {
+        this(studio, DeviceSource.none());
+    }
+
+    /// @param devices what the machine is doing, for the window
+    public LiveProjects(Studio studio, DeviceSource devices) {
         this.studio = studio;
+        this.devices = devices;
+    }
+
+    @Override
+    public DeviceSource devices() {
+        return devices;
     }
 
     @Override
