@@ -34,12 +34,13 @@ import java.util.Set;
 /// where a straight line already fits.
 ///
 /// Trains round by round. After [#PATIENCE] rounds without a lower loss on the validation rows it
-/// stops and keeps the best round. Curves show the loss on a sample of at most [#WATCHED_ROWS] rows
-/// of each part, so that watching stays cheap.
+/// stops and keeps the best round. Losses are taken on a sample of at most
+/// [#WATCHED_ROWS] validation and [#WATCHED_TRAIN_ROWS] training rows, so that watching stays cheap.
 public final class XgboostFamily implements ModelFamily {
 
     private static final int PATIENCE = 30;
     private static final int WATCHED_ROWS = 20_000;
+    private static final int WATCHED_TRAIN_ROWS = 4_000;
 
     private static final List<Hyperparameter> HYPERPARAMETERS =
             List.of(
@@ -84,7 +85,7 @@ public final class XgboostFamily implements ModelFamily {
         try (var rows = new NativeRows(request.train());
                 var watchedTrain =
                         new NativeRows(
-                                TrainSample.of(request.train(), WATCHED_ROWS, request.seed()));
+                                TrainSample.of(request.train(), WATCHED_TRAIN_ROWS, request.seed()));
                 var watched =
                         new NativeRows(
                                 TrainSample.of(
