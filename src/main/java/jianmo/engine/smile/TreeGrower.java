@@ -28,8 +28,8 @@ import java.util.SplittableRandom;
 /// Grows single trees of a forest; safe for many threads.
 ///
 /// Smile tries only a hundred places per column, chosen once for the whole table, unless told
-/// otherwise by a system property; deep trees then can't tell close values apart (diamonds: RMSE
-/// 711 instead of about 550) and are slower too. So every place is tried here.
+/// otherwise by a system property; deep trees then can't tell close values apart (an eighth of the
+/// diamonds, 30 trees: RMSE 747 instead of 704). So every place is tried here.
 final class TreeGrower {
 
     private final TrainRequest request;
