@@ -22,6 +22,11 @@ public record ReadOptions(
         types = Map.copyOf(types);
     }
 
+    /// These with other types.
+    public ReadOptions withTypes(Map<String, ColumnType> changed) {
+        return new ReadOptions(delimiter, encoding, decimal, header, changed);
+    }
+
     public static ReadOptions sniff() {
         return new ReadOptions(null, null, null, null, Map.of());
     }

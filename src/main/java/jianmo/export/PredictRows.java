@@ -4,6 +4,8 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.export.GraphEngine.GraphInput;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,7 +79,7 @@ public final class PredictRows {
         try (Scorer scorer = graphs.open(graph)) {
             scratch = Files.createTempDirectory("jianmo-predict-");
             TableEngine.Imported imported =
-                    tables.importFile(input, options.read(), scratch, progress);
+                    tables.importFile(input, reading(options, scorer), scratch, progress);
             try (Table table = tables.open(imported.columnar())) {
                 var notes = new ArrayList<>(imported.notes());
                 // the graph decides how a column is read, and its own notes say what it couldn't
@@ -97,6 +100,15 @@ public final class PredictRows {
         } finally {
             remove(scratch);
         }
+    }
+
+    /// Categories stay text, also those written as digits: `007` is not `7`.
+    private static ReadOptions reading(PredictOptions options, Scorer scorer) {
+        var types = new HashMap<>(options.read().types());
+        scorer.inputs().stream()
+                .filter(input -> input.type().equals("category"))
+                .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
+        return options.read().withTypes(types);
     }
 
     private static void requireWritable(Path input, Path target) {

@@ -1,26 +1,19 @@
 package jianmo.workflow;
 
-import jianmo.base.hash.Hashes;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
-import jianmo.dataset.ReadOptions;
-import jianmo.dataset.SchemaGuess;
-import jianmo.dataset.Table;
-import jianmo.dataset.TableEngine.Imported;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
+import jianmo.workflow.task.ImportTask;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Reads the source file into the project and finds out what its columns are.
 final class ImportStep implements Step<DataSummary> {
@@ -66,48 +59,21 @@ final class ImportStep implements Step<DataSummary> {
                     input.store().files().folder().toString());
         }
         Path folder = input.store().files().data();
-        Imported imported =
-                input.studio().tables().importFile(source, options(step), folder, progress);
-        try (Table table = input.studio().tables().open(imported.columnar())) {
-            var guessed =
-                    new SchemaGuess(table, choices(step))
-                            .guess(step.target(), step.task(), step.positive(), progress);
-            var summary =
-                    new DataSummary(
-                            step.file(),
-                            hash(source),
-                            String.valueOf(imported.columnar().getFileName()),
-                            guessed.schema(),
-                            guessed.target(),
-                            guessed.profile(),
-                            Stream.concat(imported.notes().stream(), guessed.notes().stream())
-                                    .toList());
-            return new Made<>(
-                    summary,
-                    List.of(),
-                    List.of(),
-                    List.of(input.store().files().stored(imported.columnar())));
-        }
-    }
-
-    private static String hash(Path source) {
-        try {
-            return Hashes.ofFile(source);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ReadOptions options(DataStep step) {
-        return step.read();
-    }
-
-    private static Map<String, SchemaGuess.Choice> choices(DataStep step) {
-        var choices = new HashMap<String, SchemaGuess.Choice>();
-        step.columns()
-                .forEach((name, choice) ->
-                        choices.put(name, new SchemaGuess.Choice(choice.type(), choice.role())));
-        return choices;
+        DataSummary summary =
+                input.studio()
+                        .compute()
+                        .call(
+                                input.studio().tasks().importing(),
+                                new ImportTask.Request(
+                                        source.toAbsolutePath().toString(),
+                                        folder.toAbsolutePath().toString(),
+                                        step),
+                                progress);
+        return new Made<>(
+                summary,
+                List.of(),
+                List.of(),
+                List.of(input.store().files().stored(folder.resolve(summary.columnar()))));
     }
 
     @Override

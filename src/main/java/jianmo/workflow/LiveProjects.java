@@ -3,19 +3,20 @@ package jianmo.workflow;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
+import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
-import jianmo.dataset.SchemaGuess;
 import jianmo.dataset.TableEngine.Preview;
 import jianmo.dataset.Task;
 import jianmo.store.ProjectFiles;
-import jianmo.train.Metrics;
 import jianmo.train.DeviceSource;
+import jianmo.train.Metrics;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.recipe.Recipe.TrainStep;
 import jianmo.workflow.recipe.RecipeFile;
+import jianmo.workflow.task.ImportTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,36 +93,41 @@ public final class LiveProjects implements Projects {
     /// Good defaults for the table: types, roles, task, positive class and metric as guessed,
     /// written out so that a person sees and can change them.
     private Recipe recipe(Path home, Path file, String target, ReadOptions options) {
-        var files = ProjectFiles.make(home);
-        var imported = studio.tables().importFile(file, options, files.data(), Progress.ignored());
-        try (var table = studio.tables().open(imported.columnar())) {
-            var guessed =
-                    new SchemaGuess(table, Map.of()).guess(target, null, null, Progress.ignored());
-            var columns = new TreeMap<String, ColumnChoice>();
-            guessed.schema().columns().stream()
-                    .filter(column -> column.role() != Role.TARGET)
-                    .forEach(column ->
-                            columns.put(
-                                    column.name(), new ColumnChoice(column.type(), column.role())));
-            Task task = guessed.target().task();
-            var step =
-                    new DataStep(
-                            String.valueOf(file.getFileName()),
-                            target,
-                            task == Task.BINARY ? guessed.target().classes().getLast() : null,
-                            task,
-                            options,
-                            columns);
-            Recipe plain = Recipe.standard(String.valueOf(home.getFileName()), step);
-            TrainStep train = plain.train();
-            return plain.withTrain(
-                    new TrainStep(
-                            train.families(),
-                            train.validation(),
-                            train.test(),
-                            train.settings(),
-                            Metrics.deciding(task)));
-        }
+        var asked =
+                new DataStep(
+                        String.valueOf(file.getFileName()), target, null, null, options, Map.of());
+        DataSummary guessed =
+                studio.compute()
+                        .call(
+                                studio.tasks().importing(),
+                                new ImportTask.Request(
+                                        file.toString(),
+                                        ProjectFiles.make(home).data().toString(),
+                                        asked),
+                                Progress.ignored());
+        var columns = new TreeMap<String, ColumnChoice>();
+        guessed.schema().columns().stream()
+                .filter(column -> column.role() != Role.TARGET)
+                .forEach(column ->
+                        columns.put(column.name(), new ColumnChoice(column.type(), column.role())));
+        Task task = guessed.target().task();
+        var step =
+                new DataStep(
+                        asked.file(),
+                        target,
+                        task == Task.BINARY ? guessed.target().classes().getLast() : null,
+                        task,
+                        options,
+                        columns);
+        Recipe plain = Recipe.standard(String.valueOf(home.getFileName()), step);
+        TrainStep train = plain.train();
+        return plain.withTrain(
+                new TrainStep(
+                        train.families(),
+                        train.validation(),
+                        train.test(),
+                        train.settings(),
+                        Metrics.deciding(task)));
     }
 
     private static void discard(Path file, Path home) {

@@ -40,7 +40,8 @@ record Speed(double rowsPerSecond, double rowMicros) {
         int size = 64;
         try (var feed = graph.feed(Columns.take(raw, 0, size))) {
             graph.run(feed);
-            double seconds = Math.min(seconds(graph, feed, 1), seconds(graph, feed, 1));
+            double first = seconds(graph, feed, 1);
+            double seconds = Math.min(first, seconds(graph, feed, 1));
             while (size < MAX_BATCH && seconds * 2 < BATCH_SECONDS) {
                 size *= 2;
                 seconds *= 2;

@@ -11,6 +11,7 @@ import java.util.List;
 /// The tasks a worker can be asked for, with the engines they use there.
 public final class StageTasks {
 
+    private final ImportTask importing;
     private final AgreementTask agreement;
     private final TrainTask train;
     private final TuneTask tune;
@@ -18,6 +19,7 @@ public final class StageTasks {
     private final ExportTask export;
 
     public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
+        this.importing = new ImportTask(tables);
         this.agreement = new AgreementTask(tables, families);
         this.train = new TrainTask(tables, families);
         this.tune = new TuneTask(tables, families);
@@ -26,7 +28,11 @@ public final class StageTasks {
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(agreement, train, tune, fold, export);
+        return List.of(importing, agreement, train, tune, fold, export);
+    }
+
+    public ImportTask importing() {
+        return importing;
     }
 
     public AgreementTask agreement() {

@@ -1,0 +1,88 @@
+package jianmo.workflow.task;
+
+import jianmo.base.hash.Hashes;
+import jianmo.base.job.Progress;
+import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.SchemaGuess;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.dataset.TableEngine.Imported;
+import jianmo.workflow.recipe.Recipe.DataStep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Reads a source file into a project and finds out what its columns are. In a worker, since a
+/// large file may keep the table engine busy for longer than a person who cancels will wait.
+public final class ImportTask implements WorkerTask<ImportTask.Request, DataSummary> {
+
+    private final TableEngine tables;
+
+    ImportTask(TableEngine tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public String id() {
+        return "import";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Class<DataSummary> responseType() {
+        return DataSummary.class;
+    }
+
+    @Override
+    public DataSummary run(Request request, Progress progress) {
+        DataStep step = request.step();
+        Path source = Path.of(request.source());
+        Map<String, ColumnType> types = new HashMap<>(step.read().types());
+        var choices = new HashMap<String, SchemaGuess.Choice>();
+        step.columns()
+                .forEach((name, choice) -> {
+                    choices.put(name, new SchemaGuess.Choice(choice.type(), choice.role()));
+                    if (choice.type() != null) {
+                        types.put(name, choice.type());
+                    }
+                });
+        Imported imported =
+                tables.importFile(
+                        source, step.read().withTypes(types), Path.of(request.folder()), progress);
+        try (Table table = tables.open(imported.columnar())) {
+            var guessed =
+                    new SchemaGuess(table, choices)
+                            .guess(step.target(), step.task(), step.positive(), progress);
+            return new DataSummary(
+                    step.file(),
+                    hash(source),
+                    String.valueOf(imported.columnar().getFileName()),
+                    guessed.schema(),
+                    guessed.target(),
+                    guessed.profile(),
+                    Stream.concat(imported.notes().stream(), guessed.notes().stream()).toList());
+        }
+    }
+
+    private static String hash(Path source) {
+        try {
+            return Hashes.ofFile(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param source absolute path of the file to read
+    /// @param folder absolute path of the project's `data/`
+    public record Request(String source, String folder, DataStep step) {}
+}
