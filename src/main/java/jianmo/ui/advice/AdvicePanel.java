@@ -57,6 +57,7 @@ public final class AdvicePanel implements Panel {
         latency = new HBox(8, name, choice);
         latency.setAlignment(Pos.CENTER_LEFT);
         latency.setMinWidth(Region.USE_PREF_SIZE);
+        latency.setMaxHeight(Region.USE_PREF_SIZE);
         content =
                 new Beside(
                         new Card(texts.of("panels.advice.tree"), tree).growing(),

@@ -40,12 +40,14 @@ final class DecisionTree extends Pane {
     private final List<Button> questions = new ArrayList<>();
     private final List<List<Button>> branches = new ArrayList<>();
     private final List<Button> leaves = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private @Nullable Advice shown;
 
     DecisionTree(Texts texts, AdviceViewModel model, PanelContext.Help help) {
         this.texts = texts;
         this.model = model;
         this.help = help;
+        edges.setManaged(false);
         setId("decision-tree");
         getStyleClass().add("decision-tree");
     }
@@ -66,6 +68,7 @@ final class DecisionTree extends Pane {
             getChildren().addAll(branches.get(i));
         }
         getChildren().addAll(leaves);
+        connect(advice);
         setMinHeight(TreeLayout.leastHeight(questions.size()));
         setPrefHeight(TreeLayout.easyHeight(questions.size()));
         requestLayout();
@@ -162,7 +165,6 @@ final class DecisionTree extends Pane {
                         leaves.size(),
                         getWidth(),
                         getHeight());
-        edges.getChildren().clear();
         for (int i = 0; i < questions.size(); i++) {
             put(questions.get(i), layout.questions().get(i));
             for (int j = 0; j < branches.get(i).size(); j++) {
@@ -172,7 +174,7 @@ final class DecisionTree extends Pane {
         for (int i = 0; i < leaves.size(); i++) {
             put(leaves.get(i), layout.leaves().get(i));
         }
-        drawEdges(advice, layout);
+        links.forEach(Link::draw);
     }
 
     private static void put(Region node, Place place) {
@@ -184,39 +186,55 @@ final class DecisionTree extends Pane {
     }
 
     /// Dim edges first, so that the lit way lies on top.
-    private void drawEdges(Advice advice, TreeLayout layout) {
+    private void connect(Advice advice) {
         var lit = new ArrayList<CubicCurve>();
         var dim = new ArrayList<CubicCurve>();
+        links.clear();
         for (int i = 0; i < advice.path().size(); i++) {
             Step step = advice.path().get(i);
-            Place question = layout.questions().get(i);
             for (int j = 0; j < step.branches().size(); j++) {
-                Place branch = layout.branches().get(i).get(j);
+                Button branch = branches.get(i).get(j);
                 boolean taken = step.branches().get(j).id().equals(step.taken());
-                (taken ? lit : dim).add(edge(question, branch, taken));
-                if (taken && i + 1 < layout.questions().size()) {
-                    lit.add(edge(branch, layout.questions().get(i + 1), true));
+                (taken ? lit : dim).add(edge(questions.get(i), branch, taken));
+                if (taken && i + 1 < questions.size()) {
+                    lit.add(edge(branch, questions.get(i + 1), true));
                 } else if (taken) {
-                    for (int k = 0; k < layout.leaves().size(); k++) {
+                    for (int k = 0; k < leaves.size(); k++) {
                         boolean picked = advice.families().get(k).picked();
-                        (picked ? lit : dim).add(edge(branch, layout.leaves().get(k), picked));
+                        (picked ? lit : dim).add(edge(branch, leaves.get(k), picked));
                     }
                 }
             }
         }
-        edges.getChildren().addAll(dim);
+        edges.getChildren().setAll(dim);
         edges.getChildren().addAll(lit);
     }
 
-    private static CubicCurve edge(Place from, Place to, boolean lit) {
-        double x0 = Math.round(from.middle());
-        double y0 = Math.round(from.bottom());
-        double x1 = Math.round(to.middle());
-        double y1 = Math.round(to.y());
-        double bend = (y1 - y0) * 0.55;
-        var edge = new CubicCurve(x0, y0, x0, y0 + bend, x1, y1 - bend, x1, y1);
-        edge.getStyleClass().add("tree-edge");
-        edge.pseudoClassStateChanged(LIT, lit);
-        return edge;
+    private CubicCurve edge(Region from, Region to, boolean lit) {
+        var curve = new CubicCurve();
+        curve.getStyleClass().add("tree-edge");
+        curve.pseudoClassStateChanged(LIT, lit);
+        links.add(new Link(from, to, curve));
+        return curve;
+    }
+
+    /// An edge and the nodes it joins.
+    private record Link(Region from, Region to, CubicCurve curve) {
+
+        void draw() {
+            double x0 = from.getLayoutX() + Math.round(from.getWidth() / 2);
+            double y0 = from.getLayoutY() + from.getHeight();
+            double x1 = to.getLayoutX() + Math.round(to.getWidth() / 2);
+            double y1 = to.getLayoutY();
+            double bend = (y1 - y0) * 0.55;
+            curve.setStartX(x0);
+            curve.setStartY(y0);
+            curve.setControlX1(x0);
+            curve.setControlY1(y0 + bend);
+            curve.setControlX2(x1);
+            curve.setControlY2(y1 - bend);
+            curve.setEndX(x1);
+            curve.setEndY(y1);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package jianmo.ui.advice;
 
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,25 +38,13 @@ final class FamilyList extends VBox {
         getChildren().setAll(advice.families().stream().map(this::row).toList());
     }
 
-    private Button row(Choice choice) {
+    private Node row(Choice choice) {
         var sign = new FontIcon(choice.picked() ? Feather.CHECK_CIRCLE : Feather.MINUS_CIRCLE);
         sign.getStyleClass().addAll("tile-sign", choice.picked() ? "tone-success" : "tone-muted");
-        var name = new Label(choice.rank() + "  " + model.name(choice));
-        name.getStyleClass().add("text-bold");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        var word =
-                new Label(
-                        texts.of(
-                                choice.picked()
-                                        ? "panels.advice.leaf.picked"
-                                        : "panels.advice.leaf.passed"));
-        word.getStyleClass().addAll("text-small", "text-muted");
-        HBox.setHgrow(word, Priority.ALWAYS);
-        word.setMaxWidth(Double.MAX_VALUE);
-        var head = new HBox(8, name, word);
-        head.setAlignment(Pos.BASELINE_LEFT);
+        var name = wrapped(choice.rank() + "  " + model.name(choice));
+        name.getStyleClass().setAll("label", "text-bold");
         var why = wrapped(texts.of(choice.why()));
-        var lines = new VBox(3, head, why);
+        var lines = new VBox(3, name, why);
         model.measured(choice.family())
                 .ifPresent(metric ->
                         lines.getChildren()
@@ -67,14 +56,22 @@ final class FamilyList extends VBox {
                                                         words.interval(metric)))));
         HBox.setHgrow(lines, Priority.ALWAYS);
         var row = new HBox(10, sign, lines);
-        var button = new Button(null, row);
-        button.getStyleClass().setAll("button", "family-row");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinHeight(Region.USE_PREF_SIZE);
-        row.prefWidthProperty().bind(button.widthProperty().subtract(22));
-        button.setAccessibleText(model.name(choice) + ", " + word.getText());
-        button.setOnAction(_ -> help.show(model.name(choice), model.reason(choice)));
-        return button;
+        row.getStyleClass().add("family-row");
+        row.setFocusTraversable(true);
+        row.setAccessibleRole(AccessibleRole.BUTTON);
+        row.setAccessibleText(model.name(choice) + ". " + why.getText());
+        Runnable explain = () -> help.show(model.name(choice), model.reason(choice));
+        row.setOnMouseClicked(_ -> {
+            row.requestFocus();
+            explain.run();
+        });
+        row.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                explain.run();
+                event.consume();
+            }
+        });
+        return row;
     }
 
     private static Label wrapped(String text) {

@@ -13,9 +13,9 @@ import java.util.List;
 record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place> leaves) {
 
     static final double QUESTION = 40;
-    static final double BRANCH = 42;
-    static final double LEAF = 84;
-    private static final double LEAST_GAP = 14;
+    static final double BRANCH = 46;
+    static final double LEAF = 78;
+    private static final double LEAST_GAP = 13;
     private static final double MOST_GAP = 40;
     private static final double SPACE = 8;
 
@@ -56,7 +56,7 @@ record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place>
 
     /// The height at which it looks at ease.
     static double easyHeight(int steps) {
-        return solid(steps) + 2 * steps * 24;
+        return solid(steps) + 2 * steps * 18;
     }
 
     private static double solid(int steps) {

@@ -28,12 +28,12 @@ final class FeatureTable extends TableView<FeatureShare> {
         setFixedCellSize(30);
         getStyleClass().addAll("dense", "plain-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("panels.explain.table.rank", 44, true, this::rank));
-        getColumns().add(column("panels.explain.table.feature", 170, false, FeatureShare::name));
+        getColumns().add(column("panels.explain.table.rank", 52, true, this::rank));
+        getColumns().add(column("panels.explain.table.feature", 150, false, FeatureShare::name));
         getColumns()
-                .add(column("panels.explain.table.share", 76, true, f -> words.percent(f.share())));
+                .add(column("panels.explain.table.share", 72, true, f -> words.percent(f.share())));
         getColumns()
-                .add(column("panels.explain.table.mean", 90, true, f -> words.score(f.meanAbs())));
+                .add(column("panels.explain.table.mean", 108, true, f -> words.score(f.meanAbs())));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, feature) -> {

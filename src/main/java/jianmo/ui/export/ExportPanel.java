@@ -84,7 +84,7 @@ public final class ExportPanel implements Panel {
 
     private Region banner() {
         sign.getStyleClass().add("banner-sign");
-        recommendation.getStyleClass().add("title-4");
+        recommendation.getStyleClass().addAll("title-4", "text-bold");
         recommendation.setWrapText(true);
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
@@ -179,14 +179,21 @@ public final class ExportPanel implements Panel {
         tiles.getChildren()
                 .setAll(
                         tile("agreement", words.percent(report.agreement())),
-                        tile("difference", words.figure(report.maxAbsDiff())),
-                        tile("fp32-difference", words.figure(report.fp32Difference())),
+                        tile("difference", tiny(report.maxAbsDiff())),
+                        tile("fp32-difference", tiny(report.fp32Difference())),
                         tile("cpu", report.cpu()));
         comparison.show(report);
         candidates.show(report);
         candidatesCard.setVisible(!report.candidates().isEmpty());
         candidatesCard.setManaged(!report.candidates().isEmpty());
         files.show(report);
+    }
+
+    /// Differences far below what anybody can notice are said so.
+    private String tiny(double difference) {
+        return difference < 1e-6
+                ? "< " + String.format(texts.locale(), "%.6f", 1e-6)
+                : words.figure(difference);
     }
 
     private Tile tile(String what, String figure) {

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 /// a sign and a colour.
 final class QualityGrid extends TableView<Line> {
 
-    private static final double NAMES = 168;
-    private static final double LEAST = 84;
+    private static final double NAMES = 138;
+    private static final double LEAST = 80;
 
     private final QualityViewModel model;
     private final Consumer<QualityCell> onChosen;
@@ -116,7 +116,7 @@ final class QualityGrid extends TableView<Line> {
         if (!help.isEmpty()) {
             title.setTooltip(tooltip(help));
         }
-        title.maxWidthProperty().bind(column.widthProperty().subtract(12));
+        title.maxWidthProperty().bind(column.widthProperty().subtract(2));
         column.setGraphic(title);
         column.getStyleClass().add("quality-column");
         column.setCellFactory(_ -> new ValueCell(dimension));
@@ -155,7 +155,7 @@ final class QualityGrid extends TableView<Line> {
             chip.setText(
                     value == null || !Double.isFinite(value)
                             ? sign
-                            : model.value(dimension, value) + "  " + sign);
+                            : model.value(dimension, value) + " " + sign);
             for (Verdict verdict : Verdict.values()) {
                 chip.pseudoClassStateChanged(
                         PseudoClass.getPseudoClass(QualityViewModel.id(verdict)),

@@ -108,7 +108,7 @@ final class TrainViewModel {
     }
 
     String name(ModelReport model) {
-        return words.family(model.family());
+        return words.shortFamily(model.family());
     }
 
     Map<String, String> names(Curves curves) {

@@ -83,7 +83,7 @@ final class TrialTable extends TableView<Trial> {
         getColumns()
                 .add(
                         column(
-                                texts.of("panels.train.table.iteration"),
+                                texts.of("panels.tune.table.iterations"),
                                 84,
                                 Trial::iterations,
                                 trial -> words.count(trial.iterations())));

@@ -68,6 +68,7 @@ public final class TunePanel implements Panel {
         name.setLabelFor(trials);
         trialsField = new HBox(8, name, trials);
         trialsField.setAlignment(Pos.CENTER_LEFT);
+        trialsField.setMaxHeight(Region.USE_PREF_SIZE);
         tiles = new TuneTiles(texts);
         history = chart(300);
         importance = chart(300);

@@ -27,11 +27,17 @@ final class TuneTiles extends HBox {
         String metric = words.metric(report.metric());
         double gain = TuneViewModel.gain(report);
         boolean taken = report.model().chosen();
+        boolean certain = TuneViewModel.certain(report);
         var gained =
                 new Tile(
                         texts.of("panels.tune.gain"),
                         Double.isNaN(gain) ? "–" : (gain > 0 ? "+" : "") + words.score(gain),
-                        texts.of(taken ? "panels.tune.gain.taken" : "panels.tune.gain.left"));
+                        texts.of(
+                                !taken
+                                        ? "panels.tune.gain.left"
+                                        : certain
+                                                ? "panels.tune.gain.taken"
+                                                : "panels.tune.gain.unsure"));
         getChildren()
                 .setAll(
                         new Tile(
@@ -42,9 +48,11 @@ final class TuneTiles extends HBox {
                                 texts.of("panels.tune.best", metric),
                                 words.score(report.best().value()),
                                 texts.of("panels.tune.best.detail", report.best().number())),
-                        taken
-                                ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
-                                : gained.sign(Feather.MINUS_CIRCLE, "muted"),
+                        !taken
+                                ? gained.sign(Feather.MINUS_CIRCLE, "muted")
+                                : certain
+                                        ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
+                                        : gained.sign(Feather.HELP_CIRCLE, "warning"),
                         new Tile(
                                 texts.of("panels.tune.trials"),
                                 words.count(report.history().size()),

@@ -114,6 +114,13 @@ final class TuneViewModel {
         return report.maximise() ? gain : -gain;
     }
 
+    /// Whether the gain is more than the rows it was measured on can vary by themselves.
+    static boolean certain(TuningReport report) {
+        String verdict = report.verdict().key();
+        return verdict.equals("tune.verdict.better")
+                || verdict.equals("tune.verdict.defaults-failed");
+    }
+
     String state(Trial trial) {
         return texts.of(
                 "panels.tune.state."
