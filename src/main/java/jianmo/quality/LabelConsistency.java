@@ -38,7 +38,7 @@ final class LabelConsistency implements QualityCheck {
                                 ? "quality.label-consistency.high"
                                 : "quality.label-consistency.low",
                         share,
-                        Math.round((1 - share) * (input.data().profile().rows())));
+                        Math.round((1 - share) * input.data().profile().rows()));
         return List.of(new QualityCell(target, id(), share, limit, verdict, note));
     }
 }

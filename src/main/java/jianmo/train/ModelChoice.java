@@ -35,7 +35,7 @@ public final class ModelChoice {
                 candidates.stream()
                         .max(
                                 Comparator.comparingDouble(this::goodness)
-                                        .thenComparing(c -> -c.complexity()))
+                                        .thenComparingInt(c -> -c.complexity()))
                         .orElseThrow();
         Candidate chosen = best;
         var lead = new Bootstrap.Difference(0, 0, 0, 0);

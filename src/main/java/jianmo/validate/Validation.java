@@ -15,6 +15,7 @@ import jianmo.train.ModelScores;
 import jianmo.train.PortableModel;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Puts the validation report together: the folds pooled, the verdict on overfitting, and the
 /// locked rows, which are read here for the first time.
@@ -47,7 +48,9 @@ public final class Validation {
         float[] labels = folds.labels(table, progress);
         float[] scores = folds.outOfFold(labels, results);
         var bootstrap = new Bootstrap(seed);
-        Metric pooled = bootstrap.metrics(List.of(metric), target, scores, labels).get(metric);
+        Metric pooled =
+                Objects.requireNonNull(
+                        bootstrap.metrics(List.of(metric), target, scores, labels).get(metric));
         var perFold = results.stream().map(FoldResult::heldScore).toList();
         double trainScore =
                 results.stream().mapToDouble(FoldResult::trainScore).average().orElseThrow();
@@ -75,7 +78,12 @@ public final class Validation {
                 baselineTest,
                 earlierLooks + 1,
                 ReliabilityBins.of(target, scores, labels),
-                verdict(metric, test.get(metric), baselineTest.get(metric), pooled, lead.low()));
+                verdict(
+                        metric,
+                        Objects.requireNonNull(test.get(metric)),
+                        Objects.requireNonNull(baselineTest.get(metric)),
+                        pooled,
+                        lead.low()));
     }
 
     /// Better than the baseline with certainty, and no worse than the folds promised?

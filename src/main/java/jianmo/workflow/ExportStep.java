@@ -13,6 +13,7 @@ import jianmo.workflow.task.ExportTask;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -79,7 +80,7 @@ final class ExportStep implements Step<ExportReport> {
                 model, "test", metric, new Metric(value, value, value, split.test().count()));
     }
 
-    private static TreeMap<String, String> metadata(StepInput input) {
+    private static Map<String, String> metadata(StepInput input) {
         var metadata = new TreeMap<String, String>();
         metadata.put("project", input.recipe().name());
         metadata.put("data.sha256", input.data().hash());

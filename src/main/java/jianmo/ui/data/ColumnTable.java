@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -182,7 +183,10 @@ final class ColumnTable extends TableView<ColumnRow> {
             box.setMaxWidth(Double.MAX_VALUE);
             box.setOnAction(_ -> {
                 ColumnRow row = getItem();
-                if (row != null && !showing && !filling && box.getValue() != value.apply(row)) {
+                if (row != null
+                        && !showing
+                        && !filling
+                        && !Objects.equals(box.getValue(), value.apply(row))) {
                     onChosen.accept(row, box.getValue());
                 }
             });

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.Objects;
+
 /// One button that runs whatever is missing and exports; then FP32 and INT8 side by side with a
 /// plain recommendation.
 public final class ExportPanel implements Panel {
@@ -135,7 +137,7 @@ public final class ExportPanel implements Panel {
     }
 
     private void place(Region wanted, boolean scrolling) {
-        if (placed == wanted) {
+        if (Objects.equals(placed, wanted)) {
             return;
         }
         placed = wanted;

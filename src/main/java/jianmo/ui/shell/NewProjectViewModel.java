@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /// A project in the making: how its table is read, which column is the target, where it will live.
 /// Used on the JavaFX thread, but for [#read] and [#create].
@@ -45,7 +46,7 @@ final class NewProjectViewModel {
         String file = data.getFileName().toString();
         int dot = file.indexOf('.');
         String name = dot > 0 ? file.substring(0, dot) : file + "-project";
-        Path parent = data.getParent();
+        Path parent = Objects.requireNonNull(data.toAbsolutePath().getParent());
         Path folder = parent.resolve(name);
         for (int i = 2; Files.exists(folder); i++) {
             folder = parent.resolve(name + "-" + i);

@@ -25,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// An open project in one language and one theme: navigation, panel, help and jobs.
@@ -125,7 +126,7 @@ final class ProjectView extends BorderPane implements Busy {
         stale.addAll(panels.keySet());
         if (panels.containsKey(shown) && getCenter() instanceof BorderPane middle) {
             Region content = content(shown);
-            if (middle.getCenter() != content) {
+            if (!Objects.equals(middle.getCenter(), content)) {
                 middle.setCenter(content);
             }
         }

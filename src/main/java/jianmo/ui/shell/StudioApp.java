@@ -52,7 +52,8 @@ public final class StudioApp {
         executor.shutdownNow();
         boolean _ = executor.awaitTermination(2, TimeUnit.SECONDS);
         Platform.exit();
-        if (failure.get() instanceof Throwable broken) {
+        Throwable broken = failure.get();
+        if (broken != null) {
             throw new IllegalStateException("the window could not be built", broken);
         }
     }

@@ -32,6 +32,8 @@ import jianmo.workflow.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.Objects;
+
 /// The search for better settings: trials as they come, what mattered, what was gained.
 public final class TunePanel implements Panel {
 
@@ -175,7 +177,7 @@ public final class TunePanel implements Panel {
     }
 
     private void place(Region wanted) {
-        if (placed == wanted) {
+        if (Objects.equals(placed, wanted)) {
             return;
         }
         placed = wanted;

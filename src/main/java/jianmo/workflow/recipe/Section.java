@@ -282,7 +282,8 @@ final class Section {
     private static String camel(String key) {
         var camel = new StringBuilder();
         boolean upper = false;
-        for (char c : key.toCharArray()) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
             if (c == '-') {
                 upper = true;
             } else {
