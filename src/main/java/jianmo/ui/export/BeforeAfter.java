@@ -142,9 +142,7 @@ final class BeforeAfter extends GridPane {
     }
 
     private String times(double ratio) {
-        return Double.isFinite(ratio)
-                ? "× " + jianmo.chart.Figures.of(ratio, 3, texts.locale())
-                : "–";
+        return Double.isFinite(ratio) ? "× " + String.format(texts.locale(), "%.2f", ratio) : "–";
     }
 
     private static Label head(String text) {

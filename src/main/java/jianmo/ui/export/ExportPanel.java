@@ -15,6 +15,7 @@ import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.EmptyState;
 import jianmo.ui.control.Page;
 import jianmo.ui.control.Tile;
+import jianmo.ui.control.TileRow;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
@@ -42,7 +43,7 @@ public final class ExportPanel implements Panel {
     private final FontIcon sign = new FontIcon(Feather.CHECK_CIRCLE);
     private final Label recommendation = new Label();
     private final Label verdict = new Label();
-    private final HBox tiles = new HBox(16);
+    private final TileRow tiles = new TileRow();
     private final BeforeAfter comparison;
     private final CandidateTable candidates;
     private final Card candidatesCard;
@@ -178,12 +179,11 @@ public final class ExportPanel implements Panel {
                                         ? "panels.export.recommend.int8"
                                         : "panels.export.recommend.fp32"));
         verdict.setText(texts.of(report.verdict()));
-        tiles.getChildren()
-                .setAll(
-                        tile("agreement", words.percent(report.agreement())),
-                        tile("difference", tiny(report.maxAbsDiff())),
-                        tile("fp32-difference", tiny(report.fp32Difference())),
-                        tile("cpu", report.cpu()));
+        tiles.show(
+                tile("agreement", words.percent(report.agreement())),
+                tile("difference", tiny(report.maxAbsDiff())),
+                tile("fp32-difference", tiny(report.fp32Difference())),
+                tile("cpu", report.cpu()));
         comparison.show(report);
         candidates.show(report);
         candidatesCard.setVisible(!report.candidates().isEmpty());

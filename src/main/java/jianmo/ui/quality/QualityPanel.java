@@ -18,6 +18,7 @@ import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.EmptyState;
 import jianmo.ui.control.Page;
 import jianmo.ui.control.Tile;
+import jianmo.ui.control.TileRow;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
@@ -39,7 +40,7 @@ public final class QualityPanel implements Panel {
     private final Page page;
     private final QualityViewModel model;
     private final QualityGrid grid;
-    private final HBox counters = new HBox(16);
+    private final TileRow counters = new TileRow();
     private final ToggleButton all;
     private final ToggleButton problems;
     private final VBox content;
@@ -127,12 +128,11 @@ public final class QualityPanel implements Panel {
                                         .count()),
                         words.count(matrix.rows()),
                         matrix.dimensions().size()));
-        counters.getChildren()
-                .setAll(
-                        tile(matrix, Verdict.BAD, Feather.X_OCTAGON, "danger"),
-                        tile(matrix, Verdict.WARNING, Feather.ALERT_TRIANGLE, "warning"),
-                        tile(matrix, Verdict.GOOD, Feather.CHECK_CIRCLE, "success"),
-                        tile(matrix, Verdict.NOT_APPLICABLE, Feather.MINUS_CIRCLE, "muted"));
+        counters.show(
+                tile(matrix, Verdict.BAD, Feather.X_OCTAGON, "danger"),
+                tile(matrix, Verdict.WARNING, Feather.ALERT_TRIANGLE, "warning"),
+                tile(matrix, Verdict.GOOD, Feather.CHECK_CIRCLE, "success"),
+                tile(matrix, Verdict.NOT_APPLICABLE, Feather.MINUS_CIRCLE, "muted"));
         fill();
     }
 

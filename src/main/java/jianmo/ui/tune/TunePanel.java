@@ -81,7 +81,7 @@ public final class TunePanel implements Panel {
         content =
                 new VBox(
                         16,
-                        tiles,
+                        tiles.row(),
                         new Beside(new Card("", history), new Card("", importance), 0.6, 720),
                         new Beside(
                                 slice,

@@ -1,25 +1,28 @@
 package jianmo.ui.tune;
 
-import javafx.scene.layout.HBox;
-
 import jianmo.text.Texts;
 import jianmo.tune.Trial;
 import jianmo.tune.TuningReport;
 import jianmo.ui.control.Tile;
+import jianmo.ui.control.TileRow;
 import jianmo.ui.control.Words;
 
 import org.kordamp.ikonli.feather.Feather;
 
 /// Defaults, best, gain and how the trials ended, in four figures.
-final class TuneTiles extends HBox {
+final class TuneTiles {
 
+    private final TileRow row = new TileRow();
     private final Texts texts;
     private final Words words;
 
     TuneTiles(Texts texts) {
-        super(16);
         this.texts = texts;
         this.words = new Words(texts);
+    }
+
+    TileRow row() {
+        return row;
     }
 
     void show(TuningReport report) {
@@ -38,28 +41,27 @@ final class TuneTiles extends HBox {
                                         : certain
                                                 ? "panels.tune.gain.taken"
                                                 : "panels.tune.gain.unsure"));
-        getChildren()
-                .setAll(
-                        new Tile(
-                                texts.of("panels.tune.standard", metric),
-                                words.score(standard.value()),
-                                texts.of("panels.tune.standard.detail")),
-                        new Tile(
-                                texts.of("panels.tune.best", metric),
-                                words.score(report.best().value()),
-                                texts.of("panels.tune.best.detail", report.best().number())),
-                        !taken
-                                ? gained.sign(Feather.MINUS_CIRCLE, "muted")
-                                : certain
-                                        ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
-                                        : gained.sign(Feather.HELP_CIRCLE, "warning"),
-                        new Tile(
-                                texts.of("panels.tune.trials"),
-                                words.count(report.history().size()),
-                                texts.of(
-                                        "panels.tune.trials.detail",
-                                        TuneViewModel.count(report, Trial.State.COMPLETE),
-                                        TuneViewModel.count(report, Trial.State.PRUNED),
-                                        TuneViewModel.count(report, Trial.State.FAILED))));
+        row.show(
+                new Tile(
+                        texts.of("panels.tune.standard", metric),
+                        words.score(standard.value()),
+                        texts.of("panels.tune.standard.detail")),
+                new Tile(
+                        texts.of("panels.tune.best", metric),
+                        words.score(report.best().value()),
+                        texts.of("panels.tune.best.detail", report.best().number())),
+                !taken
+                        ? gained.sign(Feather.MINUS_CIRCLE, "muted")
+                        : certain
+                                ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
+                                : gained.sign(Feather.HELP_CIRCLE, "warning"),
+                new Tile(
+                        texts.of("panels.tune.trials"),
+                        words.count(report.history().size()),
+                        texts.of(
+                                "panels.tune.trials.detail",
+                                TuneViewModel.count(report, Trial.State.COMPLETE),
+                                TuneViewModel.count(report, Trial.State.PRUNED),
+                                TuneViewModel.count(report, Trial.State.FAILED))));
     }
 }
