@@ -7,7 +7,8 @@ import jianmo.train.Metrics;
 import java.util.Comparator;
 import java.util.List;
 
-/// The rules by which an INT8 form is chosen and recommended; `docs/decisions/int8.md` says why.
+/// The rules by which an INT8 form is chosen and recommended; decision 5 in `docs/decisions` says
+/// why.
 final class Int8Choice {
 
     /// INT8 counts as slower below this share of FP32's speed.
