@@ -193,9 +193,7 @@ public final class ExportPanel implements Panel {
 
     /// Differences far below what anybody can notice are said so.
     private String tiny(double difference) {
-        return difference < 1e-6
-                ? "< " + String.format(texts.locale(), "%.6f", 1e-6)
-                : words.figure(difference);
+        return difference < 1e-6 ? "≤ 1e−6" : words.figure(difference);
     }
 
     private Tile tile(String what, String figure) {

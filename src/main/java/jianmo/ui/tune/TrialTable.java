@@ -65,18 +65,18 @@ final class TrialTable extends TableView<Trial> {
                 .add(
                         column(
                                 texts.of("panels.tune.table.number"),
-                                68,
+                                58,
                                 Trial::number,
                                 trial -> (best(trial) ? "★ " : "") + trial.number()));
         getColumns()
                 .add(
                         column(
                                 words.metric(report.metric()),
-                                84,
+                                76,
                                 trial -> unmeasuredLast(report, trial),
                                 trial -> words.score(trial.value())));
         getColumns()
-                .add(column(texts.of("panels.tune.table.state"), 84, model::state, model::state));
+                .add(column(texts.of("panels.tune.table.state"), 76, model::state, model::state));
         for (Hyperparameter parameter : TuneViewModel.byImportance(report)) {
             getColumns().add(setting(parameter));
         }
@@ -84,7 +84,7 @@ final class TrialTable extends TableView<Trial> {
                 .add(
                         column(
                                 texts.of("panels.tune.table.iterations"),
-                                84,
+                                76,
                                 Trial::iterations,
                                 trial -> words.count(trial.iterations())));
         getItems().setAll(report.history());
@@ -98,7 +98,7 @@ final class TrialTable extends TableView<Trial> {
 
     private TableColumn<Trial, ?> setting(Hyperparameter parameter) {
         String name = parameter.name();
-        double width = Math.max(92, 30 + name.length() * 7.5);
+        double width = Math.max(86, 28 + name.length() * 7.5);
         return switch (parameter) {
             case Hyperparameter.Whole _, Hyperparameter.Real _ ->
                     column(
