@@ -59,6 +59,9 @@ record Curves(Map<String, Curve> byFamily) {
                 continue;
             }
             String family = series.substring(0, slash);
+            if (again(curves.get(family), series, point.x())) {
+                break;
+            }
             if (series.endsWith("/train")) {
                 curves.computeIfAbsent(family, _ -> Curve.empty()).addTrain(point.x(), point.y());
             } else if (series.endsWith("/validation")) {
@@ -67,6 +70,15 @@ record Curves(Map<String, Curve> byFamily) {
             }
         }
         return new Curves(curves);
+    }
+
+    /// Whether a family starts anew: the folds of a validation report curves, too.
+    private static boolean again(@Nullable Curve curve, String series, double x) {
+        if (curve == null) {
+            return false;
+        }
+        List<Double> before = series.endsWith("/train") ? curve.trainX() : curve.validationX();
+        return !before.isEmpty() && x <= before.getLast();
     }
 
     static Curves of(TrainingReport report) {

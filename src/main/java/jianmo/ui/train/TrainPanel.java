@@ -23,7 +23,9 @@ import jianmo.ui.control.Words;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
+import jianmo.ui.task.OffThread;
 import jianmo.workflow.Stage;
+import jianmo.workflow.StageState;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -49,6 +51,7 @@ public final class TrainPanel implements Panel {
     private final InvalidationListener whenRunning;
     private @Nullable TrainingReport shown;
     private boolean full;
+    private boolean untrained = true;
 
     public TrainPanel(PanelContext context) {
         this.context = context;
@@ -94,6 +97,7 @@ public final class TrainPanel implements Panel {
     @Override
     public void refresh() {
         families.refresh();
+        readState();
         TrainingReport report = model.report().orElse(null);
         boolean live = live();
         if (report == null && !live) {
@@ -144,8 +148,16 @@ public final class TrainPanel implements Panel {
         }
     }
 
+    /// A training that is done is not trained again, so curves that come in are those of folds.
+    private void readState() {
+        OffThread.compute(
+                () -> context.project().state(Stage.TRAIN) != StageState.DONE,
+                open -> untrained = open,
+                failure -> Dialogs.failure(page, texts, failure));
+    }
+
     private boolean live() {
-        return running.get() && !Curves.of(points).isEmpty();
+        return running.get() && untrained && !Curves.of(points).isEmpty();
     }
 
     private void grow() {

@@ -39,6 +39,17 @@ class CurvesTest {
     }
 
     @Test
+    void foldsThatFollowATrainingAreLeftOut() {
+        Curves curves =
+                Curves.of(
+                        List.of(
+                                point("a/train", 1, 0.7),
+                                point("a/train", 2, 0.6),
+                                point("a/train", 1, 0.9)));
+        assertEquals(List.of(0.7, 0.6), curves.byFamily().get("a").train());
+    }
+
+    @Test
     void oneFamilyShowsBothLossesAllFamiliesTheValidationLoss() {
         Curves curves =
                 Curves.of(
