@@ -29,18 +29,18 @@ final class TuneTiles {
         Trial standard = TuneViewModel.standard(report);
         String metric = words.metric(report.metric());
         double gain = TuneViewModel.gain(report);
-        boolean taken = report.model().chosen();
-        boolean certain = TuneViewModel.certain(report);
+        boolean taken = TuneViewModel.taken(report);
+        boolean unsure = !taken && gain > 0;
         var gained =
                 new Tile(
                         texts.of("panels.tune.gain"),
                         Double.isNaN(gain) ? "–" : (gain > 0 ? "+" : "") + words.score(gain),
                         texts.of(
-                                !taken
-                                        ? "panels.tune.gain.left"
-                                        : certain
-                                                ? "panels.tune.gain.taken"
-                                                : "panels.tune.gain.unsure"));
+                                taken
+                                        ? "panels.tune.gain.taken"
+                                        : unsure
+                                                ? "panels.tune.gain.unsure"
+                                                : "panels.tune.gain.left"));
         row.show(
                 new Tile(
                         texts.of("panels.tune.standard", metric),
@@ -50,11 +50,11 @@ final class TuneTiles {
                         texts.of("panels.tune.best", metric),
                         words.score(report.best().value()),
                         texts.of("panels.tune.best.detail", report.best().number())),
-                !taken
-                        ? gained.sign(Feather.MINUS_CIRCLE, "muted")
-                        : certain
-                                ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
-                                : gained.sign(Feather.HELP_CIRCLE, "warning"),
+                taken
+                        ? gained.sign(Feather.ARROW_UP_CIRCLE, "success")
+                        : unsure
+                                ? gained.sign(Feather.HELP_CIRCLE, "warning")
+                                : gained.sign(Feather.MINUS_CIRCLE, "muted"),
                 new Tile(
                         texts.of("panels.tune.trials"),
                         words.count(report.history().size()),

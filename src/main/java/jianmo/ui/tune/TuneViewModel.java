@@ -114,11 +114,11 @@ final class TuneViewModel {
         return report.maximise() ? gain : -gain;
     }
 
-    /// Whether the gain is more than the rows it was measured on can vary by themselves.
-    static boolean certain(TuningReport report) {
-        String verdict = report.verdict().key();
-        return verdict.equals("tune.verdict.better")
-                || verdict.equals("tune.verdict.defaults-failed");
+    /// Whether the final model has the settings of the best trial. They replace the defaults only
+    /// where the gain is more than the rows it was measured on can vary by themselves.
+    static boolean taken(TuningReport report) {
+        return report.best().number() != standard(report).number()
+                && report.model().settings().equals(report.best().settings());
     }
 
     String state(Trial trial) {
