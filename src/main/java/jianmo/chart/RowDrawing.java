@@ -33,7 +33,7 @@ final class RowDrawing {
         List<Bar> shown = finite.subList(0, rows.shown());
         Range range = Range.of(shown.stream().mapToDouble(Bar::value)).including(0);
         boolean negative = range.low() < 0;
-        rows.range(range.padded(negative ? 0.14 : 0.002, range.high() > 0 ? 0.14 : 0.002));
+        rows.range(range.padded(negative ? 0.24 : 0.002, range.high() > 0 ? 0.24 : 0.002));
         if (chart.percent()) {
             rows.axes.percentX(sheet.texts);
         }
