@@ -92,6 +92,13 @@ public final class StudioTools implements Tools, AutoCloseable {
     }
 
     @Override
+    public Path currentReport(Project project, String language) {
+        boolean current =
+                new HtmlReport().isCurrent(project, language) && PlotFiles.arePresent(project);
+        return current ? HtmlReport.file(project) : report(project, language);
+    }
+
+    @Override
     public void window(@Nullable Path project, String language, boolean dark) {
         try {
             StudioApp.launch(projects(), project, language, dark);

@@ -1,8 +1,11 @@
 package jianmo.report;
 
+import jianmo.base.hash.Hashes;
+import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.text.Texts;
 import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +20,16 @@ import java.util.List;
 /// both languages; a button switches between them.
 public final class HtmlReport {
 
+    private static final int HEAD_BYTES = 1000;
     private static final List<String> LANGUAGES = List.of("zh", "en");
+
+    public static Path file(Project project) {
+        return project.folder().resolve("exports").resolve("report.html");
+    }
 
     /// @param first language shown when the page opens
     public Path write(Project project, String first) {
-        Path file = project.folder().resolve("exports").resolve("report.html");
+        Path file = file(project);
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), ".report", ".tmp");
@@ -37,6 +45,27 @@ public final class HtmlReport {
         return file;
     }
 
+    /// Whether the file on disk was written from the results that the project has now.
+    public boolean isCurrent(Project project, String first) {
+        Path file = file(project);
+        String sought = mark(project, first);
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(sought);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Tells from which results a page was made.
+    private static String mark(Project project, String first) {
+        var all = new StringBuilder(first).append(Json.write(project.recipe()));
+        for (Stage stage : Stage.values()) {
+            project.result(stage, Object.class)
+                    .ifPresent(result -> all.append(stage.id()).append(Json.write(result)));
+        }
+        return "<meta name=\"jianmo-made-from\" content=\"" + Hashes.of(all.toString()) + "\">";
+    }
+
     String page(Project project, String first) {
         var html = new Html();
         html.raw(
@@ -46,6 +75,7 @@ public final class HtmlReport {
                         + first
                         + "\">\n<head>");
         html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
+        html.raw(mark(project, first));
         html.raw("<title>" + Html.escape(project.recipe().name()) + "</title>\n<style>\n");
         html.raw(resource("report.css") + "</style></head>\n<body>\n<header>");
         html.raw("<h1>" + Html.escape(project.recipe().name()) + "</h1><nav>");

@@ -54,6 +54,15 @@ public final class PlotFiles {
         }
     }
 
+    /// Whether every plot that [#write] would write is there.
+    public static boolean arePresent(Project project) {
+        Path folder = project.folder().resolve("exports").resolve("plots");
+        return plots(project).keySet().stream()
+                .allMatch(name ->
+                        Files.exists(folder.resolve(name + ".png"))
+                                && Files.exists(folder.resolve(name + ".svg")));
+    }
+
     private static Map<String, Chart> plots(Project project) {
         var plots = new LinkedHashMap<String, Chart>();
         project.result(Stage.TRAIN, TrainingReport.class)

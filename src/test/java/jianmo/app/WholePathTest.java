@@ -132,7 +132,9 @@ class WholePathTest {
 
     @Test
     @Order(5)
-    void secondRunDoesNoWorkTwiceAndSaysSo() {
+    void secondRunDoesNoWorkTwiceAndSaysSo() throws Exception {
+        Path report = credit.folder().resolve("exports/report.html");
+        var written = Files.getLastModifiedTime(report);
         var again = Workspace.run(tools, "run", credit.folder(), "--json");
         assertEquals(0, again.code(), again.err());
         JsonNode second = Json.read(again.out(), JsonNode.class);
@@ -140,6 +142,17 @@ class WholePathTest {
         assertTrue(again.err().contains("Nothing has changed"), again.err());
         assertEquals(document.get("models"), second.get("models"));
         assertEquals(document.get("tuning"), second.get("tuning"));
+        assertEquals(written, Files.getLastModifiedTime(report));
+    }
+
+    @Test
+    @Order(5)
+    void aPlotThatIsGoneIsDrawnAgain() throws Exception {
+        Path plot = credit.folder().resolve("exports/plots/importance.svg");
+        Files.delete(plot);
+        var again = Workspace.run(tools, "run", credit.folder());
+        assertEquals(0, again.code(), again.err());
+        assertTrue(Files.exists(plot));
     }
 
     @Test
@@ -226,7 +239,9 @@ class WholePathTest {
                         DriverManager.getConnection(
                                 "jdbc:sqlite:" + credit.folder().resolve("project.db"));
                 var statement = db.createStatement()) {
-            statement.executeUpdate("UPDATE metric SET value = value + 0.01 WHERE name = 'auc' AND model = 'linear'");
+            statement.executeUpdate(
+                    "UPDATE metric SET value = value + 0.01 WHERE name = 'auc' AND model ="
+                            + " 'linear'");
         }
         var bad = Workspace.run(tools, "verify", credit.folder());
         assertEquals(1, bad.code(), bad.out() + bad.err());

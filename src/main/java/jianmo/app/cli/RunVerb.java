@@ -41,7 +41,7 @@ final class RunVerb extends ProjectVerb {
             }
             session.line("  → " + session.texts().of(run.summary()));
         }
-        var report = tools.report(project, session.texts().language());
+        var report = tools.currentReport(project, session.texts().language());
         session.line("");
         double seconds = (System.nanoTime() - start) / 1e9;
         boolean nothingNew = runs.stream().allMatch(StageRun::reused);

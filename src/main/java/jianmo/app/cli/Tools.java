@@ -33,6 +33,9 @@ public interface Tools {
     /// @param language of the plots, and the one the report opens in
     Path report(Project project, String language);
 
+    /// The same, but keeps report and plots that were made from the results the project has now.
+    Path currentReport(Project project, String language);
+
     /// Opens the window and stays until it is closed.
     ///
     /// @throws jianmo.base.message.UserError when there is no display
