@@ -35,7 +35,8 @@ final class Workspace {
             }
         }
         Path recipe = folder.resolve("recipe.yaml");
-        Files.writeString(recipe, Files.readString(recipe) + "\ntune:\n  trials: " + trials + "\n");
+        String text = Files.readString(recipe).replaceAll("(?m)^tune:\\R  trials: \\d+\\R", "");
+        Files.writeString(recipe, text + "\ntune:\n  trials: " + trials + "\n");
         return new Workspace(folder);
     }
 
