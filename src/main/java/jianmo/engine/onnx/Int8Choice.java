@@ -58,14 +58,13 @@ final class Int8Choice {
     ///
     /// @param loss the larger of those on validation and on test rows
     /// @param speed INT8 rows per second over FP32's
-    /// @param size INT8 bytes over FP32's. Forms that keep only the weights in 8 bits compute what FP32
-    ///   computes: for them size alone counts, since a difference in speed is noise
+    /// @param size INT8 bytes over FP32's. Forms that keep only the weights in 8 bits compute what
+    ///   FP32 computes: for them size alone counts, since a difference in speed is noise
     Recommendation recommend(QuantForm form, double loss, double speed, double size) {
         if (loss > maxLoss) {
             return fp32("export.verdict.loses", form, loss, maxLoss);
         }
-        boolean quicker =
-                speed >= QUICKER && form.activations() != QuantForm.Activations.FLOAT;
+        boolean quicker = speed >= QUICKER && form.activations() != QuantForm.Activations.FLOAT;
         if (!quicker && size > SMALLER) {
             return fp32("export.verdict.no-gain", form, speed, size);
         }
