@@ -28,6 +28,7 @@ if not defined JIANMO_NO_BUILD (
 )
 
 set "OPT_OUT_TRACKING=true"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=true "-Djianmo.home=%HOME_DIR%" %JIANMO_JAVA_OPTS% -cp "%HOME_DIR%\target\classes;%HOME_DIR%\target\lib\*" jianmo.app.Main %*
 exit /b %ERRORLEVEL%
 

@@ -37,6 +37,8 @@ final class WorkerProcess {
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
         environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
         environment.put("OPT_OUT_TRACKING", "true");
+        // Native threads that wait sleep: spinning takes the processor from those that work.
+        environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         var worker = new WorkerProcess(builder.start());
         Process process = worker.process;
         Thread.ofPlatform().daemon().name("worker-replies").start(worker::listen);

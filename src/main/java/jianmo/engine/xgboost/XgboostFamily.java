@@ -34,13 +34,14 @@ import java.util.Set;
 /// where a straight line already fits.
 ///
 /// Trains round by round. After [#PATIENCE] rounds without a lower loss on the validation rows it
-/// stops and keeps the best round. Losses are taken on a sample of at most
-/// [#WATCHED_ROWS] validation and [#WATCHED_TRAIN_ROWS] training rows, so that watching stays cheap.
+/// stops and keeps the best round. Losses are taken on a sample of at most [#WATCHED_ROWS]
+/// validation and [#WATCHED_TRAIN_ROWS] training rows, so that watching stays cheap.
 public final class XgboostFamily implements ModelFamily {
 
     private static final int PATIENCE = 30;
     private static final int WATCHED_ROWS = 20_000;
     private static final int WATCHED_TRAIN_ROWS = 4_000;
+    private static final long CELLS_FOR_THREADS = 100_000;
 
     private static final List<Hyperparameter> HYPERPARAMETERS =
             List.of(
@@ -85,7 +86,8 @@ public final class XgboostFamily implements ModelFamily {
         try (var rows = new NativeRows(request.train());
                 var watchedTrain =
                         new NativeRows(
-                                TrainSample.of(request.train(), WATCHED_TRAIN_ROWS, request.seed()));
+                                TrainSample.of(
+                                        request.train(), WATCHED_TRAIN_ROWS, request.seed()));
                 var watched =
                         new NativeRows(
                                 TrainSample.of(
@@ -126,11 +128,18 @@ public final class XgboostFamily implements ModelFamily {
         parameters.put("lambda", settings.real("lambda"));
         parameters.put("alpha", settings.real("alpha"));
         parameters.put("gamma", settings.real("gamma"));
-        parameters.put("nthread", Math.max(1, request.threads()));
+        parameters.put("nthread", threads(request));
         parameters.put("seed", (int) (Seeds.of(request.seed(), "xgboost") & 0x7fffffff));
         parameters.put("verbosity", 0);
         parameters.putAll(objective(request.target()));
         return parameters;
+    }
+
+    /// A second thread pays only where a round is long beside the meeting of the threads.
+    private static int threads(TrainRequest request) {
+        var matrix = request.train().matrix();
+        boolean small = (long) matrix.rows() * matrix.columns() < CELLS_FOR_THREADS;
+        return small ? 1 : Math.max(1, request.threads());
     }
 
     private static Map<String, Object> objective(TargetCoding target) {
