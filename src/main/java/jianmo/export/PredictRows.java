@@ -1,5 +1,6 @@
 package jianmo.export;
 
+import jianmo.base.file.Drafts;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -50,7 +51,7 @@ public final class PredictRows {
         requireWritable(input, target);
         Path part = null;
         try {
-            part = Files.createTempFile(target.getParent(), ".", ".part");
+            part = Drafts.in(target.getParent());
             PredictReport report;
             try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 report = toWriter(graph, input, out, options, progress);

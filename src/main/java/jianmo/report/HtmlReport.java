@@ -1,5 +1,6 @@
 package jianmo.report;
 
+import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
@@ -32,7 +33,7 @@ public final class HtmlReport {
         Path file = file(project);
         try {
             Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), ".report", ".tmp");
+            Path draft = Drafts.in(file.getParent());
             try {
                 Files.writeString(draft, page(project, first));
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -149,7 +149,6 @@ final class ReportSections {
                 value == null || !Double.isFinite(value)
                         ? ""
                         : cell.dimension().equals("timeliness")
-                                        || cell.dimension().equals("identifier")
                                 ? Figures.of(value, locale)
                                 : Figures.percent(value, locale);
         String sign =

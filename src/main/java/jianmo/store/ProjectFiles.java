@@ -1,6 +1,6 @@
 package jianmo.store;
 
-import java.util.Objects;
+import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.message.UserError;
 
@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// The paths of a project folder, and writing into it so that a file is either there entirely or
 /// not at all.
@@ -156,7 +157,7 @@ public final class ProjectFiles {
         try {
             Path parent = parentOf(file);
             Files.createDirectories(parent);
-            return Files.createTempFile(parent, ".draft-", ".tmp");
+            return Drafts.in(parent);
         } catch (IOException e) {
             throw StoreErrors.of(e, file);
         }

@@ -1,5 +1,6 @@
 package jianmo.train;
 
+import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
@@ -71,7 +72,7 @@ public final class ModelFile {
 
     private static void writeNew(byte[] header, byte[] form, Path folder, Path file)
             throws IOException {
-        Path part = Files.createTempFile(folder, "model", ".part");
+        Path part = Drafts.in(folder);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
                     var zip = new ZipOutputStream(out)) {

@@ -124,7 +124,6 @@ final class StagePrinter {
         String number =
                 switch (cell.get().dimension()) {
                     case "timeliness" -> texts.of("cli.days", value);
-                    case "identifier" -> Numbers.of(value);
                     default -> Numbers.percent(value);
                 };
         return number + " " + sign(cell.get().verdict());
@@ -168,7 +167,6 @@ final class StagePrinter {
 
     private void training(TrainingReport report) {
         models(report.models(), report.metric());
-        out.println("  " + texts.of(report.verdict()));
     }
 
     private void models(List<ModelReport> models, String metric) {
@@ -224,7 +222,6 @@ final class StagePrinter {
                     .forEach(
                             e -> out.println("      " + e.getKey() + " = " + number(e.getValue())));
         }
-        out.println("  " + texts.of(report.verdict()));
     }
 
     private static String number(Object value) {
@@ -257,7 +254,6 @@ final class StagePrinter {
                                     Numbers.of(baseline.value()),
                                     report.looks()));
         }
-        out.println("  " + texts.of(report.verdict()));
     }
 
     private void explanation(Explanation explanation) {

@@ -2,6 +2,7 @@ package jianmo.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 
+import jianmo.base.file.Drafts;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Encoding;
@@ -55,7 +56,7 @@ final class GraphWriter {
     static void save(ModelProto model, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Path part = Files.createTempFile(folder, ".", ".part");
+            Path part = Drafts.in(folder);
             try {
                 Files.write(part, model.toByteArray());
                 Files.move(

@@ -1,0 +1,30 @@
+package jianmo.base.file;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Drafts of files: written beside their place and then moved there in one step.
+///
+/// Unlike [Files#createTempFile], which makes files only their owner can read, a draft has the
+/// usual permissions of the folder's user, since the finished file is meant to be handed on.
+public final class Drafts {
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private Drafts() {}
+
+    /// Makes an empty file of a name nobody else uses, beginning with a full stop.
+    public static Path in(Path folder) throws IOException {
+        while (true) {
+            String name = ".draft-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+            try {
+                return Files.createFile(folder.resolve(name + ".tmp"));
+            } catch (FileAlreadyExistsException _) {
+                // left behind by a process that had this number before
+            }
+        }
+    }
+}
