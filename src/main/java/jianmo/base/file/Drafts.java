@@ -1,9 +1,12 @@
 package jianmo.base.file;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Drafts of files: written beside their place and then moved there in one step.
@@ -17,7 +20,10 @@ public final class Drafts {
     private Drafts() {}
 
     /// Makes an empty file of a name nobody else uses, beginning with a full stop.
-    public static Path in(Path folder) throws IOException {
+    ///
+    /// @param folder as `Path.getParent` gives it: null, of the root alone, is refused
+    public static Path in(@Nullable Path folder) throws IOException {
+        Objects.requireNonNull(folder, "the root folder has no parent");
         while (true) {
             String name = ".draft-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
             try {
