@@ -92,7 +92,7 @@ class AdvisorTest {
         Advice middle = advisor.advise(facts(53_940, "interactive"));
         Advice large = advisor.advise(facts(5_000_000, "offline"));
         assertEquals(4, small.picked().size());
-        assertEquals(List.of("xgboost", "forest"), middle.picked().subList(0, 2));
+        assertEquals(List.of("xgboost", "linear"), middle.picked().subList(0, 2));
         assertFalse(middle.picked().contains("mlp"));
         assertEquals(Set.of("xgboost", "mlp"), Set.copyOf(large.picked().subList(0, 2)));
         Advice tiny = advisor.advise(new AdviceFacts(Task.BINARY, 60, 30, 0, 0, "interactive"));
