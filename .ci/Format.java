@@ -1,4 +1,5 @@
 import com.google.googlejavaformat.java.Main;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks or applies google-java-format's AOSP style to every Java file under the given folders, in one JVM: {@code
- * java … .ci/Format.java check|write FOLDER...}
+ * Checks or applies google-java-format's AOSP style to every Java file under the given folders, in
+ * one JVM: {@code java … .ci/Format.java check|write FOLDER...}
  */
 public final class Format {
     private Format() {}
@@ -17,7 +18,8 @@ public final class Format {
     public static void main(String[] args) throws Exception {
         boolean write = args[0].equals("write");
         List<String> command = new ArrayList<>(List.of("--aosp"));
-        command.addAll(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
+        command.addAll(
+                write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
         int options = command.size();
         for (int i = 1; i < args.length; i++) {
             command.addAll(javaFiles(Path.of(args[i])));
@@ -32,9 +34,9 @@ public final class Format {
         err.flush();
         if (code != 0 && !write) {
             System.err.println(
-                    "The files named above are not formatted as the project wants them. Run .ci/format"
-                            + " (or: mvn -q toolchains:select-jdk-toolchain@jdk dependency:copy@formatter"
-                            + " exec:exec@format) and commit the result.");
+                    "The files named above are not formatted as the project wants them. Run"
+                        + " .ci/format (or: mvn -q toolchains:select-jdk-toolchain@jdk"
+                        + " dependency:copy@formatter exec:exec@format) and commit the result.");
         }
         System.exit(code);
     }

@@ -1,8 +1,9 @@
 package jianmo.train;
 
-import java.util.List;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.Labelled;
+
+import java.util.List;
 
 /// What a family is given to train one model.
 ///

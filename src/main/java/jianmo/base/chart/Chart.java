@@ -1,10 +1,11 @@
 package jianmo.base.chart;
 
-import java.util.List;
 import jianmo.base.message.Message;
 
-/// A chart as data: what to draw, never how. Titles and axis names are messages, so one chart can be
-/// painted in every language; axis names carry their unit.
+import java.util.List;
+
+/// A chart as data: what to draw, never how. Titles and axis names are messages, so one chart can
+/// be painted in every language; axis names carry their unit.
 public sealed interface Chart {
 
     Message title();

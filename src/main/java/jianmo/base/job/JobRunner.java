@@ -1,13 +1,15 @@
 package jianmo.base.job;
 
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
-import org.jspecify.annotations.Nullable;
 
 /// Runs jobs off the caller's thread and reports their end exactly once.
 ///
@@ -29,13 +31,12 @@ public final class JobRunner {
         var stop = new AtomicBoolean();
         var thread = new AtomicReference<@Nullable Thread>();
         var stoppable = new Stoppable(stop, watcher);
-        executor.execute(
-                () -> {
-                    thread.set(Thread.currentThread());
-                    Outcome<T> outcome = outcomeOf(job, stoppable, stop);
-                    thread.set(null);
-                    whenEnded.accept(outcome);
-                });
+        executor.execute(() -> {
+            thread.set(Thread.currentThread());
+            Outcome<T> outcome = outcomeOf(job, stoppable, stop);
+            thread.set(null);
+            whenEnded.accept(outcome);
+        });
         return () -> {
             stop.set(true);
             Thread running = thread.get();
@@ -57,7 +58,8 @@ public final class JobRunner {
         } catch (Exception e) {
             return stop.get()
                     ? new Outcome.Cancelled<>()
-                    : new Outcome.Failed<>(Message.of("job.failed", String.valueOf(e.getMessage())), e);
+                    : new Outcome.Failed<>(
+                            Message.of("job.failed", String.valueOf(e.getMessage())), e);
         } finally {
             boolean _ = Thread.interrupted();
         }

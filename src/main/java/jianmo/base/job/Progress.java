@@ -1,7 +1,8 @@
 package jianmo.base.job;
 
-import java.util.concurrent.CancellationException;
 import jianmo.base.message.Message;
+
+import java.util.concurrent.CancellationException;
 
 /// What a long computation is given so that it can be watched and stopped.
 ///

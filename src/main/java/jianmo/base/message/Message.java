@@ -2,10 +2,12 @@ package jianmo.base.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Something to say to a person: the key of a text and the values that go into it.
 ///
@@ -25,7 +27,8 @@ public record Message(String key, List<Object> values) {
 
     @JsonCreator
     static Message read(
-            @JsonProperty("key") String key, @JsonProperty("values") @Nullable List<Object> values) {
+            @JsonProperty("key") String key,
+            @JsonProperty("values") @Nullable List<Object> values) {
         var read = new ArrayList<Object>();
         for (Object value : values == null ? List.of() : values) {
             read.add(

@@ -2,8 +2,8 @@ package jianmo.base.message;
 
 import org.jspecify.annotations.Nullable;
 
-/// Work that could not be done, said so that a person can act: what happened, what it means, what to
-/// do next.
+/// Work that could not be done, said so that a person can act: what happened, what it means, what
+/// to do next.
 ///
 /// The text of [#message()] must hold all three. Whoever catches it shows the sentence and nothing
 /// else; the cause goes to the log.

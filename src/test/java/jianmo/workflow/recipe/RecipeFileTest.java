@@ -178,10 +178,10 @@ class RecipeFileTest {
                 "train: {test: 1.5}|recipe.out-of-range|train.test",
                 "train: {test: 0.5, validation: 0.5}|recipe.out-of-range|train.validation",
                 "train: {settings: {xgboost: {depth:"
-                    + " [1]}}}|recipe.wrong-type|train.settings.xgboost.depth",
+                        + " [1]}}}|recipe.wrong-type|train.settings.xgboost.depth",
                 "advice: {latency: soon}|recipe.not-a-choice|advice.latency",
                 "quality: {thresholds: {outliers:"
-                    + " NaN}}|recipe.wrong-type|quality.thresholds.outliers",
+                        + " NaN}}|recipe.wrong-type|quality.thresholds.outliers",
                 "validate: {folds: 1}|recipe.out-of-range|validate.folds",
                 "name: {a: b}|recipe.wrong-type|name",
                 "tune: {trials: 3, trials: 4}|recipe.twice|trials",
@@ -203,7 +203,7 @@ class RecipeFileTest {
                 "data: {file: a.csv, target: y, read: {delimiter: abc}}|recipe.out-of-range",
                 "data: {file: a.csv, target: y, read: {header: maybe}}|recipe.wrong-type",
                 "data: {file: a.csv, target: y, columns: {age: {rolle:"
-                    + " group}}}|recipe.unknown-key-near",
+                        + " group}}}|recipe.unknown-key-near",
                 "data: {file: a.csv}|recipe.required",
                 "'jianmo: 1'|recipe.required",
                 "data: {file: a.csv|recipe.syntax",
