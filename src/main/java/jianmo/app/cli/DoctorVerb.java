@@ -1,40 +1,21 @@
 package jianmo.app.cli;
 
-import jianmo.text.Texts;
-
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// `jianmo doctor`: what this machine has and lacks, in plain words.
 @Command
-final class DoctorVerb implements Callable<Integer> {
-
-    private final Tools tools;
-    private final PrintStream out;
-    private final PrintStream err;
-
-    @Mixin private final CommonOptions options = new CommonOptions();
+final class DoctorVerb extends CommandVerb {
 
     DoctorVerb(Tools tools, PrintStream out, PrintStream err) {
-        this.tools = tools;
-        this.out = out;
-        this.err = err;
+        super(tools, out, err);
     }
 
     @Override
-    public Integer call() {
-        var session =
-                new Session(
-                        out, err, Texts.in(CommonOptions.language(options.language)), options.json);
-        return session.end(() -> run(session));
-    }
-
-    private int run(Session session) throws Exception {
+    int run(Session session) throws Exception {
         var findings = session.run(tools::doctor);
         if (session.json()) {
             var list =

@@ -9,7 +9,6 @@ import jianmo.workflow.Stage;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,17 +16,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// `jianmo new PROJECT --data FILE --target COLUMN`: a project of one's own, with good defaults.
 @Command
-final class NewVerb implements Callable<Integer> {
-
-    private final Tools tools;
-    private final PrintStream out;
-    private final PrintStream err;
-
-    @Mixin private final CommonOptions options = new CommonOptions();
+final class NewVerb extends CommandVerb {
 
     @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
     private Path folder = Path.of(".");
@@ -48,20 +40,11 @@ final class NewVerb implements Callable<Integer> {
     private @Nullable String decimal;
 
     NewVerb(Tools tools, PrintStream out, PrintStream err) {
-        this.tools = tools;
-        this.out = out;
-        this.err = err;
+        super(tools, out, err);
     }
 
     @Override
-    public Integer call() {
-        var session =
-                new Session(
-                        out, err, Texts.in(CommonOptions.language(options.language)), options.json);
-        return session.end(() -> run(session));
-    }
-
-    private int run(Session session) throws Exception {
+    int run(Session session) throws Exception {
         var read = new ReadOptions(delimiter, encoding, decimal, null, Map.of());
         try (Project project = tools.projects().create(folder, data, target, read)) {
             Long seed = options.seed;

@@ -3,29 +3,20 @@ package jianmo.app.cli;
 import jianmo.dataset.ReadOptions;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
-import jianmo.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Callable;
 
 /// `jianmo predict MODEL.onnx --input FILE --output OUT.csv`: scores new rows.
 @Command
-final class PredictVerb implements Callable<Integer> {
-
-    private final Tools tools;
-    private final PrintStream out;
-    private final PrintStream err;
-
-    @Mixin private final CommonOptions options = new CommonOptions();
+final class PredictVerb extends CommandVerb {
 
     @Parameters(paramLabel = "MODEL", descriptionKey = "model")
     private Path model = Path.of(".");
@@ -40,20 +31,11 @@ final class PredictVerb implements Callable<Integer> {
     private boolean keepColumns;
 
     PredictVerb(Tools tools, PrintStream out, PrintStream err) {
-        this.tools = tools;
-        this.out = out;
-        this.err = err;
+        super(tools, out, err);
     }
 
     @Override
-    public Integer call() {
-        var session =
-                new Session(
-                        out, err, Texts.in(CommonOptions.language(options.language)), options.json);
-        return session.end(() -> run(session));
-    }
-
-    private int run(Session session) throws Exception {
+    int run(Session session) throws Exception {
         if (session.json() && output == null) {
             throw jianmo.base.message.UserError.wrongUse("cli.predict.json-needs-output");
         }
