@@ -72,7 +72,10 @@ class ArchitectureTest {
                             Map.entry("ai.onnxruntime..", List.of("engine.onnx")),
                             Map.entry("org.duckdb..", List.of("engine.duckdb")),
                             Map.entry("oshi..", List.of("engine.device", "engine.onnx")),
-                            Map.entry("java.sql..", List.of("engine.duckdb", "store")),
+                            Map.entry(
+                                    "java.sql..", List.of("engine.duckdb", "engine.jdbc", "store")),
+                            Map.entry("org.postgresql..", List.of("engine.jdbc")),
+                            Map.entry("org.dhatim..", List.of("engine.excel")),
                             Map.entry("org.sqlite..", List.of("store")),
                             Map.entry("javafx..", List.of("ui", "app")),
                             Map.entry("org.controlsfx..", List.of("ui")),
@@ -80,7 +83,8 @@ class ArchitectureTest {
                             Map.entry("org.kordamp.ikonli..", List.of("ui")),
                             Map.entry("org.knowm.xchart..", List.of("chart")),
                             Map.entry("de.erichseifert..", List.of("chart")),
-                            Map.entry("java.awt..", List.of("chart", "ui.chart")),
+                            Map.entry("java.awt..", List.of("chart", "ui.chart", "engine.image")),
+                            Map.entry("javax.imageio..", List.of("chart", "engine.image")),
                             Map.entry("picocli..", List.of("app")),
                             Map.entry("me.tongfei..", List.of("app")),
                             Map.entry(

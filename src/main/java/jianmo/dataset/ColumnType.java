@@ -9,5 +9,7 @@ public enum ColumnType {
     /// A date or a point in time, in days since 1970-01-01 (UTC) when read as a number.
     TIME,
     /// Free text, nearly every row different.
-    TEXT
+    TEXT,
+    /// The path of a picture, relative to the source folder.
+    IMAGE
 }

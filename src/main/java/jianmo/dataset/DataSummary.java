@@ -8,12 +8,15 @@ import java.util.List;
 ///
 /// @param file name of the source file as the recipe has it
 /// @param hash SHA-256 of the source
-/// @param columnar file name inside `data/`
+/// @param imported file name inside `data/` of the table as it was read
+/// @param columnar file name inside `data/` of the table after the steps of the recipe; the same
+///   file when there are none
 /// @param schema columns with the types and roles in force
 /// @param target how the target is coded
 public record DataSummary(
         String file,
         String hash,
+        String imported,
         String columnar,
         Schema schema,
         TargetCoding target,

@@ -134,6 +134,10 @@ public final class SchemaGuess {
                 notes.add(Message.of("data.note.text", name));
                 yield Role.IGNORE;
             }
+            case IMAGE -> {
+                notes.add(Message.of("data.note.image", name));
+                yield Role.IGNORE;
+            }
             case TIME -> {
                 notes.add(Message.of("data.note.time", name));
                 yield Role.TIME;

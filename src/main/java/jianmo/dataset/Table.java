@@ -19,6 +19,12 @@ public interface Table extends AutoCloseable {
         return List.of();
     }
 
+    /// Row numbers in the source file, 0-based, of rows of this table, in the order given; the same
+    /// numbers unless preparation dropped rows.
+    default long[] sourceRows(int[] rows) {
+        return java.util.Arrays.stream(rows).asLongStream().toArray();
+    }
+
     /// Hands the chosen rows of the chosen columns over in pieces, in ascending row order.
     ///
     /// @param columns names and the types they shall be read as

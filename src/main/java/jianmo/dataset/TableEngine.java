@@ -2,6 +2,7 @@ package jianmo.dataset;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.dataset.prepare.Preparation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ public interface TableEngine {
     /// changed. Importing the same content again gives the same file.
     Imported importFile(Path file, ReadOptions options, Path folder, Progress progress);
 
+    /// Applies steps to a columnar file and writes the result beside it, named by content; the same
+    /// file when there are no steps. Rows keep the number they have in the source.
+    ///
+    /// @param models folder of the models that steps refer to
+    /// @throws jianmo.base.message.UserError when a step does not fit the table or is not allowed
+    Prepared prepare(Path columnar, List<Preparation> steps, Path models, Progress progress);
+
     /// Opens a columnar file made by [#importFile].
     Table open(Path columnar);
 
@@ -30,6 +38,10 @@ public interface TableEngine {
             List<Column> columns,
             List<List<@Nullable String>> rows,
             List<Message> notes) {}
+
+    /// @param columnar the file made
+    /// @param notes what the steps did, for the person
+    record Prepared(Path columnar, long rows, List<Column> columns, List<Message> notes) {}
 
     /// @param columnar the file made
     /// @param hash SHA-256 of the source file

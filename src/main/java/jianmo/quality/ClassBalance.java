@@ -30,7 +30,7 @@ final class ClassBalance implements QualityCheck {
                     new QualityCell(
                             target.column(), id(), null, null, Verdict.NOT_APPLICABLE, number));
         }
-        double limit = input.thresholds().classBalance() * 2 / target.classes().size();
+        double limit = input.thresholds().of(id()) * 2 / target.classes().size();
         var column = new Column(target.column(), ColumnType.CATEGORY, Role.TARGET);
         Map<String, Long> counts = ColumnValues.counts(input, column);
         long all = counts.values().stream().mapToLong(Long::longValue).sum();

@@ -26,9 +26,9 @@ final class Completeness implements QualityCheck {
         for (Column column : columns) {
             long missing = input.data().profile().column(column.name()).missing();
             all += missing;
-            cells.add(cell(column.name(), missing, rows, input.thresholds().completeness()));
+            cells.add(cell(column.name(), missing, rows, input.thresholds().of(id())));
         }
-        cells.addFirst(cell("", all, rows * columns.size(), input.thresholds().completeness()));
+        cells.addFirst(cell("", all, rows * columns.size(), input.thresholds().of(id())));
         return cells;
     }
 

@@ -27,7 +27,7 @@ final class Duplicates implements QualityCheck {
         long found = input.table().duplicateRows(compared);
         long rows = input.table().rows();
         double share = rows == 0 ? 0 : (double) found / rows;
-        double limit = input.thresholds().duplicates();
+        double limit = input.thresholds().of(id());
         Message note =
                 found == 0
                         ? Message.of("quality.duplicates.none")

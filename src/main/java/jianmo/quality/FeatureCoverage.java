@@ -30,7 +30,7 @@ final class FeatureCoverage implements QualityCheck {
 
     @Override
     public List<QualityCell> check(QualityInput input) {
-        double limit = input.thresholds().featureCoverage();
+        double limit = input.thresholds().of(id());
         var cells = new ArrayList<QualityCell>();
         double sum = 0;
         int counted = 0;

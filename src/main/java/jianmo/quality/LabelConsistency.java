@@ -18,7 +18,7 @@ final class LabelConsistency implements QualityCheck {
     @Override
     public List<QualityCell> check(QualityInput input) {
         String target = input.data().target().column();
-        double limit = input.thresholds().labelConsistency();
+        double limit = input.thresholds().of(id());
         double share =
                 input.data().target().task().isClassification()
                         ? input.judge().agreement(input.progress())

@@ -38,7 +38,7 @@ final class Outliers implements QualityCheck {
     }
 
     private QualityCell cell(QualityInput input, Column column, NumberProfile numbers) {
-        double limit = input.thresholds().outliers();
+        double limit = input.thresholds().of(id());
         double first = numbers.quantiles().get(1);
         double third = numbers.quantiles().get(3);
         double reach = FENCE * (third - first);

@@ -29,7 +29,10 @@ public final class QualityAssessment {
         }
         cells.sort(Comparator.comparingInt(cell -> order.indexOf(cell.column())));
         return new QualityMatrix(
-                checks.stream().map(QualityCheck::id).toList(), cells, input.table().rows());
+                checks.stream().map(QualityCheck::id).toList(),
+                cells,
+                input.table().rows(),
+                List.of());
     }
 
     private Progress part(Progress whole, int check) {

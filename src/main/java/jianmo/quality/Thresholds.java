@@ -1,24 +1,65 @@
 package jianmo.quality;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /// The limits of the quality matrix; the recipe may change each.
 ///
-/// @param completeness largest share of missing values, 0…1
-/// @param labelConsistency least share of rows whose out-of-fold answer agrees with the label
-/// @param featureCoverage least share of the domain that is observed
-/// @param timelinessDays largest age of the newest row in days
-/// @param duplicates largest share of duplicate rows
-/// @param outliers largest share of values outside the fences (see the check)
-/// @param classBalance least share of the rarest class
-public record Thresholds(
-        double completeness,
-        double labelConsistency,
-        double featureCoverage,
-        double timelinessDays,
-        double duplicates,
-        double outliers,
-        double classBalance) {
+/// @param values what differs from the standard, by dimension
+public record Thresholds(@JsonValue Map<String, Double> values) {
+
+    /// Every limit there is, in order of the matrix.
+    private static final List<Limit> ALL =
+            List.of(
+                    share("completeness", 0.05),
+                    share("label-consistency", 0.95),
+                    share("feature-coverage", 0.80),
+                    new Limit("timeliness", Limit.Unit.DAYS, 30),
+                    share("duplicates", 0.01),
+                    share("outliers", 0.05),
+                    share("class-balance", 0.10));
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Thresholds {
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
 
     public static Thresholds standard() {
-        return new Thresholds(0.05, 0.95, 0.80, 30, 0.01, 0.05, 0.10);
+        return new Thresholds(Map.of());
+    }
+
+    public static List<Limit> all() {
+        return ALL;
+    }
+
+    private static Limit share(String dimension, double standard) {
+        return new Limit(dimension, Limit.Unit.SHARE, standard);
+    }
+
+    /// @throws IllegalArgumentException when the dimension has no limit
+    public double of(String dimension) {
+        Double changed = values.get(dimension);
+        return changed != null
+                ? changed
+                : ALL.stream()
+                        .filter(limit -> limit.dimension().equals(dimension))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(dimension))
+                        .standard();
+    }
+
+    /// These with one changed; back at its standard it is not kept.
+    public Thresholds with(String dimension, double value) {
+        var changed = new TreeMap<>(values);
+        changed.remove(dimension);
+        if (new Thresholds(Map.of()).of(dimension) != value) {
+            changed.put(dimension, value);
+        }
+        return new Thresholds(changed);
     }
 }

@@ -21,7 +21,7 @@ final class Timeliness implements QualityCheck {
     @Override
     public List<QualityCell> check(QualityInput input) {
         var cells = new ArrayList<QualityCell>();
-        double limit = input.thresholds().timelinessDays();
+        double limit = input.thresholds().of(id());
         for (Column column : input.data().schema().columns()) {
             var numbers = input.data().profile().column(column.name()).numbers();
             if (column.type() == ColumnType.TIME && numbers != null) {

@@ -67,6 +67,7 @@ final class ImportStep implements Step<DataSummary> {
                                 new ImportTask.Request(
                                         source.toAbsolutePath().toString(),
                                         folder.toAbsolutePath().toString(),
+                                        input.store().files().models().toAbsolutePath().toString(),
                                         step),
                                 progress);
         return new Made<>(

@@ -6,6 +6,8 @@ import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Table;
+import jianmo.dataset.prepare.Effect;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.store.NewReceipt;
 import jianmo.store.ProjectStore;
 import jianmo.store.Receipt;
@@ -214,6 +216,13 @@ final class LiveProject implements Project {
         return progress -> {
             progress.advance(0, 0, Message.of("workflow.verifying"));
             return store.verify();
+        };
+    }
+
+    @Override
+    public Job<Effect> effect(List<Preparation> steps) {
+        return _ -> {
+            throw new UnsupportedOperationException("effect");
         };
     }
 

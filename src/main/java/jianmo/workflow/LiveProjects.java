@@ -103,6 +103,7 @@ public final class LiveProjects implements Projects {
                                 new ImportTask.Request(
                                         file.toString(),
                                         ProjectFiles.make(home).data().toString(),
+                                        ProjectFiles.make(home).models().toString(),
                                         asked),
                                 Progress.ignored());
         var columns = new TreeMap<String, ColumnChoice>();
@@ -121,13 +122,7 @@ public final class LiveProjects implements Projects {
                         columns);
         Recipe plain = Recipe.standard(String.valueOf(home.getFileName()), step);
         TrainStep train = plain.train();
-        return plain.withTrain(
-                new TrainStep(
-                        train.families(),
-                        train.validation(),
-                        train.test(),
-                        train.settings(),
-                        Metrics.deciding(task)));
+        return plain.withTrain(train.withMetric(Metrics.deciding(task)));
     }
 
     private static void discard(Path file, Path home) {

@@ -3,6 +3,8 @@ package jianmo.workflow;
 import jianmo.base.job.Job;
 import jianmo.base.message.Message;
 import jianmo.dataset.Table;
+import jianmo.dataset.prepare.Effect;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.workflow.recipe.Recipe;
 
 import java.nio.file.Path;
@@ -42,6 +44,9 @@ public interface Project extends AutoCloseable {
     /// Recomputes the chain of receipts and the hashes of results and files; empty when all is as
     /// it was written.
     Job<List<Message>> verify();
+
+    /// What steps would do to the table, after those the recipe has; nothing is kept.
+    Job<Effect> effect(List<Preparation> steps);
 
     /// Opens the imported table; the caller closes it.
     ///

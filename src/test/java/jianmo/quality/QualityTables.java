@@ -23,6 +23,7 @@ final class QualityTables {
                         "t.csv",
                         "",
                         "",
+                        "",
                         guessed.schema(),
                         guessed.target(),
                         guessed.profile(),

@@ -71,6 +71,7 @@ public final class RealData implements AutoCloseable {
                         file,
                         imported.hash(),
                         imported.columnar().getFileName().toString(),
+                        imported.columnar().getFileName().toString(),
                         guessed.schema(),
                         guessed.target(),
                         guessed.profile(),

@@ -64,7 +64,8 @@ final class PanelSamples {
                                 0.05,
                                 Verdict.BAD,
                                 Message.of("quality.completeness.many", 250, 0.25))),
-                1000);
+                1000,
+                List.of());
     }
 
     static Advice advice() {

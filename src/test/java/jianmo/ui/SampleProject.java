@@ -5,6 +5,8 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Table;
+import jianmo.dataset.prepare.Effect;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageRun;
@@ -121,6 +123,13 @@ public final class SampleProject implements Project {
     @Override
     public Job<List<Message>> verify() {
         return _ -> List.of();
+    }
+
+    @Override
+    public Job<Effect> effect(List<Preparation> steps) {
+        return _ -> {
+            throw UserError.failed("ui.data.empty.title");
+        };
     }
 
     @Override

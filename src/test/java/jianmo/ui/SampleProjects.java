@@ -98,6 +98,7 @@ public final class SampleProjects implements Projects {
                             data.getFileName().toString(),
                             imported.hash(),
                             imported.columnar().getFileName().toString(),
+                            imported.columnar().getFileName().toString(),
                             schema,
                             new TargetCoding(target, Task.BINARY, List.of("good", "bad")),
                             table.profile(schema, Progress.ignored()),

@@ -49,7 +49,7 @@ public final class FeatureFitter {
                     switch (column.type()) {
                         case NUMBER -> numeric(table, rows, column, style, progress);
                         case TIME -> calendar(table, rows, column, style, progress);
-                        case CATEGORY, TEXT -> oneHot(table, rows, column, progress);
+                        case CATEGORY, TEXT, IMAGE -> oneHot(table, rows, column, progress);
                     });
         }
         return new FeaturePlan(style, encodings, target);

@@ -167,7 +167,7 @@ final class DuckTable implements Table {
         return switch (column.type()) {
             case NUMBER -> Sql.numberText(name);
             case TIME -> "CAST(" + name + " AS VARCHAR)";
-            case CATEGORY, TEXT -> name;
+            case CATEGORY, TEXT, IMAGE -> name;
         };
     }
 
@@ -181,7 +181,7 @@ final class DuckTable implements Table {
         String name = Sql.name(found.name());
         boolean words = found.type() == ColumnType.CATEGORY || found.type() == ColumnType.TEXT;
         return switch (column.type()) {
-            case CATEGORY, TEXT -> text(found);
+            case CATEGORY, TEXT, IMAGE -> text(found);
             case NUMBER ->
                     words
                             ? Sql.number(name, ".", false)

@@ -8,6 +8,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.prepare.Preparation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,17 @@ public final class DuckTables implements TableEngine {
             throw DuckErrors.ofIo(e, name);
         } finally {
             remove(scratch);
+        }
+    }
+
+    @Override
+    public Prepared prepare(
+            Path columnar, List<Preparation> steps, Path models, Progress progress) {
+        if (!steps.isEmpty()) {
+            throw new UnsupportedOperationException("steps");
+        }
+        try (var table = DuckTable.open(columnar)) {
+            return new Prepared(columnar, table.rows(), table.columns(), List.of());
         }
     }
 

@@ -83,6 +83,8 @@ record RawTable(
                         text.encoding(),
                         form.decimal(),
                         form.header(),
+                        options.part(),
+                        options.query(),
                         options.types());
         return new RawTable(
                 form.relation(Sql.path(text.text()), text.cut()),
@@ -118,7 +120,15 @@ record RawTable(
             domains.put(names.get(i), attributes.get(i).levels());
         }
         var form = new CsvForm(',', '"', ".", false, names);
-        var used = new ReadOptions(null, text.encoding(), ".", null, options.types());
+        var used =
+                new ReadOptions(
+                        null,
+                        text.encoding(),
+                        ".",
+                        null,
+                        options.part(),
+                        options.query(),
+                        options.types());
         return new RawTable(
                 form.relation(Sql.path(csv), false),
                 IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),

@@ -76,7 +76,13 @@ final class DataViewModel {
     /// The type a column shall be read as, from now on.
     void setType(Column column, ColumnType type) {
         ColumnChoice old = choice(column);
-        change(column, new ColumnChoice(type, old == null ? null : old.role()));
+        change(
+                column,
+                new ColumnChoice(
+                        type,
+                        old == null ? null : old.role(),
+                        old == null ? null : old.unit(),
+                        old == null ? null : old.note()));
     }
 
     /// The role of a column, from now on; a new target replaces the old one.
@@ -86,12 +92,16 @@ final class DataViewModel {
             DataStep d = recipe.data();
             var columns = new TreeMap<>(d.columns());
             columns.remove(column.name());
-            edit(
-                    recipe.withData(
-                            new DataStep(d.file(), column.name(), null, null, d.read(), columns)));
+            edit(recipe.withData(d.withTarget(column.name()).withColumns(columns)));
         } else {
             ColumnChoice old = choice(column);
-            change(column, new ColumnChoice(old == null ? null : old.type(), role));
+            change(
+                    column,
+                    new ColumnChoice(
+                            old == null ? null : old.type(),
+                            role,
+                            old == null ? null : old.unit(),
+                            old == null ? null : old.note()));
         }
     }
 
@@ -104,10 +114,7 @@ final class DataViewModel {
         DataStep d = recipe.data();
         var columns = new TreeMap<>(d.columns());
         columns.put(column.name(), choice);
-        edit(
-                recipe.withData(
-                        new DataStep(
-                                d.file(), d.target(), d.positive(), d.task(), d.read(), columns)));
+        edit(recipe.withData(d.withColumns(columns)));
     }
 
     private void edit(Recipe changed) {

@@ -10,7 +10,6 @@ import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
-import jianmo.workflow.recipe.Recipe.QualityStep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ final class QualityViewModel {
         }
         OffThread.compute(
                 () -> {
-                    project.edit(recipe.withQuality(new QualityStep(changed)));
+                    project.edit(recipe.withQuality(recipe.quality().withThresholds(changed)));
                     return changed;
                 },
                 _ -> {},

@@ -11,13 +11,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.text.Texts;
 
 import org.controlsfx.control.PopOver;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The limits of the matrix, to be changed; shares in percent, the age in days.
@@ -25,7 +26,7 @@ final class ThresholdsPopOver {
 
     private final Texts texts;
     private final Consumer<Thresholds> onApply;
-    private final List<Spinner<Double>> fields = new ArrayList<>();
+    private final Map<Limit, Spinner<Double>> fields = new LinkedHashMap<>();
     private final GridPane form = new GridPane(12, 8);
     private final PopOver popOver;
 
@@ -68,49 +69,42 @@ final class ThresholdsPopOver {
     private void fill(Thresholds now) {
         fields.clear();
         form.getChildren().clear();
-        share("completeness", now.completeness());
-        share("label-consistency", now.labelConsistency());
-        share("feature-coverage", now.featureCoverage());
-        row("timeliness", 0, 36_500, now.timelinessDays(), "panels.quality.thresholds.days");
-        share("duplicates", now.duplicates());
-        share("outliers", now.outliers());
-        share("class-balance", now.classBalance());
-    }
-
-    private void share(String dimension, double value) {
-        row(dimension, 0, 100, round(value * 100), "panels.quality.thresholds.percent");
+        for (Limit limit : Thresholds.all()) {
+            double value = now.of(limit.dimension());
+            switch (limit.unit()) {
+                case SHARE ->
+                        row(limit, 100, round(value * 100), "panels.quality.thresholds.percent");
+                case DAYS -> row(limit, 36_500, value, "panels.quality.thresholds.days");
+                case COUNT -> row(limit, limit.most(), value, "panels.quality.thresholds.count");
+            }
+        }
     }
 
     private static double round(double value) {
         return Math.rint(value * 1000) / 1000;
     }
 
-    private void row(String dimension, double min, double max, double value, String unit) {
-        var field = new Spinner<Double>(min, max, value, 1);
+    private void row(Limit limit, double most, double value, String unit) {
+        var field = new Spinner<Double>(0, most, value, 1);
         field.setEditable(true);
         field.setPrefWidth(112);
-        field.setId("threshold-" + dimension);
-        var name = new Label(texts.of("panels.quality.limit." + dimension));
+        field.setId("threshold-" + limit.dimension());
+        var name = new Label(texts.of("panels.quality.limit." + limit.dimension()));
         name.setLabelFor(field);
         form.addRow(fields.size(), name, field, new Label(texts.of(unit)));
-        fields.add(field);
+        fields.put(limit, field);
     }
 
     private void apply() {
-        fields.forEach(Spinner::commitValue);
-        onApply.accept(
-                new Thresholds(
-                        shareAt(0),
-                        shareAt(1),
-                        shareAt(2),
-                        fields.get(3).getValue(),
-                        shareAt(4),
-                        shareAt(5),
-                        shareAt(6)));
+        Thresholds changed = Thresholds.standard();
+        for (var entry : fields.entrySet()) {
+            Spinner<Double> field = entry.getValue();
+            field.commitValue();
+            boolean share = entry.getKey().unit() == Limit.Unit.SHARE;
+            double value = share ? round(field.getValue()) / 100 : field.getValue();
+            changed = changed.with(entry.getKey().dimension(), value);
+        }
+        onApply.accept(changed);
         popOver.hide();
-    }
-
-    private double shareAt(int index) {
-        return round(fields.get(index).getValue()) / 100;
     }
 }

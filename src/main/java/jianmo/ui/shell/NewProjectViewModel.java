@@ -76,22 +76,54 @@ final class NewProjectViewModel {
 
     void setDelimiter(@Nullable String delimiter) {
         ReadOptions o = options.get();
-        options.set(new ReadOptions(delimiter, o.encoding(), o.decimal(), o.header(), Map.of()));
+        options.set(
+                new ReadOptions(
+                        delimiter,
+                        o.encoding(),
+                        o.decimal(),
+                        o.header(),
+                        o.part(),
+                        o.query(),
+                        Map.of()));
     }
 
     void setEncoding(@Nullable String encoding) {
         ReadOptions o = options.get();
-        options.set(new ReadOptions(o.delimiter(), encoding, o.decimal(), o.header(), Map.of()));
+        options.set(
+                new ReadOptions(
+                        o.delimiter(),
+                        encoding,
+                        o.decimal(),
+                        o.header(),
+                        o.part(),
+                        o.query(),
+                        Map.of()));
     }
 
     void setDecimal(@Nullable String decimal) {
         ReadOptions o = options.get();
-        options.set(new ReadOptions(o.delimiter(), o.encoding(), decimal, o.header(), Map.of()));
+        options.set(
+                new ReadOptions(
+                        o.delimiter(),
+                        o.encoding(),
+                        decimal,
+                        o.header(),
+                        o.part(),
+                        o.query(),
+                        Map.of()));
     }
 
     void setHeader(@Nullable Boolean header) {
         ReadOptions o = options.get();
-        options.set(new ReadOptions(o.delimiter(), o.encoding(), o.decimal(), header, Map.of()));
+        options.set(
+                new ReadOptions(
+                        o.delimiter(),
+                        o.encoding(),
+                        o.decimal(),
+                        header,
+                        o.part(),
+                        o.query(),
+                        Map.of()));
     }
 
     /// Makes the project; slow.

@@ -83,9 +83,7 @@ final class TrainViewModel {
         if (families.equals(step.families())) {
             return;
         }
-        var changed =
-                new TrainStep(
-                        families, step.validation(), step.test(), step.settings(), step.metric());
+        var changed = step.withFamilies(families);
         OffThread.compute(
                 () -> {
                     project.edit(recipe.withTrain(changed));

@@ -4,8 +4,11 @@ import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
+import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.Thresholds;
+import jianmo.quality.WishedMix;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +45,11 @@ public record Recipe(
                 7,
                 Brief.empty(),
                 data,
-                new QualityStep(Thresholds.standard()),
+                QualityStep.standard(),
                 new AdviceStep(AdviceStep.INTERACTIVE),
-                new TrainStep(List.of(), 0.2, 0.2, Map.of(), null),
+                new TrainStep(List.of(), 0.2, 0.2, SplitRule.AUTO, null, Map.of(), null),
                 new TuneStep(30),
-                new ValidateStep(5),
+                new ValidateStep(5, 1, false),
                 new ExplainStep(500),
                 new ExportStep(0.005));
     }
@@ -116,22 +119,90 @@ public record Recipe(
     /// @param positive the class that counts as positive, null to guess (the rarer)
     /// @param task null to guess
     /// @param columns what differs from the guess, by column name
+    /// @param steps edits of the table, in order
     public record DataStep(
             String file,
             String target,
             @Nullable String positive,
             @Nullable Task task,
             ReadOptions read,
-            Map<String, ColumnChoice> columns) {
+            Map<String, ColumnChoice> columns,
+            List<Preparation> steps) {
         public DataStep {
+            steps = List.copyOf(steps);
             columns = Map.copyOf(new TreeMap<>(columns));
+        }
+
+        /// A step that edits nothing.
+        public DataStep(
+                String file,
+                String target,
+                @Nullable String positive,
+                @Nullable Task task,
+                ReadOptions read,
+                Map<String, ColumnChoice> columns) {
+            this(file, target, positive, task, read, columns, List.of());
+        }
+
+        public DataStep withColumns(Map<String, ColumnChoice> changed) {
+            return new DataStep(file, target, positive, task, read, changed, steps);
+        }
+
+        /// Another target; task and positive class are guessed anew.
+        public DataStep withTarget(String changed) {
+            return new DataStep(file, changed, null, null, read, columns, steps);
+        }
+
+        public DataStep withSteps(List<Preparation> changed) {
+            return new DataStep(file, target, positive, task, read, columns, changed);
+        }
+
+        public DataStep withRead(ReadOptions changed) {
+            return new DataStep(file, target, positive, task, changed, columns, steps);
         }
     }
 
     /// Type and role a person chose for a column; null leaves the guess.
-    public record ColumnChoice(@Nullable ColumnType type, @Nullable Role role) {}
+    ///
+    /// @param unit of the values, as `kg`; null when not said
+    /// @param note what a person should know of the column; null when not said
+    public record ColumnChoice(
+            @Nullable ColumnType type,
+            @Nullable Role role,
+            @Nullable String unit,
+            @Nullable String note) {
+        /// A choice without words.
+        public ColumnChoice(@Nullable ColumnType type, @Nullable Role role) {
+            this(type, role, null, null);
+        }
+    }
 
-    public record QualityStep(Thresholds thresholds) {}
+    /// @param off dimensions that are left out
+    /// @param rules SQL conditions every row should meet, as `age between 0 and 120`
+    /// @param mix wished share of the rows per value of a column, null when nothing is wished
+    /// @param serving a file as the model will meet it later, relative to the project; null when
+    ///   none
+    /// @param locked whether the window and the command line refuse to change this section
+    public record QualityStep(
+            Thresholds thresholds,
+            List<String> off,
+            List<String> rules,
+            @Nullable WishedMix mix,
+            @Nullable String serving,
+            boolean locked) {
+        public QualityStep {
+            off = List.copyOf(off);
+            rules = List.copyOf(rules);
+        }
+
+        public static QualityStep standard() {
+            return new QualityStep(Thresholds.standard(), List.of(), List.of(), null, null, false);
+        }
+
+        public QualityStep withThresholds(Thresholds changed) {
+            return new QualityStep(changed, off, rules, mix, serving, locked);
+        }
+    }
 
     /// @param latency how quickly an answer is needed: `interactive` (under 100 ms) or `offline`
     public record AdviceStep(String latency) {
@@ -142,24 +213,61 @@ public record Recipe(
     /// @param families ids to train; empty: those the advice picked
     /// @param validation share of rows that steer the training
     /// @param test share of rows locked until the end
+    /// @param split how the rows are divided
+    /// @param splitBy the column that says group, time or key; null to take the one with that role
     /// @param settings what differs from the defaults, by family, then by name
     /// @param metric that decides; null: `auc`, `logLoss` for several classes, `rmse` for numbers
     public record TrainStep(
             List<String> families,
             double validation,
             double test,
+            SplitRule split,
+            @Nullable String splitBy,
             Map<String, Map<String, Object>> settings,
             @Nullable String metric) {
         public TrainStep {
             families = List.copyOf(families);
             settings = Map.copyOf(settings);
         }
+
+        /// Rows divided as the task asks.
+        public TrainStep(
+                List<String> families,
+                double validation,
+                double test,
+                Map<String, Map<String, Object>> settings,
+                @Nullable String metric) {
+            this(families, validation, test, SplitRule.AUTO, null, settings, metric);
+        }
+
+        public TrainStep withFamilies(List<String> changed) {
+            return new TrainStep(changed, validation, test, split, splitBy, settings, metric);
+        }
+
+        public TrainStep withMetric(@Nullable String changed) {
+            return new TrainStep(families, validation, test, split, splitBy, settings, changed);
+        }
+
+        public TrainStep withSettings(Map<String, Map<String, Object>> changed) {
+            return new TrainStep(families, validation, test, split, splitBy, changed, metric);
+        }
+
+        public TrainStep withSplit(SplitRule rule, @Nullable String by) {
+            return new TrainStep(families, validation, test, rule, by, settings, metric);
+        }
     }
 
     /// @param trials how many settings are tried; 0 skips tuning and keeps the defaults
     public record TuneStep(int trials) {}
 
-    public record ValidateStep(int folds) {}
+    /// @param folds parts of a cross-validation
+    /// @param repeats how often it is repeated with another draw
+    /// @param nested whether tuning is repeated inside each fold
+    public record ValidateStep(int folds, int repeats, boolean nested) {
+        public ValidateStep(int folds) {
+            this(folds, 1, false);
+        }
+    }
 
     /// @param rows how many rows are explained at most
     public record ExplainStep(int rows) {}

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 
 import jianmo.base.message.UserError;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.SplitRule;
+import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
+import jianmo.quality.WishedMix;
 import jianmo.store.ProjectFiles;
 
 import org.jspecify.annotations.Nullable;
@@ -110,11 +113,11 @@ public final class RecipeFile {
         recipe.brief().answers().forEach((key, text) -> putFilled(brief, key, text));
         putFilled(tree, "brief", brief);
         tree.put("data", data(recipe.data()));
-        tree.put("quality", Map.of("thresholds", thresholds(recipe.quality().thresholds())));
+        tree.put("quality", quality(recipe.quality()));
         tree.put("advice", Map.of("latency", recipe.advice().latency()));
         tree.put("train", train(recipe.train()));
         tree.put("tune", Map.of("trials", recipe.tune().trials()));
-        tree.put("validate", Map.of("folds", recipe.validate().folds()));
+        tree.put("validate", validate(recipe.validate()));
         tree.put("explain", Map.of("rows", recipe.explain().rows()));
         tree.put("export", Map.of("maxLoss", recipe.export().maxLoss()));
         return tree;
@@ -135,9 +138,12 @@ public final class RecipeFile {
                     var role = choice.role();
                     putFilled(column, "type", type == null ? null : Section.id(type));
                     putFilled(column, "role", role == null ? null : Section.id(role));
+                    putFilled(column, "unit", choice.unit());
+                    putFilled(column, "note", choice.note());
                     columns.put(name, column);
                 });
         putFilled(data, "columns", columns);
+        putFilled(data, "steps", step.steps().stream().map(StepReader::tree).toList());
         return data;
     }
 
@@ -147,22 +153,30 @@ public final class RecipeFile {
         putFilled(options, "encoding", read.encoding());
         putFilled(options, "decimal", read.decimal());
         putFilled(options, "header", read.header());
+        putFilled(options, "part", read.part());
+        putFilled(options, "query", read.query());
         var types = new LinkedHashMap<String, Object>();
         new TreeMap<>(read.types()).forEach((name, type) -> types.put(name, Section.id(type)));
         putFilled(options, "types", types);
         return options;
     }
 
-    private static Map<String, Object> thresholds(Thresholds t) {
+    private static Map<String, Object> quality(Recipe.QualityStep step) {
         var limits = new LinkedHashMap<String, Object>();
-        limits.put("completeness", t.completeness());
-        limits.put("labelConsistency", t.labelConsistency());
-        limits.put("featureCoverage", t.featureCoverage());
-        limits.put("timelinessDays", t.timelinessDays());
-        limits.put("duplicates", t.duplicates());
-        limits.put("outliers", t.outliers());
-        limits.put("classBalance", t.classBalance());
-        return limits;
+        for (Limit limit : Thresholds.all()) {
+            limits.put(RecipeReader.key(limit), step.thresholds().of(limit.dimension()));
+        }
+        var quality = new LinkedHashMap<String, Object>();
+        quality.put("thresholds", limits);
+        putFilled(quality, "off", step.off());
+        putFilled(quality, "rules", step.rules());
+        WishedMix mix = step.mix();
+        if (mix != null) {
+            quality.put("mix", Map.of("column", mix.column(), "shares", mix.shares()));
+        }
+        putFilled(quality, "serving", step.serving());
+        putFilled(quality, "locked", step.locked() ? true : null);
+        return quality;
     }
 
     private static Map<String, Object> train(Recipe.TrainStep step) {
@@ -170,12 +184,24 @@ public final class RecipeFile {
         putFilled(train, "families", step.families());
         train.put("validation", step.validation());
         train.put("test", step.test());
+        if (step.split() != SplitRule.AUTO) {
+            train.put("split", Section.id(step.split()));
+        }
+        putFilled(train, "splitBy", step.splitBy());
         var settings = new LinkedHashMap<String, Object>();
         new TreeMap<>(step.settings())
                 .forEach((family, values) -> settings.put(family, new TreeMap<>(values)));
         putFilled(train, "settings", settings);
         putFilled(train, "metric", step.metric());
         return train;
+    }
+
+    private static Map<String, Object> validate(Recipe.ValidateStep step) {
+        var validate = new LinkedHashMap<String, Object>();
+        validate.put("folds", step.folds());
+        putFilled(validate, "repeats", step.repeats() == 1 ? null : step.repeats());
+        putFilled(validate, "nested", step.nested() ? true : null);
+        return validate;
     }
 
     private static void putFilled(Map<String, Object> map, String key, @Nullable Object value) {

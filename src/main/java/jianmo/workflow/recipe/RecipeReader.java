@@ -6,8 +6,11 @@ import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
+import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
+import jianmo.quality.WishedMix;
 import jianmo.workflow.recipe.Recipe.AdviceStep;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
@@ -25,6 +28,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Turns the tree of a recipe file into a [Recipe]; what is missing takes [Recipe#standard].
 final class RecipeReader {
@@ -83,7 +87,8 @@ final class RecipeReader {
                         s.text("positive"),
                         s.choice("task", Task.class),
                         options(s.section("read")),
-                        columns(s));
+                        columns(s),
+                        StepReader.steps(s, "steps"));
         s.end();
         return data;
     }
@@ -99,6 +104,8 @@ final class RecipeReader {
                         s.checked("encoding", RecipeReader::notAnEncoding),
                         s.checked("decimal", RecipeReader::notADecimal),
                         s.toggle("header"),
+                        s.text("part"),
+                        s.text("query"),
                         types);
         s.end();
         return options;
@@ -129,7 +136,9 @@ final class RecipeReader {
                             name,
                             new ColumnChoice(
                                     column.choice("type", ColumnType.class),
-                                    column.choice("role", Role.class)));
+                                    column.choice("role", Role.class),
+                                    column.text("unit"),
+                                    column.text("note")));
                     column.end();
                 });
         return columns;
@@ -137,19 +146,35 @@ final class RecipeReader {
 
     private static QualityStep quality(Section s) {
         Section t = s.section("thresholds");
-        Thresholds standard = Thresholds.standard();
-        var thresholds =
-                new Thresholds(
-                        t.real("completeness", standard.completeness(), 0, 1),
-                        t.real("labelConsistency", standard.labelConsistency(), 0, 1),
-                        t.real("featureCoverage", standard.featureCoverage(), 0, 1),
-                        t.real("timelinessDays", standard.timelinessDays(), 0, 1_000_000),
-                        t.real("duplicates", standard.duplicates(), 0, 1),
-                        t.real("outliers", standard.outliers(), 0, 1),
-                        t.real("classBalance", standard.classBalance(), 0, 1));
+        Thresholds thresholds = Thresholds.standard();
+        for (Limit limit : Thresholds.all()) {
+            double value = t.real(key(limit), limit.standard(), 0, limit.most());
+            thresholds = thresholds.with(limit.dimension(), value);
+        }
         t.end();
+        var step =
+                new QualityStep(
+                        thresholds,
+                        s.texts("off"),
+                        s.texts("rules"),
+                        mix(s.section("mix")),
+                        s.text("serving"),
+                        Boolean.TRUE.equals(s.toggle("locked")));
         s.end();
-        return new QualityStep(thresholds);
+        return step;
+    }
+
+    private static @Nullable WishedMix mix(Section s) {
+        String column = s.text("column");
+        Map<String, Double> shares = s.reals("shares", 0, 1);
+        s.end();
+        return column == null ? null : new WishedMix(column, shares);
+    }
+
+    /// How a limit is called in a recipe: `labelConsistency`, and with its unit `timelinessDays`.
+    static String key(Limit limit) {
+        String camel = Section.camel(limit.dimension());
+        return limit.unit() == Limit.Unit.DAYS ? camel + "Days" : camel;
     }
 
     private static AdviceStep advice(Section s, AdviceStep standard) {
@@ -173,6 +198,9 @@ final class RecipeReader {
                         s.texts("families"),
                         s.real("validation", standard.validation(), 0.01, 0.9),
                         s.real("test", standard.test(), 0.01, 0.9),
+                        Objects.requireNonNullElse(
+                                s.choice("split", SplitRule.class), standard.split()),
+                        s.text("splitBy"),
                         settings,
                         s.text("metric"));
         if (step.validation() + step.test() > 1 - TRAIN_SHARE + 1e-9) {
@@ -192,7 +220,11 @@ final class RecipeReader {
     }
 
     private static ValidateStep validate(Section s, ValidateStep standard) {
-        var step = new ValidateStep((int) s.whole("folds", standard.folds(), 2, 100));
+        var step =
+                new ValidateStep(
+                        (int) s.whole("folds", standard.folds(), 2, 100),
+                        (int) s.whole("repeats", standard.repeats(), 1, 100),
+                        Boolean.TRUE.equals(s.toggle("nested")));
         s.end();
         return step;
     }

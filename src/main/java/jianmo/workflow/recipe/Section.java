@@ -183,6 +183,21 @@ final class Section {
         };
     }
 
+    /// Texts of a part whose keys are names.
+    ///
+    /// @param standard for a name without a text
+    Map<String, String> texts(String key, String standard) {
+        var texts = new LinkedHashMap<String, String>();
+        named(key)
+                .forEach((name, node) ->
+                        texts.put(
+                                name,
+                                node instanceof YamlNode.Scalar(_, _, var value) && value == null
+                                        ? standard
+                                        : textOf(key + "." + name, node)));
+        return texts;
+    }
+
     /// Checks a text that has its own rule.
     @Nullable String checked(String key, Function<String, @Nullable Message> complaint) {
         String text = text(key);
@@ -211,6 +226,40 @@ final class Section {
                     }
                 });
         return values;
+    }
+
+    /// Numbers of a part whose keys are names.
+    Map<String, Double> reals(String key, double low, double high) {
+        var numbers = new LinkedHashMap<String, Double>();
+        named(key)
+                .forEach((name, node) -> {
+                    if (!(node instanceof YamlNode.Scalar(_, _, Number number))) {
+                        throw wrongType(key + "." + name, node, "recipe.type.number");
+                    }
+                    double value = number.doubleValue();
+                    if (!(value >= low && value <= high)) {
+                        throw outOfRange(
+                                key + "." + name, node, Message.of("recipe.range", low, high));
+                    }
+                    numbers.put(name, value);
+                });
+        return numbers;
+    }
+
+    /// The parts of a list of parts.
+    List<Section> sections(String key) {
+        YamlNode node = entry(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof YamlNode.Sequence(_, var items))) {
+            throw wrongType(key, node, "recipe.type.list");
+        }
+        var parts = new java.util.ArrayList<Section>();
+        for (int i = 0; i < items.size(); i++) {
+            parts.add(below(key, String.valueOf(i + 1), items.get(i)));
+        }
+        return parts;
     }
 
     /// Complains about the first key nobody has asked for.
@@ -279,7 +328,7 @@ final class Section {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String camel(String key) {
+    static String camel(String key) {
         var camel = new StringBuilder();
         boolean upper = false;
         for (int i = 0; i < key.length(); i++) {

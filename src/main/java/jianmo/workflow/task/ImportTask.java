@@ -9,12 +9,14 @@ import jianmo.dataset.SchemaGuess;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.TableEngine.Imported;
+import jianmo.dataset.TableEngine.Prepared;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,7 +61,10 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
         Imported imported =
                 tables.importFile(
                         source, step.read().withTypes(types), Path.of(request.folder()), progress);
-        try (Table table = tables.open(imported.columnar())) {
+        Prepared prepared =
+                tables.prepare(
+                        imported.columnar(), step.steps(), Path.of(request.models()), progress);
+        try (Table table = tables.open(prepared.columnar())) {
             var guessed =
                     new SchemaGuess(table, choices)
                             .guess(step.target(), step.task(), step.positive(), progress);
@@ -67,10 +72,13 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
                     step.file(),
                     hash(source),
                     String.valueOf(imported.columnar().getFileName()),
+                    String.valueOf(prepared.columnar().getFileName()),
                     guessed.schema(),
                     guessed.target(),
                     guessed.profile(),
-                    Stream.concat(imported.notes().stream(), guessed.notes().stream()).toList());
+                    Stream.of(imported.notes(), prepared.notes(), guessed.notes())
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 
@@ -84,5 +92,6 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
 
     /// @param source absolute path of the file to read
     /// @param folder absolute path of the project's `data/`
-    public record Request(String source, String folder, DataStep step) {}
+    /// @param models absolute path of the project's `models/`
+    public record Request(String source, String folder, String models, DataStep step) {}
 }

@@ -140,17 +140,7 @@ class RecipeFileTest {
         String yaml =
                 DATA + "quality:\n  thresholds:\n    label-consistency: 0.9\n    outliers: 1\n";
         Thresholds t = RecipeFile.parse(yaml, folder).quality().thresholds();
-        Thresholds s = Thresholds.standard();
-        assertEquals(
-                new Thresholds(
-                        s.completeness(),
-                        0.9,
-                        s.featureCoverage(),
-                        s.timelinessDays(),
-                        s.duplicates(),
-                        1,
-                        s.classBalance()),
-                t);
+        assertEquals(Thresholds.standard().with("label-consistency", 0.9).with("outliers", 1), t);
     }
 
     @Test
@@ -374,9 +364,12 @@ class RecipeFileTest {
                 data.file().equals("d/")
                         ? new DataStep("d", data.target(), null, null, read, columns)
                         : data,
-                new QualityStep(
-                        new Thresholds(
-                                random.nextDouble(), 0, 1, random.nextInt(100), 0.5, 1e-7, 0.1)),
+                QualityStep.standard()
+                        .withThresholds(
+                                Thresholds.standard()
+                                        .with("completeness", random.nextDouble())
+                                        .with("timeliness", random.nextInt(100))
+                                        .with("outliers", 1e-7)),
                 new AdviceStep(pick(random, AdviceStep.INTERACTIVE, AdviceStep.OFFLINE)),
                 new TrainStep(
                         List.of(text(random), text(random)),

@@ -1,0 +1,17 @@
+package jianmo.quality;
+
+import jianmo.base.message.Message;
+import jianmo.dataset.prepare.Preparation;
+
+import java.util.List;
+
+/// A way to mend what a cell found: steps for the recipe. Its effect can be previewed before.
+///
+/// @param id stable name, as `impute-median`; unique in its cell
+/// @param title what it does, in a few words
+/// @param steps appended to `data.steps` when a person takes it
+public record Repair(String id, Message title, List<Preparation> steps) {
+    public Repair {
+        steps = List.copyOf(steps);
+    }
+}
