@@ -2,6 +2,7 @@ package jianmo.report;
 
 import jianmo.advise.Advice;
 import jianmo.base.chart.Chart;
+import jianmo.base.message.Names;
 import jianmo.chart.ChartPainter;
 import jianmo.chart.Figures;
 import jianmo.chart.Palette;
@@ -95,8 +96,8 @@ final class ReportSections {
             rows.add(
                     List.of(
                             Cell.of(column.name()),
-                            Cell.of(texts.of("data.type." + ReportNames.of(column.type()))),
-                            Cell.of(texts.of("data.role." + ReportNames.of(column.role()))),
+                            Cell.of(texts.of("data.type." + Names.of(column.type()))),
+                            Cell.of(texts.of("data.role." + Names.of(column.role()))),
                             Cell.of(Figures.count(profile.missing(), locale)),
                             Cell.of(Figures.count(profile.distinct(), locale))));
         }
@@ -159,9 +160,7 @@ final class ReportSections {
                     case NOT_APPLICABLE -> "–";
                 };
         return new Cell(
-                (figure + " " + sign).strip(),
-                ReportNames.of(cell.verdict()),
-                texts.of(cell.note()));
+                (figure + " " + sign).strip(), Names.of(cell.verdict()), texts.of(cell.note()));
     }
 
     private void advice(Advice advice) {

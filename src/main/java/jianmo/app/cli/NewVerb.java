@@ -1,5 +1,6 @@
 package jianmo.app.cli;
 
+import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
 import jianmo.text.Texts;

@@ -1,6 +1,7 @@
 package jianmo.app.cli;
 
 import jianmo.advise.Advice;
+import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
 import jianmo.export.ExportReport;

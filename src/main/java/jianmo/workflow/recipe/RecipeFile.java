@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 
+import jianmo.base.message.Names;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.SplitRule;
@@ -128,7 +129,7 @@ public final class RecipeFile {
         data.put("file", step.file());
         data.put("target", step.target());
         putFilled(data, "positive", step.positive());
-        putFilled(data, "task", step.task() == null ? null : Section.id(step.task()));
+        putFilled(data, "task", step.task() == null ? null : Names.of(step.task()));
         putFilled(data, "read", options(step.read()));
         var columns = new LinkedHashMap<String, Object>();
         new TreeMap<>(step.columns())
@@ -136,8 +137,8 @@ public final class RecipeFile {
                     var column = new LinkedHashMap<String, Object>();
                     var type = choice.type();
                     var role = choice.role();
-                    putFilled(column, "type", type == null ? null : Section.id(type));
-                    putFilled(column, "role", role == null ? null : Section.id(role));
+                    putFilled(column, "type", type == null ? null : Names.of(type));
+                    putFilled(column, "role", role == null ? null : Names.of(role));
                     putFilled(column, "unit", choice.unit());
                     putFilled(column, "note", choice.note());
                     columns.put(name, column);
@@ -156,7 +157,7 @@ public final class RecipeFile {
         putFilled(options, "part", read.part());
         putFilled(options, "query", read.query());
         var types = new LinkedHashMap<String, Object>();
-        new TreeMap<>(read.types()).forEach((name, type) -> types.put(name, Section.id(type)));
+        new TreeMap<>(read.types()).forEach((name, type) -> types.put(name, Names.of(type)));
         putFilled(options, "types", types);
         return options;
     }
@@ -185,7 +186,7 @@ public final class RecipeFile {
         train.put("validation", step.validation());
         train.put("test", step.test());
         if (step.split() != SplitRule.AUTO) {
-            train.put("split", Section.id(step.split()));
+            train.put("split", Names.of(step.split()));
         }
         putFilled(train, "splitBy", step.splitBy());
         var settings = new LinkedHashMap<String, Object>();

@@ -1,6 +1,7 @@
 package jianmo.workflow.recipe;
 
 import jianmo.base.message.Message;
+import jianmo.base.message.Names;
 import jianmo.base.message.UserError;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -150,7 +150,7 @@ final class Section {
                 .filter(each -> each.name().equalsIgnoreCase(text.replace('-', '_')))
                 .findFirst()
                 .orElseThrow(
-                        () -> notAChoice(key, text, Arrays.stream(all).map(Section::id).toList()));
+                        () -> notAChoice(key, text, Arrays.stream(all).map(Names::of).toList()));
     }
 
     /// The choice for a value of [#named].
@@ -322,10 +322,6 @@ final class Section {
     private UserError notAChoice(String key, String found, List<String> all) {
         return UserError.wrongUse(
                 "recipe.not-a-choice", file, lineOf(key), full(key), found, String.join(", ", all));
-    }
-
-    static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String camel(String key) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
+import jianmo.base.message.Names;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.prepare.Preparation;
 
@@ -114,13 +115,7 @@ final class StepReader {
             boolean empty = value instanceof List<?> list && list.isEmpty();
             if (value != null && !empty) {
                 boolean word = key.equals("method") || key.equals("type");
-                tree.put(
-                        key,
-                        word
-                                ? String.valueOf(value)
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-')
-                                : value);
+                tree.put(key, word ? Names.of(String.valueOf(value)) : value);
             }
         });
         return tree;
