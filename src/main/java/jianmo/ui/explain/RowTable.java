@@ -1,18 +1,16 @@
 package jianmo.ui.explain;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.Step;
 import jianmo.text.Texts;
+import jianmo.ui.control.TextColumn;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /// The row of the waterfall: every feature with its value and what it contributed.
 final class RowTable extends TableView<Step> {
@@ -26,24 +24,15 @@ final class RowTable extends TableView<Step> {
         setFixedCellSize(30);
         getStyleClass().addAll("dense", "plain-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("panels.explain.table.feature", 150, false, Step::feature));
         getColumns()
-                .add(
-                        column(
-                                "panels.explain.table.value",
-                                120,
-                                false,
-                                step ->
-                                        step.value().isEmpty()
-                                                ? texts.of("ui.data.missing-cell")
-                                                : step.value()));
-        getColumns()
-                .add(
-                        column(
-                                "panels.explain.table.contribution",
-                                100,
-                                true,
-                                step -> model.signed(step.contribution())));
+                .setAll(
+                        List.of(
+                                TextColumn.words(title("feature"), 150, Step::feature),
+                                TextColumn.words(title("value"), 120, this::value),
+                                TextColumn.figures(
+                                        title("contribution"),
+                                        100,
+                                        step -> model.signed(step.contribution()))));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, step) -> {
@@ -59,24 +48,11 @@ final class RowTable extends TableView<Step> {
         getItems().setAll(explanation.waterfall().steps());
     }
 
-    private TableColumn<Step, Step> column(
-            String key, double width, boolean figure, Function<Step, String> text) {
-        var column = new TableColumn<Step, Step>(texts.of(key));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable Step step, boolean empty) {
-                        super.updateItem(step, empty);
-                        setText(step == null ? null : text.apply(step));
-                    }
-                });
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        if (figure) {
-            column.getStyleClass().add("figure-column");
-        }
-        return column;
+    private String value(Step step) {
+        return step.value().isEmpty() ? texts.of("ui.data.missing-cell") : step.value();
+    }
+
+    private String title(String column) {
+        return texts.of("panels.explain.table." + column);
     }
 }
