@@ -113,6 +113,7 @@ public final class StudioTools implements Tools, AutoCloseable {
     public void screenshot(
             Project project,
             String panel,
+            String part,
             String language,
             boolean dark,
             int width,
@@ -135,7 +136,8 @@ public final class StudioTools implements Tools, AutoCloseable {
             new Screenshots(projects())
                     .write(
                             project,
-                            new Screenshots.Shot(stage, language, dark, width, height),
+                            new Screenshots.Shot(
+                                    stage, part, language, dark, width, height),
                             file);
         } catch (NoDisplayException e) {
             throw UserError.because(e, "cli.no-display");

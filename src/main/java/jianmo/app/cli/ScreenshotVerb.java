@@ -21,6 +21,9 @@ final class ScreenshotVerb extends ProjectVerb {
     @Option(names = "--panel", required = true, paramLabel = "NAME", descriptionKey = "panel")
     private String panel = "";
 
+    @Option(names = "--show", paramLabel = "PART", descriptionKey = "show")
+    private String part = "";
+
     @Option(names = "--out", required = true, paramLabel = "FILE.png", descriptionKey = "out")
     private Path file = Path.of(".");
 
@@ -46,6 +49,7 @@ final class ScreenshotVerb extends ProjectVerb {
         tools.screenshot(
                 project,
                 panel,
+                part,
                 session.texts().language(),
                 theme.equals("dark"),
                 Integer.parseInt(match.group(1)),

@@ -42,9 +42,12 @@ public interface Tools {
     void window(@Nullable Path project, String language, boolean dark);
 
     /// Draws a panel without a display.
+    ///
+    /// @param part of the panel to open, as `labels`; empty for the panel as it is
     void screenshot(
             Project project,
             String panel,
+            String part,
             String language,
             boolean dark,
             int width,

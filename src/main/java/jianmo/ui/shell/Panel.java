@@ -17,4 +17,11 @@ public interface Panel {
 
     /// Reads the project again and shows it; on the JavaFX thread.
     void refresh();
+
+    /// Opens a part of the panel by name, as `labels`: for pictures and for links from elsewhere.
+    ///
+    /// @return false when there is no such part, or nothing to show in it
+    default boolean show(String part) {
+        return false;
+    }
 }

@@ -92,6 +92,12 @@ final class ProjectView extends BorderPane implements Busy {
         help.show(texts.of(stage.titleKey()), texts.of("ui.help." + stage.id()));
     }
 
+    /// Opens a part of the panel that is shown; false when it has none of that name.
+    boolean showPart(String part) {
+        Panel panel = panels.get(shown);
+        return panel != null && panel.show(part);
+    }
+
     /// The panel's content, up to date; or a sentence, when its result can't be read.
     private Region content(Stage stage) {
         try {

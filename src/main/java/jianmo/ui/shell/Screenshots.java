@@ -41,9 +41,16 @@ public final class Screenshots {
 
     /// What to photograph.
     ///
+    /// @param part of the panel to open, as `labels`; empty for the panel as it is
     /// @param language `zh` or `en`
     /// @param width in pixels
-    public record Shot(Stage panel, String language, boolean dark, int width, int height) {}
+    public record Shot(
+            Stage panel, String part, String language, boolean dark, int width, int height) {
+
+        public Shot(Stage panel, String language, boolean dark, int width, int height) {
+            this(panel, "", language, dark, width, height);
+        }
+    }
 
     /// Writes the window, showing one panel of `project`, as a PNG; the caller closes the project.
     ///
@@ -83,7 +90,11 @@ public final class Screenshots {
         });
         try {
             return picture.get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UserError told
+                    ? told
+                    : UserError.because(e, "ui.screenshot.failed", shot.panel().id());
+        } catch (TimeoutException e) {
             throw UserError.because(e, "ui.screenshot.failed", shot.panel().id());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,6 +126,11 @@ public final class Screenshots {
         window.show(project);
         window.go(shot.panel());
         stage.show();
+        if (!shot.part().isEmpty() && !window.showPart(shot.part())) {
+            window.detach();
+            stage.close();
+            throw UserError.wrongUse("ui.screenshot.no-part", shot.panel().id(), shot.part());
+        }
         new AnimationTimer() {
             private int calm;
 

@@ -122,6 +122,11 @@ public final class StudioWindow implements TopBar.Actions {
         }
     }
 
+    /// Opens a part of the panel that is shown; false when it has none of that name.
+    boolean showPart(String part) {
+        return view != null && view.showPart(part);
+    }
+
     public @Nullable Stage shownStage() {
         return view == null ? null : view.shown();
     }

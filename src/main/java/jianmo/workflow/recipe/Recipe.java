@@ -183,16 +183,31 @@ public record Recipe(
     /// @param serving a file as the model will meet it later, relative to the project; null when
     ///   none
     /// @param locked whether the window and the command line refuse to change this section
+    /// @param confirmed source row numbers, 0-based, whose label a person looked at and kept; they
+    ///   are no suspects any more
     public record QualityStep(
             Thresholds thresholds,
             List<String> off,
             List<String> rules,
             @Nullable WishedMix mix,
             @Nullable String serving,
-            boolean locked) {
+            boolean locked,
+            List<Long> confirmed) {
         public QualityStep {
             off = List.copyOf(off);
             rules = List.copyOf(rules);
+            confirmed = confirmed.stream().distinct().sorted().toList();
+        }
+
+        /// A step without confirmed labels.
+        public QualityStep(
+                Thresholds thresholds,
+                List<String> off,
+                List<String> rules,
+                @Nullable WishedMix mix,
+                @Nullable String serving,
+                boolean locked) {
+            this(thresholds, off, rules, mix, serving, locked, List.of());
         }
 
         public static QualityStep standard() {
@@ -200,7 +215,23 @@ public record Recipe(
         }
 
         public QualityStep withThresholds(Thresholds changed) {
-            return new QualityStep(changed, off, rules, mix, serving, locked);
+            return new QualityStep(changed, off, rules, mix, serving, locked, confirmed);
+        }
+
+        public QualityStep withOff(List<String> changed) {
+            return new QualityStep(thresholds, changed, rules, mix, serving, locked, confirmed);
+        }
+
+        public QualityStep withRules(List<String> changed) {
+            return new QualityStep(thresholds, off, changed, mix, serving, locked, confirmed);
+        }
+
+        public QualityStep withMix(@Nullable WishedMix changed) {
+            return new QualityStep(thresholds, off, rules, changed, serving, locked, confirmed);
+        }
+
+        public QualityStep withConfirmed(List<Long> changed) {
+            return new QualityStep(thresholds, off, rules, mix, serving, locked, changed);
         }
     }
 

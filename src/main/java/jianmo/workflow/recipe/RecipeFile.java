@@ -177,6 +177,7 @@ public final class RecipeFile {
         }
         putFilled(quality, "serving", step.serving());
         putFilled(quality, "locked", step.locked() ? true : null);
+        putFilled(quality, "confirmed", step.confirmed());
         return quality;
     }
 

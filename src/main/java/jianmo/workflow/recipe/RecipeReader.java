@@ -159,7 +159,8 @@ final class RecipeReader {
                         s.texts("rules"),
                         mix(s.section("mix")),
                         s.text("serving"),
-                        Boolean.TRUE.equals(s.toggle("locked")));
+                        Boolean.TRUE.equals(s.toggle("locked")),
+                        StepReader.rows(s, "confirmed"));
         s.end();
         return step;
     }

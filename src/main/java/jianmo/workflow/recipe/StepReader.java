@@ -48,7 +48,7 @@ final class StepReader {
                                     s.required("expression"),
                                     s.choice("type", ColumnType.class));
                     case "drop-column" -> new Preparation.DropColumn(s.required("column"));
-                    case "drop-rows" -> new Preparation.DropRows(rows(s));
+                    case "drop-rows" -> new Preparation.DropRows(rows(s, "rows"));
                     case "filter" -> new Preparation.Filter(s.required("keep"));
                     case "deduplicate" -> new Preparation.Deduplicate(s.texts("columns"));
                     case "impute" ->
@@ -70,7 +70,7 @@ final class StepReader {
                                     s.required("column"),
                                     required(s, "method", Preparation.Redate.Method.class),
                                     s.text("detail"),
-                                    rows(s));
+                                    rows(s, "rows"));
                 };
         s.end();
         return step;
@@ -87,8 +87,9 @@ final class StepReader {
         return Double.isNaN(value) ? null : value;
     }
 
-    private static List<Long> rows(Section s) {
-        return s.texts("rows").stream().map(text -> row(s, "rows", text)).toList();
+    /// A list of row numbers.
+    static List<Long> rows(Section s, String key) {
+        return s.texts(key).stream().map(text -> row(s, key, text)).toList();
     }
 
     private static Map<Long, String> labels(Section s) {

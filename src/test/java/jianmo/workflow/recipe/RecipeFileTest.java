@@ -369,7 +369,9 @@ class RecipeFileTest {
                                 Thresholds.standard()
                                         .with("completeness", random.nextDouble())
                                         .with("timeliness", random.nextInt(100))
-                                        .with("outliers", 1e-7)),
+                                        .with("outliers", 1e-7))
+                        .withConfirmed(
+                                random.longs(random.nextInt(4), 0, 1L << 40).boxed().toList()),
                 new AdviceStep(pick(random, AdviceStep.INTERACTIVE, AdviceStep.OFFLINE)),
                 new TrainStep(
                         List.of(text(random), text(random)),
