@@ -35,6 +35,7 @@ final class LiveProject implements Project {
     private final Map<Stage, Step<?>> steps = new HashMap<>();
     private final SourceHashes hashes = new SourceHashes();
     private final Deque<Recipe> undo = new ArrayDeque<>();
+    private final Deque<Recipe> redo = new ArrayDeque<>();
     private final Map<Stage, Cached> cache = new HashMap<>();
     private Recipe recipe;
     private String recipeStamp;
@@ -71,18 +72,40 @@ final class LiveProject implements Project {
         }
         RecipeFile.write(folder, changed);
         undo.push(before);
+        redo.clear();
         recipe = changed;
         recipeStamp = stamp();
     }
 
     @Override
     public synchronized boolean undo() {
-        if (undo.isEmpty()) {
+        return swap(undo, redo);
+    }
+
+    @Override
+    public synchronized boolean canUndo() {
+        return !undo.isEmpty();
+    }
+
+    @Override
+    public synchronized boolean redo() {
+        return swap(redo, undo);
+    }
+
+    @Override
+    public synchronized boolean canRedo() {
+        return !redo.isEmpty();
+    }
+
+    private boolean swap(Deque<Recipe> from, Deque<Recipe> to) {
+        if (from.isEmpty()) {
             return false;
         }
-        Recipe before = undo.pop();
-        RecipeFile.write(folder, before);
-        recipe = before;
+        Recipe now = recipe();
+        Recipe other = from.pop();
+        RecipeFile.write(folder, other);
+        to.push(now);
+        recipe = other;
         recipeStamp = stamp();
         return true;
     }

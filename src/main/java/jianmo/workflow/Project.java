@@ -26,6 +26,15 @@ public interface Project extends AutoCloseable {
     /// Takes the last edit back; false when there is none.
     boolean undo();
 
+    /// Whether there is an edit to take back.
+    boolean canUndo();
+
+    /// Makes the edit again that was taken back last; false when there is none, or something else
+    /// was edited since.
+    boolean redo();
+
+    boolean canRedo();
+
     StageState state(Stage stage);
 
     /// The kept result of a stage, also an out-of-date one: `Brief`, `DataSummary`,

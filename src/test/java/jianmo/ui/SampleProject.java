@@ -32,6 +32,7 @@ public final class SampleProject implements Project {
     private final Map<Stage, Object> results = new ConcurrentHashMap<>();
     private final Map<Stage, Boolean> old = new ConcurrentHashMap<>();
     private final Deque<Recipe> edits = new ArrayDeque<>();
+    private final Deque<Recipe> undone = new ArrayDeque<>();
     private final AtomicInteger version = new AtomicInteger();
     private volatile Recipe recipe;
     private volatile @Nullable Supplier<Table> tables;
@@ -69,16 +70,37 @@ public final class SampleProject implements Project {
     @Override
     public void edit(Recipe changed) {
         edits.push(recipe);
+        undone.clear();
         recipe = changed;
         version.incrementAndGet();
     }
 
     @Override
     public boolean undo() {
-        if (edits.isEmpty()) {
+        return swap(edits, undone);
+    }
+
+    @Override
+    public boolean canUndo() {
+        return !edits.isEmpty();
+    }
+
+    @Override
+    public boolean redo() {
+        return swap(undone, edits);
+    }
+
+    @Override
+    public boolean canRedo() {
+        return !undone.isEmpty();
+    }
+
+    private boolean swap(Deque<Recipe> from, Deque<Recipe> to) {
+        if (from.isEmpty()) {
             return false;
         }
-        recipe = edits.pop();
+        to.push(recipe);
+        recipe = from.pop();
         version.incrementAndGet();
         return true;
     }

@@ -24,4 +24,9 @@ public interface Panel {
     default boolean show(String part) {
         return false;
     }
+
+    /// The part that is open, to open it again after a change of language; empty for none.
+    default String part() {
+        return "";
+    }
 }

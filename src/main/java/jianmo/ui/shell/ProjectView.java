@@ -43,6 +43,7 @@ final class ProjectView extends BorderPane implements Busy {
     private final Set<Stage> stale = EnumSet.noneOf(Stage.class);
     private Map<Stage, StageState> states = new EnumMap<>(Stage.class);
     private final StackPane stalePlace = new StackPane();
+    private final Map<Stage, String> parts = new EnumMap<>(Stage.class);
     private Stage shown;
     private int reading;
 
@@ -52,8 +53,10 @@ final class ProjectView extends BorderPane implements Busy {
             Texts texts,
             DeviceSource devices,
             boolean dark,
-            Stage first) {
+            Stage first,
+            Map<Stage, String> parts) {
         this.runner = runner;
+        this.parts.putAll(parts);
         this.texts = texts;
         this.shown = first;
         help = new HelpPane(texts);
@@ -82,6 +85,13 @@ final class ProjectView extends BorderPane implements Busy {
         return shown;
     }
 
+    /// The parts of the panels that are open, by stage.
+    Map<Stage, String> parts() {
+        var open = new EnumMap<Stage, String>(parts);
+        panels.forEach((stage, panel) -> open.put(stage, panel.part()));
+        return open;
+    }
+
     void show(Stage stage) {
         shown = stage;
         navigation.choose(stage);
@@ -106,6 +116,10 @@ final class ProjectView extends BorderPane implements Busy {
                 panel = placeOf(stage).make().apply(context);
                 panels.put(stage, panel);
                 panel.refresh();
+                String part = parts.getOrDefault(stage, "");
+                if (!part.isEmpty()) {
+                    panel.show(part);
+                }
             } else if (stale.contains(stage)) {
                 panel.refresh();
             }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// The content of the window: a start screen, the sheet for a new project, or a project. Used on
 /// the JavaFX thread.
@@ -42,7 +44,8 @@ public final class StudioWindow implements TopBar.Actions {
     private @Nullable Path opening;
 
     /// A project and what belongs to it.
-    private record Open(Project project, StageRunner runner, ProjectWatch watch) {}
+    private record Open(
+            Project project, StageRunner runner, ProjectWatch watch, EditHistory history) {}
 
     private @Nullable ProjectView view;
 
@@ -98,7 +101,7 @@ public final class StudioWindow implements TopBar.Actions {
         var runner =
                 new StageRunner(project, jobs, message -> Dialogs.sentence(root, texts, message));
         var watch = new ProjectWatch(project, this::refresh);
-        open = new Open(project, runner, watch);
+        open = new Open(project, runner, watch, new EditHistory(project, runner.running()));
         if (view != null) {
             view.dispose();
             view = null;
@@ -110,6 +113,9 @@ public final class StudioWindow implements TopBar.Actions {
     }
 
     private void refresh() {
+        if (open != null) {
+            open.history().read();
+        }
         if (view != null) {
             view.refresh();
         }
@@ -166,12 +172,15 @@ public final class StudioWindow implements TopBar.Actions {
                             dark,
                             project.recipe().name(),
                             project.folder().toString(),
-                            open.runner(),
+                            open.history(),
                             this));
+            Map<Stage, String> parts = view == null ? Map.of() : view.parts();
             if (view != null) {
                 view.dispose();
             }
-            view = new ProjectView(project, open.runner(), texts, projects.devices(), dark, stage);
+            view =
+                    new ProjectView(
+                            project, open.runner(), texts, projects.devices(), dark, stage, parts);
             view.setHelpVisible(helpVisible);
             root.setCenter(view);
         } else {
@@ -232,15 +241,26 @@ public final class StudioWindow implements TopBar.Actions {
 
     @Override
     public void undo() {
-        if (open == null || open.runner().running().get()) {
+        if (open != null) {
+            step(open, open.project()::undo, "ui.top.undone", "ui.top.nothing-to-undo");
+        }
+    }
+
+    @Override
+    public void redo() {
+        if (open != null) {
+            step(open, open.project()::redo, "ui.top.redone", "ui.top.nothing-to-redo");
+        }
+    }
+
+    private void step(Open now, Supplier<Boolean> edit, String doneKey, String nothingKey) {
+        if (now.runner().running().get()) {
             return;
         }
-        Open now = open;
         OffThread.compute(
-                now.project()::undo,
-                undone -> {
-                    now.runner()
-                            .note(Message.of(undone ? "ui.top.undone" : "ui.top.nothing-to-undo"));
+                edit,
+                done -> {
+                    now.runner().note(Message.of(done ? doneKey : nothingKey));
                     refresh();
                 },
                 failure -> Dialogs.failure(root, texts, failure));

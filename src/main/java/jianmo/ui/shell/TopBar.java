@@ -31,6 +31,8 @@ final class TopBar extends HBox {
 
         void undo();
 
+        void redo();
+
         void runAll();
 
         void switchLanguage();
@@ -40,13 +42,13 @@ final class TopBar extends HBox {
         void toggleHelp();
     }
 
-    /// @param runner null while no project is open
+    /// @param history null while no project is open
     TopBar(
             Texts texts,
             boolean dark,
             String name,
             String folder,
-            @Nullable StageRunner runner,
+            @Nullable EditHistory history,
             Actions actions) {
         super(6);
         this.texts = texts;
@@ -67,17 +69,19 @@ final class TopBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(mark, words, space);
-        if (runner != null) {
+        if (history != null) {
             Button undo = icon(Feather.CORNER_UP_LEFT, "ui.top.undo", "undo", actions::undo);
-            undo.disableProperty().bind(runner.running());
+            undo.disableProperty().bind(history.undoable().not());
+            Button redo = icon(Feather.CORNER_UP_RIGHT, "ui.top.redo", "redo", actions::redo);
+            redo.disableProperty().bind(history.redoable().not());
             var all = new Button(texts.of("ui.top.run-all"), new FontIcon(Feather.PLAY));
             all.setId("run-all");
             all.getStyleClass().add("accent");
             all.setMinWidth(Region.USE_PREF_SIZE);
             all.setTooltip(new Tooltip(texts.of("ui.top.run-all.tip")));
             all.setOnAction(_ -> actions.runAll());
-            all.disableProperty().bind(runner.running());
-            getChildren().addAll(undo, all, new Separator(Orientation.VERTICAL));
+            all.disableProperty().bind(history.running());
+            getChildren().addAll(undo, redo, all, new Separator(Orientation.VERTICAL));
         }
         getChildren()
                 .addAll(
@@ -90,7 +94,7 @@ final class TopBar extends HBox {
                                 dark ? "ui.top.light" : "ui.top.dark",
                                 "switch-theme",
                                 actions::switchTheme));
-        if (runner != null) {
+        if (history != null) {
             getChildren()
                     .add(
                             icon(

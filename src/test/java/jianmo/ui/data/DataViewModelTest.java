@@ -72,6 +72,7 @@ class DataViewModelTest {
                         .toList());
         boolean undone = project.undo();
         assertTrue(undone);
+        assertTrue(project.canRedo());
         assertEquals(Role.TARGET, shown().getLast().column().role());
     }
 

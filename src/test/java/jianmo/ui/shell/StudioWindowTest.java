@@ -205,6 +205,20 @@ class StudioWindowTest {
     }
 
     @Test
+    void undoAndRedoCanBePressedOnlyWhenThereIsSomethingToTakeBack() {
+        SampleProject project = projects.german(true);
+        Fx.run(() -> window.show(project));
+        assertTrue(Fx.call(() -> find("undo").isDisabled()));
+        project.edit(project.recipe().withSeed(99));
+        Fx.until("undo", () -> !find("undo").isDisabled());
+        assertTrue(Fx.call(() -> find("redo").isDisabled()));
+        press(() -> find("undo"));
+        Fx.until("redo", () -> !find("redo").isDisabled() && find("undo").isDisabled());
+        press(() -> find("redo"));
+        Fx.until("seed", () -> project.recipe().seed() == 99);
+    }
+
+    @Test
     void closingTheWindowClosesTheProject() {
         SampleProject project = projects.german(true);
         Fx.run(() -> window.show(project));
