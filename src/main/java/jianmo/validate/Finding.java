@@ -20,6 +20,7 @@ import java.util.List;
 /// @param repairs ways to mend it
 /// @param sure how sure the finding is, 0…1
 /// @param honest the score after the repair, null when it was not measured
+/// @param remedies other ways to mend it: a change of the recipe
 public record Finding(
         String column,
         String dimension,
@@ -30,10 +31,29 @@ public record Finding(
         Suspects rows,
         List<Repair> repairs,
         double sure,
-        @Nullable Honest honest) {
+        @Nullable Honest honest,
+        List<Remedy> remedies) {
 
     public Finding {
         repairs = List.copyOf(repairs);
+        remedies = List.copyOf(remedies);
+    }
+
+    /// A finding without remedies.
+    public Finding(
+            String column,
+            String dimension,
+            @Nullable Double value,
+            @Nullable Double threshold,
+            Verdict verdict,
+            Message note,
+            Suspects rows,
+            List<Repair> repairs,
+            double sure,
+            @Nullable Honest honest) {
+        this(
+                column, dimension, value, threshold, verdict, note, rows, repairs, sure, honest,
+                List.of());
     }
 
     /// @param metric its name

@@ -3,6 +3,8 @@ package jianmo.validate;
 import jianmo.base.message.Message;
 import jianmo.train.Metric;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,11 @@ import java.util.Map;
 /// @param baselineTest the same for the model that ignores the features
 /// @param looks how often the locked rows have been looked at in this project
 /// @param reliability predicted against observed share, for classification
+/// @param split how the rows were divided; null in results of an older studio
+/// @param triple cross-validation, order of time and adversarial check together; null in results of
+///   an older studio
+/// @param findings what makes the score doubtful, worst first
+/// @param remedies against overfitting, best first; empty when there is none
 public record ValidationReport(
         String metric,
         int folds,
@@ -34,12 +41,76 @@ public record ValidationReport(
         Map<String, Metric> baselineTest,
         int looks,
         List<Reliability> reliability,
-        Message verdict) {
+        Message verdict,
+        @Nullable SplitFacts split,
+        @Nullable TripleCheck triple,
+        List<Finding> findings,
+        List<Remedy> remedies) {
     public ValidationReport {
+        findings = findings == null ? List.of() : List.copyOf(findings);
+        remedies = remedies == null ? List.of() : List.copyOf(remedies);
         perFold = List.copyOf(perFold);
         test = Map.copyOf(test);
         baselineTest = Map.copyOf(baselineTest);
         reliability = List.copyOf(reliability);
+    }
+
+    /// A report of the folds and the locked rows alone.
+    public ValidationReport(
+            String metric,
+            int folds,
+            double pooled,
+            Metric pooledInterval,
+            List<Double> perFold,
+            double trainScore,
+            double validationScore,
+            Overfit overfit,
+            Map<String, Metric> test,
+            Map<String, Metric> baselineTest,
+            int looks,
+            List<Reliability> reliability,
+            Message verdict) {
+        this(
+                metric,
+                folds,
+                pooled,
+                pooledInterval,
+                perFold,
+                trainScore,
+                validationScore,
+                overfit,
+                test,
+                baselineTest,
+                looks,
+                reliability,
+                verdict,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /// The same with what else was checked.
+    public ValidationReport with(
+            SplitFacts divided, TripleCheck three, List<Finding> found, List<Remedy> offered) {
+        return new ValidationReport(
+                metric,
+                folds,
+                pooled,
+                pooledInterval,
+                perFold,
+                trainScore,
+                validationScore,
+                overfit,
+                test,
+                baselineTest,
+                looks,
+                reliability,
+                verdict,
+                divided,
+                three,
+                found,
+                offered);
     }
 
     /// @param gap how much better training rows do, relative as the rule says

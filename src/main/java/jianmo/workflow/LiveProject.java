@@ -12,6 +12,7 @@ import jianmo.store.NewReceipt;
 import jianmo.store.ProjectStore;
 import jianmo.store.Receipt;
 import jianmo.store.StoredResult;
+import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 
@@ -247,6 +248,11 @@ final class LiveProject implements Project {
         return _ -> {
             throw new UnsupportedOperationException("effect");
         };
+    }
+
+    @Override
+    public Job<FindingList> findings() {
+        return progress -> Findings.of(input(), progress);
     }
 
     @Override

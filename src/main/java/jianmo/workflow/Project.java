@@ -5,6 +5,7 @@ import jianmo.base.message.Message;
 import jianmo.dataset.Table;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
 
 import java.nio.file.Path;
@@ -56,6 +57,12 @@ public interface Project extends AutoCloseable {
 
     /// What steps would do to the table, after those the recipe has; nothing is kept.
     Job<Effect> effect(List<Preparation> steps);
+
+    /// What makes scores on this table doubtful: the leakage checks, before anything is trained.
+    /// Nothing is kept.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, when no data has been imported
+    Job<FindingList> findings();
 
     /// Opens the imported table; the caller closes it.
     ///

@@ -4,7 +4,6 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Rows;
-import jianmo.dataset.SplitMaker;
 import jianmo.dataset.Table;
 import jianmo.quality.QualityAssessment;
 import jianmo.quality.QualityChecks;
@@ -37,7 +36,9 @@ final class QualityStep implements Step<QualityMatrix> {
         return Map.of(
                 "thresholds", recipe.quality().thresholds(),
                 "validation", recipe.train().validation(),
-                "test", recipe.train().test());
+                "test", recipe.train().test(),
+                "split", recipe.train().split(),
+                "splitBy", String.valueOf(recipe.train().splitBy()));
     }
 
     @Override
@@ -84,10 +85,7 @@ final class QualityStep implements Step<QualityMatrix> {
 
     /// The rows that will not be locked: the quality stage does not look at those either.
     private static Rows development(StepInput input, Table table, Progress progress) {
-        var train = input.recipe().train();
-        return new SplitMaker(input.recipe().seed(), train.validation(), train.test())
-                .split(table, input.data().target(), progress)
-                .development();
+        return ProjectSplit.of(input.recipe(), input.data(), table, progress).development();
     }
 
     @Override

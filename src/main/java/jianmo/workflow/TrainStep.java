@@ -5,7 +5,6 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Split;
-import jianmo.dataset.SplitMaker;
 import jianmo.dataset.Table;
 import jianmo.store.MetricRow;
 import jianmo.store.StoredFile;
@@ -57,12 +56,7 @@ final class TrainStep implements Step<TrainingReport> {
                 Objects.requireNonNullElse(
                         recipe.train().metric(), Metrics.deciding(data.target().task()));
         try (Table table = input.openTable()) {
-            Split split =
-                    new SplitMaker(
-                                    recipe.seed(),
-                                    recipe.train().validation(),
-                                    recipe.train().test())
-                            .split(table, data.target(), progress);
+            Split split = ProjectSplit.of(recipe, data, table, progress);
             var run =
                     new TrainingRun(
                             data,

@@ -7,6 +7,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.Table;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.validate.FindingList;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageRun;
@@ -149,6 +150,13 @@ public final class SampleProject implements Project {
 
     @Override
     public Job<Effect> effect(List<Preparation> steps) {
+        return _ -> {
+            throw UserError.failed("ui.data.empty.title");
+        };
+    }
+
+    @Override
+    public Job<FindingList> findings() {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");
         };

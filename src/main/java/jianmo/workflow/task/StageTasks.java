@@ -16,6 +16,7 @@ public final class StageTasks {
     private final TrainTask train;
     private final TuneTask tune;
     private final FoldTask fold;
+    private final FindingsTask findings;
     private final ExportTask export;
 
     public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
@@ -24,11 +25,12 @@ public final class StageTasks {
         this.train = new TrainTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
+        this.findings = new FindingsTask(tables, families);
         this.export = new ExportTask(tables, graphs);
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, agreement, train, tune, fold, export);
+        return List.of(importing, agreement, train, tune, fold, findings, export);
     }
 
     public ImportTask importing() {
@@ -49,6 +51,10 @@ public final class StageTasks {
 
     public FoldTask fold() {
         return fold;
+    }
+
+    public FindingsTask findings() {
+        return findings;
     }
 
     public ExportTask export() {
