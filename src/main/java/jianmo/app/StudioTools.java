@@ -7,7 +7,9 @@ import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerClient;
 import jianmo.base.worker.WorkerSettings;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.folder.FolderTables;
 import jianmo.engine.duckdb.DuckTables;
+import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
@@ -40,7 +42,7 @@ import java.util.Map;
 /// The one place where the parts of the program are put together.
 public final class StudioTools implements Tools, AutoCloseable {
 
-    private final TableEngine tables = new DuckTables();
+    private final TableEngine tables = new FolderTables(new DuckTables(), new ImageFiles());
     private final GraphEngine graphs = new OnnxGraphs();
     private final DeviceSource devices = new Devices();
     private final WorkerClient worker =
@@ -136,8 +138,7 @@ public final class StudioTools implements Tools, AutoCloseable {
             new Screenshots(projects())
                     .write(
                             project,
-                            new Screenshots.Shot(
-                                    stage, part, language, dark, width, height),
+                            new Screenshots.Shot(stage, part, language, dark, width, height),
                             file);
         } catch (NoDisplayException e) {
             throw UserError.because(e, "cli.no-display");

@@ -55,13 +55,35 @@ public final class SchemaGuess {
         }
         var schema = new Schema(columns);
         if (schema.features().isEmpty()) {
-            throw UserError.failed("data.features.none");
+            schema = withTexts(schema);
         }
         long missing = profile.column(target).missing();
         if (missing > 0) {
             notes.add(Message.of("data.note.target-missing", target, missing));
         }
         return new Guessed(schema, coding, retyped(profile, schema, progress), List.copyOf(notes));
+    }
+
+    /// Where nothing else is left to learn from, texts are, unless a person said otherwise.
+    private Schema withTexts(Schema schema) {
+        var columns = new ArrayList<Column>();
+        for (Column column : schema.columns()) {
+            Choice choice = choices.get(column.name());
+            boolean free = choice == null || choice.role() == null;
+            boolean text = column.type() == ColumnType.TEXT && column.role() == Role.IGNORE;
+            columns.add(
+                    free && text ? new Column(column.name(), column.type(), Role.FEATURE) : column);
+        }
+        var read = new Schema(columns);
+        if (read.features().isEmpty()) {
+            throw UserError.failed("data.features.none");
+        }
+        notes.removeIf(note ->
+                note.key().equals("data.note.text")
+                        && read.find(String.valueOf(note.values().getFirst()))
+                                .map(column -> column.role() == Role.FEATURE)
+                                .orElse(false));
+        return read;
     }
 
     /// The profile again where the target is read otherwise than the file says.

@@ -52,7 +52,7 @@ final class ImportStep implements Step<DataSummary> {
     public Made<DataSummary> make(StepInput input, Progress progress) {
         DataStep step = input.recipe().data();
         Path source = input.store().files().resolve(step.file());
-        if (!Files.isRegularFile(source)) {
+        if (!Files.isRegularFile(source) && !Files.isDirectory(source)) {
             throw UserError.wrongUse(
                     "workflow.data.no-file",
                     step.file(),

@@ -8,6 +8,8 @@ import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.TableEngine.Preview;
 import jianmo.dataset.Task;
+import jianmo.dataset.folder.FolderColumns;
+import jianmo.dataset.folder.FolderCopy;
 import jianmo.store.ProjectFiles;
 import jianmo.train.DeviceSource;
 import jianmo.train.Metrics;
@@ -61,8 +63,10 @@ public final class LiveProjects implements Projects {
             throw UserError.wrongUse("workflow.new.exists", home.toString());
         }
         Preview preview = studio.tables().preview(data, options, 100);
-        String column = target == null ? preview.columns().getLast().name() : target;
         List<String> names = preview.columns().stream().map(Column::name).toList();
+        boolean grouped = Files.isDirectory(data) && names.contains(FolderColumns.CLASS);
+        String usual = grouped ? FolderColumns.CLASS : names.getLast();
+        String column = target == null ? usual : target;
         if (!names.contains(column)) {
             throw UserError.wrongUse("workflow.new.no-target", column, String.join(", ", names));
         }
@@ -71,7 +75,7 @@ public final class LiveProjects implements Projects {
         try {
             Files.createDirectories(home);
             if (!Files.exists(file) || !Files.isSameFile(file, data)) {
-                Files.copy(data, file);
+                FolderCopy.of(data, file);
             }
         } catch (IOException e) {
             if (made) {

@@ -1,6 +1,8 @@
 package jianmo.workflow;
 
 import jianmo.base.hash.Hashes;
+import jianmo.base.job.Progress;
+import jianmo.dataset.folder.FolderHash;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +15,13 @@ final class SourceHashes {
 
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
+    /// Hash by path and stamp of a folder.
+    private final Map<String, String> folders = new ConcurrentHashMap<>();
+
     String of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return ofFolder(file);
+        }
         long size = Files.size(file);
         long time = Files.getLastModifiedTime(file).toMillis();
         Known last = known.get(file);
@@ -23,6 +31,16 @@ final class SourceHashes {
         String hash = Hashes.ofFile(file);
         known.put(file, new Known(size, time, hash));
         return hash;
+    }
+
+    private String ofFolder(Path folder) throws IOException {
+        String stamp = FolderHash.stamp(folder);
+        String last = folders.get(folder + stamp);
+        if (last == null) {
+            last = FolderHash.of(folder, Progress.ignored());
+            folders.put(folder + stamp, last);
+        }
+        return last;
     }
 
     private record Known(long size, long time, String hash) {}

@@ -40,19 +40,29 @@ public final class FeatureFitter {
         if (rows.count() == 0) {
             throw UserError.failed("data.features.rows");
         }
-        if (schema.features().isEmpty()) {
-            throw UserError.failed("data.features.none");
+        List<Column> features = schema.features().stream().filter(FeatureFitter::inPlans).toList();
+        if (features.isEmpty()) {
+            throw UserError.failed(
+                    schema.features().isEmpty() ? "data.features.none" : "data.features.words");
         }
         List<Encoding> encodings = new ArrayList<>();
-        for (Column column : schema.features()) {
+        for (Column column : features) {
             encodings.add(
                     switch (column.type()) {
                         case NUMBER -> numeric(table, rows, column, style, progress);
                         case TIME -> calendar(table, rows, column, style, progress);
-                        case CATEGORY, TEXT, IMAGE -> oneHot(table, rows, column, progress);
+                        case CATEGORY -> oneHot(table, rows, column, progress);
+                        case TEXT, IMAGE ->
+                                throw new IllegalStateException("not in plans: " + column);
                     });
         }
         return new FeaturePlan(style, encodings, target);
+    }
+
+    /// Texts and pictures are no numbers: whoever can read them makes columns of numbers of them
+    /// first ([jianmo.dataset.text.TextNumbers]).
+    private static boolean inPlans(Column column) {
+        return column.type() != ColumnType.TEXT && column.type() != ColumnType.IMAGE;
     }
 
     private static Encoding numeric(

@@ -135,7 +135,9 @@ final class ColumnTyping {
     }
 
     private Typed forced(String text, String name, ColumnType chosen) throws SQLException {
-        if (chosen == ColumnType.CATEGORY || chosen == ColumnType.TEXT) {
+        if (chosen == ColumnType.CATEGORY
+                || chosen == ColumnType.TEXT
+                || chosen == ColumnType.IMAGE) {
             return new Typed(chosen, text);
         }
         Facts facts = facts(text);

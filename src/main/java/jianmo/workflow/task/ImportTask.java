@@ -1,6 +1,5 @@
 package jianmo.workflow.task;
 
-import jianmo.base.hash.Hashes;
 import jianmo.base.job.Progress;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.ColumnType;
@@ -10,10 +9,13 @@ import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.TableEngine.Imported;
 import jianmo.dataset.TableEngine.Prepared;
+import jianmo.dataset.folder.FolderColumns;
+import jianmo.dataset.folder.FolderHash;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,8 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
                 tables.prepare(
                         imported.columnar(), step.steps(), Path.of(request.models()), progress);
         try (Table table = tables.open(prepared.columnar())) {
+            FolderColumns.choices(table.columns(), Files.isDirectory(source))
+                    .forEach(choices::putIfAbsent);
             var guessed =
                     new SchemaGuess(table, choices)
                             .guess(step.target(), step.task(), step.positive(), progress);
@@ -84,7 +88,7 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
 
     private static String hash(Path source) {
         try {
-            return Hashes.ofFile(source);
+            return FolderHash.of(source, Progress.ignored());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
