@@ -1,0 +1,16 @@
+package jianmo.engine.onnx;
+
+import jianmo.dataset.text.Embedder;
+import jianmo.dataset.text.Embedders;
+
+import java.util.List;
+
+/// The sentence models that come with the studio: MiniLM for English, BGE-small for Chinese.
+public final class SentenceModels implements Embedders {
+
+    @Override
+    public Embedder open(List<String> sample) {
+        return new SentenceModel(
+                Embedders.chinese(sample) ? SentenceModel.Kind.BGE_ZH : SentenceModel.Kind.MINILM);
+    }
+}
