@@ -1,10 +1,13 @@
 package jianmo.quality;
 
 import jianmo.base.message.Message;
+import jianmo.dataset.prepare.Preparation;
 
 import java.util.List;
+import java.util.TreeMap;
 
-/// Share of rows whose label agrees with what a model says that has not seen the row.
+/// Share of rows whose label agrees with what models say that have not seen the row; the rows are
+/// those whose label is probably wrong.
 final class LabelConsistency implements QualityCheck {
 
     /// How far below the threshold is bad.
@@ -19,11 +22,9 @@ final class LabelConsistency implements QualityCheck {
     public List<QualityCell> check(QualityInput input) {
         String target = input.data().target().column();
         double limit = input.thresholds().of(id());
-        double share =
-                input.data().target().task().isClassification()
-                        ? input.judge().agreement(input.progress())
-                        : Double.NaN;
-        if (Double.isNaN(share)) {
+        LabelVerdict labels = input.judge().judge(input.progress());
+        Double share = labels.agreement();
+        if (share == null) {
             Message why =
                     Message.of(
                             input.data().target().task().isClassification()
@@ -38,7 +39,32 @@ final class LabelConsistency implements QualityCheck {
                                 ? "quality.label-consistency.high"
                                 : "quality.label-consistency.low",
                         share,
-                        Math.round((1 - share) * input.data().profile().rows()));
-        return List.of(new QualityCell(target, id(), share, limit, verdict, note));
+                        labels.total());
+        List<Long> rows = labels.suspects().stream().map(LabelSuspect::row).toList();
+        return List.of(
+                new QualityCell(
+                        target,
+                        id(),
+                        share,
+                        limit,
+                        verdict,
+                        note,
+                        new Suspects(rows, labels.total()),
+                        repairs(target, labels.suspects())));
+    }
+
+    private static List<Repair> repairs(String target, List<LabelSuspect> suspects) {
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        List<LabelSuspect> most = suspects.subList(0, Math.min(Repair.MOST_ROWS, suspects.size()));
+        var labels = new TreeMap<Long, String>();
+        most.forEach(suspect -> labels.put(suspect.row(), suspect.suggested()));
+        return List.of(
+                new Repair(
+                        "relabel",
+                        Message.of("quality.repair.relabel", most.size()),
+                        List.of(new Preparation.Relabel(target, labels))),
+                Repairs.dropRows(most.stream().map(LabelSuspect::row).toList()));
     }
 }

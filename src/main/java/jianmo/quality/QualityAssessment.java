@@ -6,7 +6,9 @@ import jianmo.dataset.Column;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Runs all checks over a table and arranges what they say as a matrix.
 public final class QualityAssessment {
@@ -21,27 +23,50 @@ public final class QualityAssessment {
     }
 
     public QualityMatrix assess(QualityInput input) {
-        List<String> order = new ArrayList<>(List.of(""));
-        input.data().schema().columns().stream().map(Column::name).forEach(order::add);
+        List<QualityCheck> wanted =
+                checks.stream().filter(c -> !input.settings().off().contains(c.id())).toList();
+        Map<String, Integer> order = new HashMap<>(Map.of("", 0));
+        input.data().schema().columns().stream()
+                .map(Column::name)
+                .forEach(name -> order.put(name, order.size()));
+        var labels = new Once(input.judge());
         var cells = new ArrayList<QualityCell>();
-        for (int i = 0; i < checks.size(); i++) {
-            cells.addAll(checks.get(i).check(input.with(part(input.progress(), i))));
+        for (int i = 0; i < wanted.size(); i++) {
+            Progress part = part(input.progress(), wanted, i);
+            cells.addAll(wanted.get(i).check(input.with(labels).with(part)));
         }
-        cells.sort(Comparator.comparingInt(cell -> order.indexOf(cell.column())));
+        cells.sort(Comparator.comparing(cell -> order.get(cell.column())));
         return new QualityMatrix(
-                checks.stream().map(QualityCheck::id).toList(),
+                wanted.stream().map(QualityCheck::id).toList(),
                 cells,
                 input.table().rows(),
-                List.of());
+                labels.verdict.suspects());
     }
 
-    private Progress part(Progress whole, int check) {
+    private static Progress part(Progress whole, List<QualityCheck> wanted, int check) {
         Message step =
                 Message.of(
-                        "quality.step", Message.of("quality." + checks.get(check).id() + ".title"));
-        long all = checks.size() * STEPS;
+                        "quality.step", Message.of("quality." + wanted.get(check).id() + ".title"));
+        long all = wanted.size() * STEPS;
         whole.advance(check * STEPS, all, step);
         return (done, total, _) ->
                 whole.advance(check * STEPS + (total == 0 ? 0 : STEPS * done / total), all, step);
+    }
+
+    /// Keeps what a judge said.
+    private static final class Once implements LabelJudge {
+
+        private final LabelJudge judge;
+        private LabelVerdict verdict = LabelVerdict.unknown();
+
+        Once(LabelJudge judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public LabelVerdict judge(Progress progress) {
+            verdict = judge.judge(progress);
+            return verdict;
+        }
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 /// @param title what it does, in a few words
 /// @param steps appended to `data.steps` when a person takes it
 public record Repair(String id, Message title, List<Preparation> steps) {
+
+    /// Most rows a repair names one by one; a person who has more repairs in several rounds.
+    public static final int MOST_ROWS = 10_000;
+
     public Repair {
         steps = List.copyOf(steps);
     }

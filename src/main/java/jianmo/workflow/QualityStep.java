@@ -1,24 +1,28 @@
 package jianmo.workflow;
 
+import jianmo.base.hash.Hashes;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
 import jianmo.dataset.ColumnType;
-import jianmo.dataset.Rows;
-import jianmo.dataset.Table;
-import jianmo.quality.QualityAssessment;
-import jianmo.quality.QualityChecks;
-import jianmo.quality.QualityInput;
 import jianmo.quality.QualityMatrix;
+import jianmo.quality.QualitySettings;
 import jianmo.quality.Verdict;
 import jianmo.workflow.recipe.Recipe;
-import jianmo.workflow.task.AgreementTask;
+import jianmo.workflow.task.QualityTask;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// Fills the quality matrix.
+/// Fills the quality matrix, in a worker.
 final class QualityStep implements Step<QualityMatrix> {
 
     @Override
@@ -33,12 +37,13 @@ final class QualityStep implements Step<QualityMatrix> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return Map.of(
-                "thresholds", recipe.quality().thresholds(),
-                "validation", recipe.train().validation(),
-                "test", recipe.train().test(),
-                "split", recipe.train().split(),
-                "splitBy", String.valueOf(recipe.train().splitBy()));
+        return settingsOf(recipe);
+    }
+
+    private static QualitySettings settingsOf(Recipe recipe) {
+        var quality = recipe.quality();
+        return new QualitySettings(
+                quality.thresholds(), quality.off(), quality.rules(), quality.mix());
     }
 
     @Override
@@ -46,14 +51,28 @@ final class QualityStep implements Step<QualityMatrix> {
         return Set.of(Stage.DATA);
     }
 
-    /// Ages are counted from today, so a table with times is judged anew each day.
+    /// Ages are counted from today, so a table with times is judged anew each day; and anew when
+    /// the file it is compared with has changed.
     @Override
     public Map<String, String> facts(StepInput input) {
+        var facts = new TreeMap<String, String>();
         boolean times =
                 input.store().latest(Stage.DATA.id()).isPresent()
                         && input.data().schema().columns().stream()
                                 .anyMatch(c -> c.type() == ColumnType.TIME);
-        return times ? Map.of("today", today().toString()) : Map.of();
+        if (times) {
+            facts.put("today", today().toString());
+        }
+        String name = input.recipe().quality().serving();
+        if (name != null) {
+            Path file = input.store().files().resolve(name);
+            try {
+                facts.put("serving", Files.exists(file) ? Hashes.ofFile(file) : "");
+            } catch (IOException e) {
+                throw UserError.because(e, "data.file.denied", file.toString());
+            }
+        }
+        return facts;
     }
 
     private static LocalDate today() {
@@ -62,30 +81,23 @@ final class QualityStep implements Step<QualityMatrix> {
 
     @Override
     public Made<QualityMatrix> make(StepInput input, Progress progress) {
-        try (Table table = input.openTable()) {
-            var task = input.studio().tasks().agreement();
-            var request =
-                    new AgreementTask.Request(
-                            input.tableRef(),
-                            development(input, table, progress),
-                            input.recipe().seed(),
-                            input.studio().threads());
-            var quality =
-                    new QualityInput(
-                            table,
-                            input.data(),
-                            input.recipe().quality().thresholds(),
-                            watched ->
-                                    input.studio().compute().call(task, request, watched).share(),
-                            today(),
-                            progress);
-            return Made.of(new QualityAssessment(QualityChecks.all()).assess(quality));
-        }
+        var request =
+                new QualityTask.Request(
+                        input.tableRef(),
+                        settingsOf(input.recipe()),
+                        serving(input),
+                        today().toString(),
+                        input.recipe().seed(),
+                        input.studio().threads());
+        var task = input.studio().tasks().quality();
+        return Made.of(input.studio().compute().call(task, request, progress));
     }
 
-    /// The rows that will not be locked: the quality stage does not look at those either.
-    private static Rows development(StepInput input, Table table, Progress progress) {
-        return ProjectSplit.of(input.recipe(), input.data(), table, progress).development();
+    private static @Nullable String serving(StepInput input) {
+        String name = input.recipe().quality().serving();
+        return name == null
+                ? null
+                : input.store().files().resolve(name).toAbsolutePath().toString();
     }
 
     @Override

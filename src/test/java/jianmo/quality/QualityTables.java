@@ -29,6 +29,12 @@ final class QualityTables {
                         guessed.profile(),
                         List.of());
         return new QualityInput(
-                table, data, Thresholds.standard(), _ -> 0.9, TODAY, Progress.ignored());
+                table,
+                data,
+                QualitySettings.standard(),
+                null,
+                _ -> new LabelVerdict(0.9, List.of(), 0, table.rows()),
+                TODAY,
+                Progress.ignored());
     }
 }

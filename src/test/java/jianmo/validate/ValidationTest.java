@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
-import jianmo.dataset.Rows;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.engine.tribuo.LinearFamily;
@@ -130,20 +129,5 @@ class ValidationTest {
         var bins = ReliabilityBins.of(target, scores, labels);
         assertEquals(10, bins.size());
         bins.forEach(bin -> assertEquals(bin.predicted(), bin.observed(), 1e-6));
-    }
-
-    @Test
-    void agreementIsAShareOfRowsAndUnknownForFew() {
-        var all = Rows.all((int) data.table().rows());
-        double agreement =
-                new LabelAgreement(data.table(), data.summary(), all, new LinearFamily(), 7, 1)
-                        .agreement(Progress.ignored());
-        assertTrue(agreement > 0.7 && agreement < 0.85, "agreement " + agreement);
-        var few = Rows.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertTrue(
-                Double.isNaN(
-                        new LabelAgreement(
-                                        data.table(), data.summary(), few, new LinearFamily(), 7, 1)
-                                .agreement(Progress.ignored())));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class StageTasks {
 
     private final ImportTask importing;
-    private final AgreementTask agreement;
+    private final QualityTask quality;
     private final TrainTask train;
     private final TuneTask tune;
     private final FoldTask fold;
@@ -21,7 +21,7 @@ public final class StageTasks {
 
     public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
         this.importing = new ImportTask(tables);
-        this.agreement = new AgreementTask(tables, families);
+        this.quality = new QualityTask(tables, families);
         this.train = new TrainTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
@@ -30,15 +30,15 @@ public final class StageTasks {
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, agreement, train, tune, fold, findings, export);
+        return List.of(importing, quality, train, tune, fold, findings, export);
     }
 
     public ImportTask importing() {
         return importing;
     }
 
-    public AgreementTask agreement() {
-        return agreement;
+    public QualityTask quality() {
+        return quality;
     }
 
     public TrainTask train() {

@@ -1,0 +1,105 @@
+package jianmo.workflow.task;
+
+import jianmo.base.job.Progress;
+import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Table;
+import jianmo.dataset.TableEngine;
+import jianmo.quality.QualityAssessment;
+import jianmo.quality.QualityChecks;
+import jianmo.quality.QualityInput;
+import jianmo.quality.QualityMatrix;
+import jianmo.quality.QualitySettings;
+import jianmo.train.ModelFamily;
+import jianmo.validate.LabelAgreement;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// Fills the quality matrix of a table.
+public final class QualityTask implements WorkerTask<QualityTask.Request, QualityMatrix> {
+
+    /// The family that judges labels: quick, and good on most tables.
+    private static final String JUDGE = "xgboost";
+
+    /// Quicker steps than for a model that is kept, and leaves that may hold one row: what matters
+    /// is the order of the rows, not the last digit of a score.
+    private static final Map<String, Object> QUICK =
+            Map.of("learningRate", 0.1, "maxDepth", 5, "minChildWeight", 1.0, "maxRounds", 120);
+
+    private final TableEngine tables;
+    private final List<ModelFamily> families;
+
+    QualityTask(TableEngine tables, List<ModelFamily> families) {
+        this.tables = tables;
+        this.families = families;
+    }
+
+    @Override
+    public String id() {
+        return "quality";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Class<QualityMatrix> responseType() {
+        return QualityMatrix.class;
+    }
+
+    @Override
+    public QualityMatrix run(Request request, Progress progress) {
+        try (Table table = request.table().open(tables);
+                Table serving = serving(request, progress)) {
+            var input =
+                    new QualityInput(
+                            table,
+                            request.table().data(),
+                            request.settings(),
+                            serving,
+                            judge(families, table, request),
+                            LocalDate.parse(request.today()),
+                            progress);
+            return new QualityAssessment(QualityChecks.all()).assess(input);
+        }
+    }
+
+    private static LabelAgreement judge(
+            List<ModelFamily> families, Table table, Request request) {
+        ModelFamily family = StageTasks.family(families, JUDGE);
+        return new LabelAgreement(
+                table,
+                request.table().data(),
+                family,
+                family.standard().with(QUICK),
+                request.seed(),
+                request.threads());
+    }
+
+    private @Nullable Table serving(Request request, Progress progress) {
+        String file = request.serving();
+        if (file == null) {
+            return null;
+        }
+        Path folder = Path.of(request.table().columnar()).toAbsolutePath().resolveSibling("");
+        var imported = tables.importFile(Path.of(file), ReadOptions.sniff(), folder, progress);
+        return tables.open(imported.columnar());
+    }
+
+    /// @param serving absolute path of a file as the model will meet it later, null when none
+    /// @param today the day ages are counted from, as 2026-03-01
+    public record Request(
+            TableRef table,
+            QualitySettings settings,
+            @Nullable String serving,
+            String today,
+            long seed,
+            int threads) {}
+}
