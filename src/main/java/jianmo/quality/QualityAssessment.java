@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Runs all checks over a table and arranges what they say as a matrix.
 public final class QualityAssessment {
@@ -29,7 +30,7 @@ public final class QualityAssessment {
         input.data().schema().columns().stream()
                 .map(Column::name)
                 .forEach(name -> order.put(name, order.size()));
-        var labels = new Once(input.judge());
+        var labels = new Once(input.judge(), Set.copyOf(input.settings().confirmed()));
         var cells = new ArrayList<QualityCell>();
         for (int i = 0; i < wanted.size(); i++) {
             Progress part = part(input.progress(), wanted, i);
@@ -53,19 +54,26 @@ public final class QualityAssessment {
                 whole.advance(check * STEPS + (total == 0 ? 0 : STEPS * done / total), all, step);
     }
 
-    /// Keeps what a judge said.
+    /// Keeps what a judge said, without the labels that a person has confirmed.
     private static final class Once implements LabelJudge {
 
         private final LabelJudge judge;
+        private final Set<Long> confirmed;
         private LabelVerdict verdict = LabelVerdict.unknown();
 
-        Once(LabelJudge judge) {
+        Once(LabelJudge judge, Set<Long> confirmed) {
             this.judge = judge;
+            this.confirmed = confirmed;
         }
 
         @Override
         public LabelVerdict judge(Progress progress) {
-            verdict = judge.judge(progress);
+            LabelVerdict said = judge.judge(progress);
+            List<LabelSuspect> left =
+                    said.suspects().stream().filter(s -> !confirmed.contains(s.row())).toList();
+            long gone = said.suspects().size() - left.size();
+            verdict =
+                    new LabelVerdict(said.agreement(), left, said.total() - gone, said.judged());
             return verdict;
         }
     }

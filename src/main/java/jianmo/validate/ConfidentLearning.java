@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
 /// labels are wrong and which way. A row is a suspect when both of the paper's prunings name it: it
 /// is among the least self-confident rows of its class (prune by class), and among those of its
 /// class that lean furthest to another one (prune by noise rate), and the models prefer another
-/// class to its own. Suspects are ranked by the margin between the two probabilities.
+/// class to its own. A row whose other class is more probable by [#SURE] is a suspect in any case:
+/// with many classes the joint counts too few. Suspects are ranked by that margin.
 ///
 /// Use it where the models are right far more often than labels are wrong. Where they are not, what
 /// it finds are hard rows.
 final class ConfidentLearning {
+
+    private static final double SURE = 0.6;
 
     private final float[] probabilities;
     private final int[] labels;
@@ -67,7 +70,7 @@ final class ConfidentLearning {
         boolean[] byClass = byClass(wrong);
         var found = new ArrayList<Integer>();
         for (int i = 0; i < labels.length; i++) {
-            if (byRate[i] && byClass[i] && margin(i) > 0) {
+            if (byRate[i] && byClass[i] && margin(i) > 0 || margin(i) >= SURE) {
                 found.add(i);
             }
         }

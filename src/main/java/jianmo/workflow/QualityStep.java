@@ -43,7 +43,11 @@ final class QualityStep implements Step<QualityMatrix> {
     private static QualitySettings settingsOf(Recipe recipe) {
         var quality = recipe.quality();
         return new QualitySettings(
-                quality.thresholds(), quality.off(), quality.rules(), quality.mix());
+                quality.thresholds(),
+                quality.off(),
+                quality.rules(),
+                quality.mix(),
+                quality.confirmed());
     }
 
     @Override

@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /// Fills the quality matrix of a table.
 public final class QualityTask implements WorkerTask<QualityTask.Request, QualityMatrix> {
 
     /// The family that judges labels: quick, and good on most tables.
     private static final String JUDGE = "xgboost";
-
-    /// Quicker steps than for a model that is kept, and leaves that may hold one row: what matters
-    /// is the order of the rows, not the last digit of a score.
-    private static final Map<String, Object> QUICK =
-            Map.of("learningRate", 0.1, "maxDepth", 5, "minChildWeight", 1.0, "maxRounds", 120);
 
     private final TableEngine tables;
     private final List<ModelFamily> families;
@@ -73,12 +67,10 @@ public final class QualityTask implements WorkerTask<QualityTask.Request, Qualit
 
     private static LabelAgreement judge(
             List<ModelFamily> families, Table table, Request request) {
-        ModelFamily family = StageTasks.family(families, JUDGE);
-        return new LabelAgreement(
+        return LabelAgreement.standard(
                 table,
                 request.table().data(),
-                family,
-                family.standard().with(QUICK),
+                StageTasks.family(families, JUDGE),
                 request.seed(),
                 request.threads());
     }
