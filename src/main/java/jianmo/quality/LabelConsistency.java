@@ -22,7 +22,10 @@ final class LabelConsistency implements QualityCheck {
     public List<QualityCell> check(QualityInput input) {
         String target = input.data().target().column();
         double limit = input.thresholds().of(id());
-        LabelVerdict labels = input.judge().judge(input.progress());
+        LabelVerdict labels =
+                input.data().target().task().isClassification()
+                        ? input.judge().judge(input.progress())
+                        : LabelVerdict.unknown();
         Double share = labels.agreement();
         if (share == null) {
             Message why =
