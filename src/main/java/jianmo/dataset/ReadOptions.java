@@ -41,6 +41,16 @@ public record ReadOptions(
         return new ReadOptions(delimiter, encoding, decimal, header, part, query, changed);
     }
 
+    /// These for another part.
+    public ReadOptions withPart(@Nullable String changed) {
+        return new ReadOptions(delimiter, encoding, decimal, header, changed, query, types);
+    }
+
+    /// These for the answer to a query.
+    public ReadOptions withQuery(@Nullable String changed) {
+        return new ReadOptions(delimiter, encoding, decimal, header, part, changed, types);
+    }
+
     public static ReadOptions sniff() {
         return new ReadOptions(null, null, null, null, null, null, Map.of());
     }

@@ -9,18 +9,41 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads table files of every supported format: CSV, TSV, ARFF, Parquet, JSON (array or lines),
-/// each also gzipped.
+/// Reads tables from every supported source: CSV, TSV, ARFF, Parquet, JSON (array or lines), each
+/// also gzipped or in a ZIP archive; workbooks; databases.
 public interface TableEngine {
 
-    /// The first rows of a file, without importing it.
+    /// The first rows of a source, without importing it.
     ///
-    /// @throws jianmo.base.message.UserError when the file can't be read as a table
-    Preview preview(Path file, ReadOptions options, int rows);
+    /// @throws jianmo.base.message.UserError when it can't be read as a table
+    Preview preview(Source source, ReadOptions options, int rows);
+
+    /// The first rows of a file or folder.
+    default Preview preview(Path file, ReadOptions options, int rows) {
+        return preview(Source.of(file), options, rows);
+    }
+
+    /// The tables in a source (sheets, tables of a database, files in an archive), the one read by
+    /// default first; empty when it is one table.
+    ///
+    /// @throws jianmo.base.message.UserError when it can't be looked into
+    List<String> parts(Source source);
 
     /// Writes the table as a Parquet file named by content hash into `folder`; the source is never
     /// changed. Importing the same content again gives the same file.
-    Imported importFile(Path file, ReadOptions options, Path folder, Progress progress);
+    ///
+    /// @param hash SHA-256 of the source when the caller knows it, else null
+    Imported importFrom(
+            Source source,
+            ReadOptions options,
+            Path folder,
+            @Nullable String hash,
+            Progress progress);
+
+    /// Imports a file or folder.
+    default Imported importFile(Path file, ReadOptions options, Path folder, Progress progress) {
+        return importFrom(Source.of(file), options, folder, null, progress);
+    }
 
     /// Applies steps to a columnar file and writes the result beside it, named by content; the same
     /// file when there are no steps. Rows keep the number they have in the source.
@@ -44,7 +67,7 @@ public interface TableEngine {
     record Prepared(Path columnar, long rows, List<Column> columns, List<Message> notes) {}
 
     /// @param columnar the file made
-    /// @param hash SHA-256 of the source file
+    /// @param hash SHA-256 of the source file; of the values, for a database or folder
     /// @param columns names and natural types
     record Imported(
             Path columnar, String hash, long rows, List<Column> columns, List<Message> notes) {}

@@ -28,7 +28,13 @@ final class Bytes {
         boolean gzipped = gzipped(file);
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
-            return gzipped ? new GZIPInputStream(raw, BUFFER) : raw;
+            if (!gzipped) {
+                return raw;
+            }
+            return new BoundedStream(
+                    new GZIPInputStream(raw, BUFFER),
+                    file.getFileName().toString(),
+                    Files.size(file));
         } catch (IOException e) {
             raw.close();
             throw broken(e, file);

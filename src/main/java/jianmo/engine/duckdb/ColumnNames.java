@@ -1,6 +1,7 @@
 package jianmo.engine.duckdb;
 
 import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +12,17 @@ import java.util.Set;
 /// Gives every column a name of its own; upper and lower case count as the same.
 final class ColumnNames {
 
+    /// Columns a table may have.
+    private static final int MOST = 10_000;
+
     private ColumnNames() {}
+
+    /// @throws UserError when a table has more columns than can be worked with
+    static void requireFew(int columns, String file) {
+        if (columns > MOST) {
+            throw UserError.failed("data.columns.many", file, columns, MOST);
+        }
+    }
 
     /// @param notes gets what was renamed
     static List<String> unique(List<String> written, List<Message> notes) {

@@ -65,6 +65,11 @@ final class ColumnTyping {
         return chosen == null ? guess(text, name) : forced(text, name, chosen);
     }
 
+    /// A column of words, even where they look like numbers.
+    Typed words(String text) throws SQLException {
+        return words(text, facts(text));
+    }
+
     private Typed guess(String text, String name) throws SQLException {
         Facts facts = facts(text);
         if (facts.values() - facts.words() == 0) {

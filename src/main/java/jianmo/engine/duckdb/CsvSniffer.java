@@ -1,5 +1,6 @@
 package jianmo.engine.duckdb;
 
+import jianmo.dataset.HeaderGuess;
 import jianmo.dataset.ReadOptions;
 
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,8 +19,6 @@ final class CsvSniffer {
     private static final int LOOKED_AT = 4 << 20;
     private static final int RECORDS = 200;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-    private static final Pattern VALUE =
-            Pattern.compile("[+-]?(\\d[\\d.,]*|[.,]\\d+)([eE][+-]?\\d+)?|\\d{4}-\\d\\d?-\\d\\d?.*");
     private static final Pattern COMMA = Pattern.compile("[+-]?\\d+(\\.\\d{3})*,\\d+");
     private static final Pattern POINT = Pattern.compile("[+-]?\\d+\\.\\d+");
 
@@ -38,7 +36,7 @@ final class CsvSniffer {
                         ? delimiter(start, quote)
                         : options.delimiter().charAt(0);
         List<List<String>> records = records(start, delimiter, quote);
-        boolean header = options.header() == null ? hasHeader(records) : options.header();
+        boolean header = options.header() == null ? HeaderGuess.hasHeader(records) : options.header();
         List<String> first = records.isEmpty() ? List.of("") : records.getFirst();
         List<String> names =
                 header
@@ -149,28 +147,6 @@ final class CsvSniffer {
         if (record.size() > 1 || !record.getFirst().isBlank()) {
             records.add(record);
         }
-    }
-
-    /// A first line with a number, a date or a gap in it holds values; so does one whose every text
-    /// is seen again below in its column.
-    private static boolean hasHeader(List<List<String>> records) {
-        if (records.isEmpty()) {
-            return true;
-        }
-        List<String> first = records.getFirst();
-        boolean value = first.stream().anyMatch(field -> VALUE.matcher(field.strip()).matches());
-        if (value) {
-            return false;
-        }
-        var seen = new HashSet<Integer>();
-        for (List<String> record : records.subList(1, records.size())) {
-            for (int i = 0; i < Math.min(first.size(), record.size()); i++) {
-                if (record.get(i).equals(first.get(i))) {
-                    seen.add(i);
-                }
-            }
-        }
-        return seen.size() < first.size();
     }
 
     private static String decimal(List<List<String>> records, char delimiter) {

@@ -33,7 +33,7 @@ final class DuckErrors {
             return UserError.because(e, "data.columnar.broken", file, first(said));
         }
         return switch (format) {
-            case DELIMITED, ARFF -> ofCsv(e, said, file);
+            case DELIMITED, ARFF, ZIP, ROWS -> ofCsv(e, said, file);
             case JSON -> UserError.because(e, "data.json.broken", file, first(said));
             case PARQUET -> UserError.because(e, "data.parquet.broken", file);
         };

@@ -3,6 +3,8 @@ package jianmo.engine.duckdb;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
 import java.lang.management.ManagementFactory;
@@ -156,6 +158,11 @@ final class DuckSession implements AutoCloseable {
 
     <T> T one(String sql, Reader<T> reader) throws SQLException {
         return list(sql, reader).getFirst();
+    }
+
+    /// For adding rows to a table of this session.
+    DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender("main", table);
     }
 
     DuckDBPreparedStatement prepare(String sql) throws SQLException {

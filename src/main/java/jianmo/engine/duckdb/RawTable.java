@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// @param relation SQL of the relation
 /// @param raw names of its columns, null to ask DuckDB
 /// @param names for the person, null to ask DuckDB
-/// @param stated types the file itself declares, by name
+/// @param stated types the file itself declares, by name; TEXT for words of any length
 /// @param domains declared values of nominal columns, by name
 /// @param used how the file was read in the end
 record RawTable(
@@ -44,6 +44,9 @@ record RawTable(
             long limit,
             Progress progress)
             throws IOException {
+        if (format == TableFormat.ZIP || format == TableFormat.ROWS) {
+            throw new IllegalArgumentException("no table yet: " + format);
+        }
         if (format == TableFormat.PARQUET) {
             return nested("read_parquet(" + Sql.path(source) + ")", options, new ArrayList<>());
         }
@@ -60,7 +63,7 @@ record RawTable(
         }
         return format == TableFormat.ARFF
                 ? arff(source, text, options, scratch, notes, progress)
-                : delimited(text, options, notes);
+                : delimited(source.getFileName().toString(), text, options, notes);
     }
 
     private static RawTable nested(String relation, ReadOptions options, List<Message> notes) {
@@ -68,7 +71,8 @@ record RawTable(
     }
 
     private static RawTable delimited(
-            TextIntake.Prepared text, ReadOptions options, List<Message> notes) throws IOException {
+            String file, TextIntake.Prepared text, ReadOptions options, List<Message> notes)
+            throws IOException {
         CsvForm form = new CsvSniffer(options).sniff(text.text());
         if (!form.header()) {
             notes.add(Message.of("data.note.no-header"));
@@ -76,6 +80,7 @@ record RawTable(
         if (form.decimal().equals(",")) {
             notes.add(Message.of("data.note.decimal"));
         }
+        ColumnNames.requireFew(form.names().size(), file);
         List<String> names = ColumnNames.unique(form.names(), notes);
         var used =
                 new ReadOptions(
@@ -139,6 +144,14 @@ record RawTable(
                 notes);
     }
 
+    RawTable withNotes(List<Message> changed) {
+        return new RawTable(relation, raw, names, stated, domains, used, changed);
+    }
+
+    RawTable withUsed(ReadOptions changed) {
+        return new RawTable(relation, raw, names, stated, domains, changed, notes);
+    }
+
     /// Finds the type of every column.
     ///
     /// @param stored where the raw rows lie now, as SQL
@@ -157,9 +170,13 @@ record RawTable(
         for (int i = 0; i < shown.size(); i++) {
             progress.advance(300 + 300L * i / shown.size(), 1000, Message.of("data.step.types"));
             String name = shown.get(i);
+            String raw = Sql.name(found.get(i));
             ColumnType chosen = used.types().getOrDefault(name, stated.get(name));
+            boolean words = chosen == ColumnType.TEXT && !used.types().containsKey(name);
             ColumnTyping.Typed typed =
-                    typing.type(Sql.name(found.get(i)), name, described.get(i)[1], chosen);
+                    words
+                            ? typing.words(raw)
+                            : typing.type(raw, name, described.get(i)[1], chosen);
             columns.add(
                     new StoredTable.StoredColumn(
                             name, typed.type(), domains.getOrDefault(name, List.of())));

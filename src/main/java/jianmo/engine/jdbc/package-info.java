@@ -1,0 +1,5 @@
+/// Tables of databases: SQLite files, and PostgreSQL by URL.
+@NullMarked
+package jianmo.engine.jdbc;
+
+import org.jspecify.annotations.NullMarked;
