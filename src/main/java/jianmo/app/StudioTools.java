@@ -9,6 +9,8 @@ import jianmo.base.worker.WorkerSettings;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
 import jianmo.engine.duckdb.DuckTables;
+import jianmo.engine.excel.ExcelBooks;
+import jianmo.engine.jdbc.Databases;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.export.GraphEngine;
@@ -42,11 +44,17 @@ import java.util.Map;
 /// The one place where the parts of the program are put together.
 public final class StudioTools implements Tools, AutoCloseable {
 
-    private final TableEngine tables = new FolderTables(new DuckTables(), new ImageFiles());
+    private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
     private final DeviceSource devices = new Devices();
     private final WorkerClient worker =
             new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
+
+    /// Tables of every kind of source.
+    static TableEngine tableEngine() {
+        var tables = new DuckTables(List.of(new ExcelBooks(), new Databases()));
+        return new FolderTables(tables, new ImageFiles());
+    }
 
     @Override
     public Projects projects() {

@@ -2,9 +2,6 @@ package jianmo.app;
 
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
-import jianmo.dataset.folder.FolderTables;
-import jianmo.engine.duckdb.DuckTables;
-import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.export.GraphEngine;
 import jianmo.workflow.task.StageTasks;
@@ -18,7 +15,7 @@ final class WorkerTasks {
     private WorkerTasks() {}
 
     static List<WorkerTask<?, ?>> all() {
-        TableEngine tables = new FolderTables(new DuckTables(), new ImageFiles());
+        TableEngine tables = StudioTools.tableEngine();
         GraphEngine graphs = new OnnxGraphs();
         var tasks = new ArrayList<WorkerTask<?, ?>>();
         tasks.addAll(new StageTasks(tables, Families.all(), graphs).all());

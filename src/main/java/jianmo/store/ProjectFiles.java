@@ -3,6 +3,7 @@ package jianmo.store;
 import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,6 +98,13 @@ public final class ProjectFiles {
         } catch (InvalidPathException e) {
             throw UserError.because(e, "store.outside", relative, folder.toString());
         }
+    }
+
+    /// The source a recipe names: a database, or a file or folder inside the project.
+    ///
+    /// @throws UserError when it leads outside
+    public Source source(String said) {
+        return Source.isUrl(said) ? new Source.Database(said) : Source.of(resolve(said));
     }
 
     private boolean linksOut(Path file) {

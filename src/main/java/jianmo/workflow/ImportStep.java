@@ -1,9 +1,11 @@
 package jianmo.workflow;
 
+import jianmo.base.hash.Hashes;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.Source;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.ImportTask;
@@ -38,26 +40,41 @@ final class ImportStep implements Step<DataSummary> {
         return Set.of();
     }
 
+    /// A file or folder by its content. A database by its URL alone (part and query stand in the settings):
+    /// the state of a stage is asked all the time, and that must not open connections; whoever
+    /// wants newer rows asks for them.
     @Override
     public Map<String, String> facts(StepInput input) {
-        Path source = input.store().files().resolve(input.recipe().data().file());
+        return switch (source(input)) {
+            case Source.Database database -> Map.of("source", Hashes.of(database.url()));
+            case Source.Folder folder -> Map.of("source", hash(input, folder.path()));
+            case Source.File file -> Map.of("source", hash(input, file.path()));
+        };
+    }
+
+    private static Source source(StepInput input) {
+        return input.store().files().source(input.recipe().data().file());
+    }
+
+    private static String hash(StepInput input, Path file) {
         try {
-            return Map.of("source", input.hashes().of(source));
+            return input.hashes().of(file);
         } catch (IOException _) {
-            return Map.of("source", "");
+            return "";
         }
     }
 
     @Override
     public Made<DataSummary> make(StepInput input, Progress progress) {
         DataStep step = input.recipe().data();
-        Path source = input.store().files().resolve(step.file());
-        if (!Files.isRegularFile(source) && !Files.isDirectory(source)) {
+        Source source = source(input);
+        if (source instanceof Source.File file && !Files.isRegularFile(file.path())) {
             throw UserError.wrongUse(
                     "workflow.data.no-file",
                     step.file(),
                     input.store().files().folder().toString());
         }
+        String hash = source instanceof Source.File file ? hash(input, file.path()) : "";
         Path folder = input.store().files().data();
         DataSummary summary =
                 input.studio()
@@ -65,7 +82,8 @@ final class ImportStep implements Step<DataSummary> {
                         .call(
                                 input.studio().tasks().importing(),
                                 new ImportTask.Request(
-                                        source.toAbsolutePath().toString(),
+                                        source.said(),
+                                        hash.isEmpty() ? null : hash,
                                         folder.toAbsolutePath().toString(),
                                         input.store().files().models().toAbsolutePath().toString(),
                                         step),

@@ -6,6 +6,7 @@ import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
+import jianmo.dataset.Source;
 import jianmo.dataset.TableEngine.Preview;
 import jianmo.dataset.Task;
 import jianmo.dataset.folder.FolderColumns;
@@ -57,34 +58,25 @@ public final class LiveProjects implements Projects {
     }
 
     @Override
-    public Project create(Path folder, Path data, @Nullable String target, ReadOptions options) {
+    public Project create(
+            Path folder, Source source, @Nullable String target, ReadOptions options) {
         Path home = folder.toAbsolutePath().normalize();
         if (Files.exists(home.resolve(RecipeFile.NAME))) {
             throw UserError.wrongUse("workflow.new.exists", home.toString());
         }
-        Preview preview = studio.tables().preview(data, options, 100);
+        Preview preview = studio.tables().preview(source, options, 100);
         List<String> names = preview.columns().stream().map(Column::name).toList();
-        boolean grouped = Files.isDirectory(data) && names.contains(FolderColumns.CLASS);
+        boolean grouped =
+                source instanceof Source.Folder && names.contains(FolderColumns.CLASS);
         String usual = grouped ? FolderColumns.CLASS : names.getLast();
         String column = target == null ? usual : target;
         if (!names.contains(column)) {
             throw UserError.wrongUse("workflow.new.no-target", column, String.join(", ", names));
         }
-        Path file = home.resolve(String.valueOf(data.getFileName()));
         boolean made = !Files.exists(home);
+        Source kept = kept(source, home, made);
         try {
-            Files.createDirectories(home);
-            if (!Files.exists(file) || !Files.isSameFile(file, data)) {
-                FolderCopy.of(data, file);
-            }
-        } catch (IOException e) {
-            if (made) {
-                discard(file, home);
-            }
-            throw UserError.because(e, "workflow.new.not-written", home.toString());
-        }
-        try {
-            RecipeFile.write(home, recipe(home, file, column, options));
+            RecipeFile.write(home, recipe(home, kept, column, options));
         } catch (RuntimeException e) {
             if (made) {
                 removeAll(home);
@@ -94,18 +86,44 @@ public final class LiveProjects implements Projects {
         return open(home);
     }
 
+    /// The source as the project has it: a file or folder is copied in.
+    private static Source kept(Source source, Path home, boolean made) {
+        Path data =
+                switch (source) {
+                    case Source.File file -> file.path();
+                    case Source.Folder folder -> folder.path();
+                    case Source.Database _ -> null;
+                };
+        Path file = data == null ? home : home.resolve(String.valueOf(data.getFileName()));
+        try {
+            Files.createDirectories(home);
+            if (data == null) {
+                return source;
+            }
+            if (!Files.exists(file) || !Files.isSameFile(file, data)) {
+                FolderCopy.of(data, file);
+            }
+            return Source.of(file);
+        } catch (IOException e) {
+            if (made) {
+                discard(file, home);
+            }
+            throw UserError.because(e, "workflow.new.not-written", home.toString());
+        }
+    }
+
     /// Good defaults for the table: types, roles, task, positive class and metric as guessed,
     /// written out so that a person sees and can change them.
-    private Recipe recipe(Path home, Path file, String target, ReadOptions options) {
-        var asked =
-                new DataStep(
-                        String.valueOf(file.getFileName()), target, null, null, options, Map.of());
+    private Recipe recipe(Path home, Source source, String target, ReadOptions options) {
+        String said = source instanceof Source.Database ? source.said() : source.name();
+        var asked = new DataStep(said, target, null, null, options, Map.of());
         DataSummary guessed =
                 studio.compute()
                         .call(
                                 studio.tasks().importing(),
                                 new ImportTask.Request(
-                                        file.toString(),
+                                        source.said(),
+                                        null,
                                         ProjectFiles.make(home).data().toString(),
                                         ProjectFiles.make(home).models().toString(),
                                         asked),
@@ -150,7 +168,12 @@ public final class LiveProjects implements Projects {
     }
 
     @Override
-    public Preview preview(Path data, ReadOptions options, int rows) {
-        return studio.tables().preview(data, options, rows);
+    public Preview preview(Source source, ReadOptions options, int rows) {
+        return studio.tables().preview(source, options, rows);
+    }
+
+    @Override
+    public List<String> parts(Source source) {
+        return studio.tables().parts(source);
     }
 }

@@ -7,6 +7,7 @@ import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.Schema;
+import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine.Imported;
 import jianmo.dataset.TableEngine.Preview;
@@ -47,14 +48,21 @@ public final class SampleProjects implements Projects {
     }
 
     @Override
-    public Project create(Path folder, Path data, @Nullable String target, ReadOptions options) {
+    public Project create(
+            Path folder, Source source, @Nullable String target, ReadOptions options) {
+        Path data = Path.of(source.said());
         var project = new SampleProject(folder, recipe(folder, data, String.valueOf(target)));
         return with(project, data, options, false);
     }
 
     @Override
-    public Preview preview(Path data, ReadOptions options, int rows) {
-        return tables.preview(data, options, rows);
+    public Preview preview(Source source, ReadOptions options, int rows) {
+        return tables.preview(source, options, rows);
+    }
+
+    @Override
+    public List<String> parts(Source source) {
+        return tables.parts(source);
     }
 
     /// The German credit table.

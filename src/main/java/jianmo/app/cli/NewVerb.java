@@ -3,6 +3,7 @@ package jianmo.app.cli;
 import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Source;
 import jianmo.text.Texts;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
@@ -25,8 +26,8 @@ final class NewVerb extends CommandVerb {
     @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
     private Path folder = Path.of(".");
 
-    @Option(names = "--data", required = true, paramLabel = "FILE", descriptionKey = "data")
-    private Path data = Path.of(".");
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", descriptionKey = "data")
+    private String data = "";
 
     @Option(names = "--target", paramLabel = "COLUMN", descriptionKey = "target")
     private @Nullable String target;
@@ -40,14 +41,24 @@ final class NewVerb extends CommandVerb {
     @Option(names = "--decimal", paramLabel = ".|,", descriptionKey = "decimal")
     private @Nullable String decimal;
 
+    @Option(names = "--part", paramLabel = "NAME", descriptionKey = "part")
+    private @Nullable String part;
+
+    @Option(names = "--query", paramLabel = "SQL", descriptionKey = "query")
+    private @Nullable String query;
+
     NewVerb(Tools tools, PrintStream out, PrintStream err) {
         super(tools, out, err);
     }
 
     @Override
     int run(Session session) throws Exception {
-        var read = new ReadOptions(delimiter, encoding, decimal, null, Map.of());
-        try (Project project = tools.projects().create(folder, data, target, read)) {
+        var read = new ReadOptions(delimiter, encoding, decimal, null, part, query, Map.of());
+        if (!Source.withoutPassword(data).equals(data)) {
+            session.say("cli.new.password");
+        }
+        Source source = Source.of(data, Path.of("").toAbsolutePath());
+        try (Project project = tools.projects().create(folder, source, target, read)) {
             Long seed = options.seed;
             if (seed != null) {
                 project.edit(project.recipe().withSeed(seed));

@@ -5,11 +5,14 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextFile;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +42,18 @@ public final class FolderTables implements TableEngine {
     }
 
     @Override
-    public Preview preview(Path file, ReadOptions options, int rows) {
-        if (!Files.isDirectory(file)) {
-            return engine.preview(file, options, rows);
-        }
+    public Preview preview(Source source, ReadOptions options, int rows) {
+        return source instanceof Source.Folder folder
+                ? previewFolder(folder.path(), options, rows)
+                : engine.preview(source, options, rows);
+    }
+
+    @Override
+    public List<String> parts(Source source) {
+        return source instanceof Source.Folder ? List.of() : engine.parts(source);
+    }
+
+    private Preview previewFolder(Path file, ReadOptions options, int rows) {
         FolderScan.Found found = FolderScan.of(file, Progress.ignored());
         int all = found.files().size();
         int shown = Math.min(all, Math.min(rows, FEW));
@@ -63,15 +74,24 @@ public final class FolderTables implements TableEngine {
     }
 
     @Override
-    public Imported importFile(Path file, ReadOptions options, Path folder, Progress progress) {
-        if (Files.isDirectory(file)) {
-            return importFolder(file, options, folder, progress);
+    public Imported importFrom(
+            Source source,
+            ReadOptions options,
+            Path folder,
+            @Nullable String hash,
+            Progress progress) {
+        if (source instanceof Source.Folder pictures) {
+            return importFolder(pictures.path(), options, folder, progress);
         }
-        Imported imported = engine.importFile(file, options, folder, progress);
+        Imported imported = engine.importFrom(source, options, folder, hash, progress);
         boolean images = imported.columns().stream().anyMatch(c -> c.type() == ColumnType.IMAGE);
-        if (!images) {
-            return imported;
-        }
+        return images && source instanceof Source.File file
+                ? pictured(imported, file.path(), options, folder, progress)
+                : imported;
+    }
+
+    private Imported pictured(
+            Imported imported, Path file, ReadOptions options, Path folder, Progress progress) {
         return inScratch(
                 folder,
                 scratch -> {
@@ -166,7 +186,7 @@ public final class FolderTables implements TableEngine {
     }
 
     private static void putKnown(
-            Map<String, Object> row, String name, @org.jspecify.annotations.Nullable Object value) {
+            Map<String, Object> row, String name, @Nullable Object value) {
         if (value != null) {
             row.put(name, value);
         }
@@ -183,7 +203,7 @@ public final class FolderTables implements TableEngine {
         return engine.open(columnar);
     }
 
-    private static <T> T inScratch(@org.jspecify.annotations.Nullable Path folder, Work<T> work) {
+    private static <T> T inScratch(@Nullable Path folder, Work<T> work) {
         try {
             if (folder != null) {
                 Files.createDirectories(folder);

@@ -114,7 +114,8 @@ public record Recipe(
                 export);
     }
 
-    /// @param file source table, relative to the project folder, inside it
+    /// @param file source table or folder, relative to the project folder, inside it; or the URL of
+    ///   a database (`jdbc:…`), without a password
     /// @param target column to predict
     /// @param positive the class that counts as positive, null to guess (the rarer)
     /// @param task null to guess

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import jianmo.base.message.Names;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Source;
 import jianmo.dataset.SplitRule;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
@@ -47,7 +48,7 @@ public final class RecipeFile {
                         "recipe.too-large", file.toString(), YamlReader.MOST / 1000);
             }
             Recipe recipe = parse(Files.readString(file), folder);
-            Path _ = ProjectFiles.at(folder).resolve(recipe.data().file());
+            Source _ = ProjectFiles.at(folder).source(recipe.data().file());
             return recipe;
         } catch (NoSuchFileException _) {
             throw UserError.wrongUse("recipe.missing", folder.toString());

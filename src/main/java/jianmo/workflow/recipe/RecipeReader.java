@@ -6,6 +6,7 @@ import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
+import jianmo.dataset.Source;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
 import jianmo.quality.Limit;
@@ -82,7 +83,7 @@ final class RecipeReader {
     private static DataStep data(Section s) {
         var data =
                 new DataStep(
-                        s.required("file"),
+                        Source.withoutPassword(s.required("file")),
                         s.required("target"),
                         s.text("positive"),
                         s.choice("task", Task.class),

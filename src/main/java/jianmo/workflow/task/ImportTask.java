@@ -5,17 +5,16 @@ import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.SchemaGuess;
+import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.TableEngine.Imported;
 import jianmo.dataset.TableEngine.Prepared;
 import jianmo.dataset.folder.FolderColumns;
-import jianmo.dataset.folder.FolderHash;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +49,8 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
     @Override
     public DataSummary run(Request request, Progress progress) {
         DataStep step = request.step();
-        Path source = Path.of(request.source());
+        Path folder = Path.of(request.folder());
+        Source source = Source.of(request.source(), folder);
         Map<String, ColumnType> types = new HashMap<>(step.read().types());
         var choices = new HashMap<String, SchemaGuess.Choice>();
         step.columns()
@@ -61,20 +61,20 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
                     }
                 });
         Imported imported =
-                tables.importFile(
-                        source, step.read().withTypes(types), Path.of(request.folder()), progress);
+                tables.importFrom(
+                        source, step.read().withTypes(types), folder, request.hash(), progress);
         Prepared prepared =
                 tables.prepare(
                         imported.columnar(), step.steps(), Path.of(request.models()), progress);
         try (Table table = tables.open(prepared.columnar())) {
-            FolderColumns.choices(table.columns(), Files.isDirectory(source))
+            FolderColumns.choices(table.columns(), source instanceof Source.Folder)
                     .forEach(choices::putIfAbsent);
             var guessed =
                     new SchemaGuess(table, choices)
                             .guess(step.target(), step.task(), step.positive(), progress);
             return new DataSummary(
                     step.file(),
-                    hash(source),
+                    imported.hash(),
                     String.valueOf(imported.columnar().getFileName()),
                     String.valueOf(prepared.columnar().getFileName()),
                     guessed.schema(),
@@ -86,16 +86,10 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
         }
     }
 
-    private static String hash(Path source) {
-        try {
-            return FolderHash.of(source, Progress.ignored());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// @param source absolute path of the file to read
+    /// @param source absolute path of the file or folder to read, or the URL of a database
+    /// @param hash SHA-256 of the file where it is known
     /// @param folder absolute path of the project's `data/`
     /// @param models absolute path of the project's `models/`
-    public record Request(String source, String folder, String models, DataStep step) {}
+    public record Request(
+            String source, @Nullable String hash, String folder, String models, DataStep step) {}
 }

@@ -118,7 +118,7 @@ class BadTableTest {
         fails(
                 files.bytes("b.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1, 0}),
                 "data.file.binary");
-        fails(files.bytes("x.csv", new byte[] {'P', 'K', 3, 4, 0, 0}), "data.file.spreadsheet");
+        fails(files.bytes("x.csv", new byte[] {'P', 'K', 3, 4, 0, 0}), "data.zip.broken");
     }
 
     @Test
