@@ -40,9 +40,9 @@ final class ImportStep implements Step<DataSummary> {
         return Set.of();
     }
 
-    /// A file or folder by its content. A database by its URL alone (part and query stand in the settings):
-    /// the state of a stage is asked all the time, and that must not open connections; whoever
-    /// wants newer rows asks for them.
+    /// A file or folder by its content. A database by its URL alone (part and query stand in the
+    /// settings): the state of a stage is asked all the time, and that must not open connections;
+    /// whoever wants newer rows asks for them.
     @Override
     public Map<String, String> facts(StepInput input) {
         return switch (source(input)) {

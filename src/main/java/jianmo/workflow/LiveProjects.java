@@ -66,8 +66,7 @@ public final class LiveProjects implements Projects {
         }
         Preview preview = studio.tables().preview(source, options, 100);
         List<String> names = preview.columns().stream().map(Column::name).toList();
-        boolean grouped =
-                source instanceof Source.Folder && names.contains(FolderColumns.CLASS);
+        boolean grouped = source instanceof Source.Folder && names.contains(FolderColumns.CLASS);
         String usual = grouped ? FolderColumns.CLASS : names.getLast();
         String column = target == null ? usual : target;
         if (!names.contains(column)) {

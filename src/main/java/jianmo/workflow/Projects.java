@@ -26,8 +26,7 @@ public interface Projects {
     Project create(Path folder, Source source, @Nullable String target, ReadOptions options);
 
     /// Makes a project for a file or folder.
-    default Project create(
-            Path folder, Path data, @Nullable String target, ReadOptions options) {
+    default Project create(Path folder, Path data, @Nullable String target, ReadOptions options) {
         return create(folder, Source.of(data), target, options);
     }
 

@@ -185,8 +185,7 @@ public final class FolderTables implements TableEngine {
         return notes;
     }
 
-    private static void putKnown(
-            Map<String, Object> row, String name, @Nullable Object value) {
+    private static void putKnown(Map<String, Object> row, String name, @Nullable Object value) {
         if (value != null) {
             row.put(name, value);
         }

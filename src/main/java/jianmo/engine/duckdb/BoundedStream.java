@@ -6,7 +6,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// What comes out of a packed file, stopped when it grows as only a file made to fill the disk does.
+/// What comes out of a packed file, stopped when it grows as only a file made to fill the disk
+/// does.
 final class BoundedStream extends FilterInputStream {
 
     /// Bytes that may come out whatever went in.

@@ -36,7 +36,8 @@ final class CsvSniffer {
                         ? delimiter(start, quote)
                         : options.delimiter().charAt(0);
         List<List<String>> records = records(start, delimiter, quote);
-        boolean header = options.header() == null ? HeaderGuess.hasHeader(records) : options.header();
+        boolean header =
+                options.header() == null ? HeaderGuess.hasHeader(records) : options.header();
         List<String> first = records.isEmpty() ? List.of("") : records.getFirst();
         List<String> names =
                 header

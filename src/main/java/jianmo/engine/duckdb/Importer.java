@@ -194,8 +194,7 @@ final class Importer {
         var notes = new ArrayList<Message>();
         Path inner =
                 new ZipParts(archive)
-                        .extract(
-                                options.part(), extent.scratch(), extent.bytes(), notes, progress);
+                        .extract(options.part(), extent.scratch(), extent.bytes(), notes, progress);
         Source.File unpacked = new Source.File(inner);
         if (engine(unpacked).isEmpty() && TableFormat.of(inner) == TableFormat.ZIP) {
             throw UserError.failed(
@@ -204,8 +203,7 @@ final class Importer {
         Read read = read(session, unpacked, options.withPart(null), extent, state, progress);
         notes.addAll(read.raw().notes());
         RawTable raw = read.raw().withNotes(notes);
-        return new Read(
-                raw.withUsed(raw.used().withPart(options.part())), null, read.isColumnar());
+        return new Read(raw.withUsed(raw.used().withPart(options.part())), null, read.isColumnar());
     }
 
     private static void convert(

@@ -174,9 +174,7 @@ record RawTable(
             ColumnType chosen = used.types().getOrDefault(name, stated.get(name));
             boolean words = chosen == ColumnType.TEXT && !used.types().containsKey(name);
             ColumnTyping.Typed typed =
-                    words
-                            ? typing.words(raw)
-                            : typing.type(raw, name, described.get(i)[1], chosen);
+                    words ? typing.words(raw) : typing.type(raw, name, described.get(i)[1], chosen);
             columns.add(
                     new StoredTable.StoredColumn(
                             name, typed.type(), domains.getOrDefault(name, List.of())));

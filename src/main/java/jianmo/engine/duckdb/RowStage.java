@@ -86,8 +86,7 @@ final class RowStage {
                 out.endRow();
                 digest.update((byte) '\n');
                 if (++taken % 1024 == 0) {
-                    progress.advance(
-                            100, 1000, Message.of("data.step.rows", before + taken));
+                    progress.advance(100, 1000, Message.of("data.step.rows", before + taken));
                 }
             }
         }
@@ -137,8 +136,7 @@ final class RowStage {
 
     private RawTable raw() {
         var notes = new ArrayList<>(rows.notes());
-        List<String> names =
-                ColumnNames.unique(fields.stream().map(Field::name).toList(), notes);
+        List<String> names = ColumnNames.unique(fields.stream().map(Field::name).toList(), notes);
         Map<String, ColumnType> stated = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).kind() == Kind.WORDS) {

@@ -88,8 +88,7 @@ final class ZipParts {
         while (n >= 0 && taken < limit) {
             out.write(piece, 0, n);
             taken += n;
-            progress.advance(
-                    Math.min(50, 50 * taken / size), 1000, Message.of("data.step.unpack"));
+            progress.advance(Math.min(50, 50 * taken / size), 1000, Message.of("data.step.unpack"));
             n = in.read(piece);
         }
     }
@@ -118,9 +117,7 @@ final class ZipParts {
     private ZipEntry chosen(ZipFile zip, @Nullable String part) {
         List<? extends ZipEntry> tables = tables(zip);
         if (part == null) {
-            return tables.stream()
-                    .findFirst()
-                    .orElseThrow(() -> none(zip));
+            return tables.stream().findFirst().orElseThrow(() -> none(zip));
         }
         ZipEntry entry = zip.getEntry(part);
         if (entry == null || entry.isDirectory()) {

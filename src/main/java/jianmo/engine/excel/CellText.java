@@ -3,7 +3,6 @@ package jianmo.engine.excel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.Row;
-
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -23,8 +22,16 @@ final class CellText {
 
     private static final Set<String> ERRORS =
             Set.of(
-                    "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
-                    "#CALC!", "#GETTING_DATA");
+                    "#N/A",
+                    "#DIV/0!",
+                    "#VALUE!",
+                    "#REF!",
+                    "#NAME?",
+                    "#NUM!",
+                    "#NULL!",
+                    "#SPILL!",
+                    "#CALC!",
+                    "#GETTING_DATA");
 
     /// What in a number format is no letter of a date: quoted and escaped text, colours, locales.
     private static final Pattern NO_DATE = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\[[^\\]hms]*\\]");
@@ -76,7 +83,8 @@ final class CellText {
 
     private static String plain(BigDecimal number) {
         BigDecimal short_ = new BigDecimal(Double.toString(number.doubleValue()));
-        boolean ordinary = short_.abs().compareTo(BigDecimal.valueOf(1e15)) < 0 && short_.scale() < 30;
+        boolean ordinary =
+                short_.abs().compareTo(BigDecimal.valueOf(1e15)) < 0 && short_.scale() < 30;
         if (!ordinary) {
             return Double.toString(number.doubleValue());
         }
@@ -116,6 +124,9 @@ final class CellText {
         LocalDateTime time = start.atStartOfDay().plusSeconds(seconds);
         return seconds % SECONDS_A_DAY == 0
                 ? time.toLocalDate().toString()
-                : time.toLocalDate() + " " + java.time.format.DateTimeFormatter.ISO_LOCAL_TIME.format(time.toLocalTime());
+                : time.toLocalDate()
+                        + " "
+                        + java.time.format.DateTimeFormatter.ISO_LOCAL_TIME.format(
+                                time.toLocalTime());
     }
 }

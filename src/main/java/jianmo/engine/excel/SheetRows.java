@@ -8,7 +8,6 @@ import jianmo.dataset.RowSource;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -65,16 +64,17 @@ final class SheetRows implements RowSource {
         List<@Nullable String> names = header && !first.isEmpty() ? first.removeFirst() : List.of();
         this.fields =
                 IntStream.range(from, width)
-                        .mapToObj(i -> new Field(i < names.size() ? text(names.get(i)) : "", Kind.ANY))
+                        .mapToObj(i ->
+                                new Field(i < names.size() ? text(names.get(i)) : "", Kind.ANY))
                         .toList();
         this.used =
-                new ReadOptions(
-                        null, null, null, header, options.part(), null, options.types());
+                new ReadOptions(null, null, null, header, options.part(), null, options.types());
     }
 
     private List<List<@Nullable String>> table() {
         return first.stream()
-                .<List<@Nullable String>>map(row -> row.subList(Math.min(from, row.size()), row.size()))
+                .<List<@Nullable String>>map(
+                        row -> row.subList(Math.min(from, row.size()), row.size()))
                 .toList();
     }
 

@@ -63,8 +63,7 @@ final class WorkbookGuard {
             }
         } catch (ZipException e) {
             boolean locked = String.valueOf(e.getMessage()).contains("encrypted");
-            throw UserError.because(
-                    e, locked ? "data.zip.encrypted" : "data.excel.broken", name);
+            throw UserError.because(e, locked ? "data.zip.encrypted" : "data.excel.broken", name);
         } catch (java.io.EOFException e) {
             throw UserError.because(e, "data.excel.broken", name);
         }

@@ -24,7 +24,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// A PostgreSQL server. The user stands in the URL or in `JIANMO_DB_USER`, the password in
-/// `JIANMO_DB_PASSWORD` alone. Settings of a URL that could load classes or write files are refused.
+/// `JIANMO_DB_PASSWORD` alone. Settings of a URL that could load classes or write files are
+/// refused.
 final class PostgresServer implements Dialect {
 
     private static final String USER = "JIANMO_DB_USER";
@@ -65,7 +66,10 @@ final class PostgresServer implements Dialect {
         for (String setting : rest.split("&")) {
             String name = setting.replaceFirst("=.*", "");
             if (!name.isEmpty() && !SETTINGS.contains(name.toLowerCase(Locale.ROOT))) {
-                throw UserError.wrongUse("data.jdbc.setting", name, String.join(", ", SETTINGS.stream().sorted().toList()));
+                throw UserError.wrongUse(
+                        "data.jdbc.setting",
+                        name,
+                        String.join(", ", SETTINGS.stream().sorted().toList()));
             }
         }
         Connection connection = new Driver().connect(url, properties());
@@ -160,7 +164,10 @@ final class PostgresServer implements Dialect {
         if (zoned) {
             OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
             boolean far = at != null && Math.abs(at.getYear()) > LAST_YEAR;
-            time = at == null || far ? null : at.atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            time =
+                    at == null || far
+                            ? null
+                            : at.atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
         } else {
             time = row.getObject(column, LocalDateTime.class);
         }
