@@ -37,6 +37,8 @@ public final class Texts {
                     "cli",
                     "ui",
                     "panels",
+                    "inspect",
+                    "trust",
                     "report");
 
     private final Locale locale;

@@ -205,7 +205,7 @@ class StagePanelsTest {
     }
 
     private static <S> void chooseCell(TableView<S> grid, int row, int column) {
-        grid.getSelectionModel().select(row, grid.getColumns().get(column));
+        grid.getSelectionModel().select(row, grid.getVisibleLeafColumn(column));
     }
 
     @Test

@@ -1,14 +1,23 @@
 package jianmo.ui.quality;
 
+import javafx.application.Platform;
 import javafx.beans.Observable;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
@@ -20,65 +29,162 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The matrix: a row per column of the table, a column per dimension; each cell says its value with
-/// a sign and a colour.
+/// The matrix: a row per column of the table, a column per dimension, in groups; each cell says its
+/// value with a sign and a colour. The names stay in sight when it is scrolled sideways. Arrows
+/// move between cells, Enter opens one.
 final class QualityGrid extends TableView<Line> {
 
-    private static final double NAMES = 138;
-    private static final double LEAST = 80;
+    private static final double NAMES = 150;
+    private static final double LEAST = 76;
 
     private final QualityViewModel model;
     private final Consumer<QualityCell> onChosen;
+    private final Consumer<QualityCell> onOpened;
+    private final DoubleProperty aside = new SimpleDoubleProperty();
     private List<String> dimensions = List.of();
+    private boolean watching;
 
-    QualityGrid(QualityViewModel model, String placeholder, Consumer<QualityCell> onChosen) {
+    /// @param onChosen gets the cell the focus moved to
+    /// @param onOpened gets the cell that was clicked, or on which Enter was pressed
+    QualityGrid(
+            QualityViewModel model,
+            String placeholder,
+            Consumer<QualityCell> onChosen,
+            Consumer<QualityCell> onOpened) {
         this.model = model;
         this.onChosen = onChosen;
+        this.onOpened = onOpened;
         setId("quality-grid");
-        setFixedCellSize(36);
         getStyleClass().addAll("dense", "plain-table", "quality-grid");
-        setPlaceholder(new Label(placeholder));
+        var words = new Label(placeholder);
+        words.setWrapText(true);
+        setPlaceholder(words);
         getSelectionModel().setCellSelectionEnabled(true);
-        getSelectionModel().getSelectedCells().addListener((Observable _) -> chosen());
+        getSelectionModel()
+                .getSelectedCells()
+                .addListener((Observable _) -> {
+                    uncover();
+                    chosen().ifPresent(onChosen);
+                });
         widthProperty().addListener((_, _, _) -> fit());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                        chosen().ifPresent(onOpened);
+                        event.consume();
+                    }
+                });
+    }
+
+    private void clicked(MouseEvent event) {
+        for (Node at = event.getPickResult().getIntersectedNode();
+                at != null && at != this;
+                at = at.getParent()) {
+            if (at instanceof TableCell<?, ?> cell && !cell.isEmpty()) {
+                chosen().ifPresent(onOpened);
+                return;
+            }
+        }
     }
 
     /// Builds the columns anew only when the dimensions changed.
-    void show(QualityMatrix matrix, boolean onlyProblems) {
-        if (!matrix.dimensions().equals(dimensions)) {
-            dimensions = matrix.dimensions();
+    void show(QualityMatrix matrix, List<Line> lines) {
+        if (!Dimensions.ordered(matrix.dimensions()).equals(dimensions)) {
+            dimensions = Dimensions.ordered(matrix.dimensions());
             getColumns().clear();
             getColumns().add(names());
-            dimensions.forEach(dimension -> getColumns().add(dimension(dimension)));
+            Dimensions.grouped(matrix.dimensions())
+                    .forEach((group, members) -> {
+                        var parent =
+                                new TableColumn<Line, Line>(model.dimensions().groupTitle(group));
+                        parent.getStyleClass().add("quality-group");
+                        parent.setReorderable(false);
+                        parent.setSortable(false);
+                        members.forEach(each -> parent.getColumns().add(dimension(each)));
+                        getColumns().add(parent);
+                    });
             fit();
         }
-        getItems().setAll(QualityViewModel.lines(matrix, onlyProblems));
+        if (!lines.equals(List.copyOf(getItems()))) {
+            getItems().setAll(lines);
+        }
+    }
+
+    /// Chooses the cell of a column and a dimension, if it is shown.
+    void choose(QualityCell cell) {
+        int at = dimensions.indexOf(cell.dimension());
+        for (int row = 0; row < getItems().size(); row++) {
+            if (getItems().get(row).column().equals(cell.column()) && at >= 0) {
+                getSelectionModel().clearAndSelect(row, getVisibleLeafColumn(at + 1));
+                scrollTo(Math.max(0, row - 2));
+                scrollToColumn(getVisibleLeafColumn(at + 1));
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (!watching) {
+            for (Node node : lookupAll(".scroll-bar")) {
+                if (node instanceof ScrollBar bar
+                        && bar.getOrientation() == Orientation.HORIZONTAL) {
+                    aside.bind(bar.valueProperty());
+                    watching = true;
+                }
+            }
+        }
+        for (Node header : lookupAll(".column-header.names-column")) {
+            if (!header.translateXProperty().isBound()) {
+                header.translateXProperty().bind(aside);
+                header.setViewOrder(-1);
+            }
+        }
+    }
+
+    /// Scrolls back so far that the chosen cell is not behind the names.
+    private void uncover() {
+        Platform.runLater(() -> {
+            for (TablePosition<?, ?> position : getSelectionModel().getSelectedCells()) {
+                double left = 0;
+                for (int i = 1; i < position.getColumn(); i++) {
+                    left += getVisibleLeafColumn(i).getWidth();
+                }
+                for (Node node : lookupAll(".scroll-bar")) {
+                    if (node instanceof ScrollBar bar
+                            && bar.getOrientation() == Orientation.HORIZONTAL
+                            && bar.getValue() > left
+                            && position.getColumn() > 0) {
+                        bar.setValue(left);
+                    }
+                }
+            }
+        });
     }
 
     private void fit() {
-        if (getColumns().isEmpty() || getWidth() < 10) {
+        if (dimensions.isEmpty() || getWidth() < 10) {
             return;
         }
-        double each = Math.max(LEAST, (getWidth() - NAMES - 18) / (getColumns().size() - 1));
+        double each = Math.max(LEAST, Math.floor((getWidth() - NAMES - 20) / dimensions.size()));
         getColumns().getFirst().setPrefWidth(NAMES);
-        getColumns().stream().skip(1).forEach(column -> column.setPrefWidth(each));
+        getVisibleLeafColumns().stream().skip(1).forEach(column -> column.setPrefWidth(each));
     }
 
-    private void chosen() {
+    private java.util.Optional<QualityCell> chosen() {
         for (TablePosition<?, ?> position : getSelectionModel().getSelectedCells()) {
             int at = position.getColumn() - 1;
             if (position.getRow() < 0 || position.getRow() >= getItems().size()) {
                 continue;
             }
             Line line = getItems().get(position.getRow());
-            QualityCell cell =
-                    at < 0
-                            ? line.cells().values().stream().findFirst().orElse(null)
-                            : line.cells().get(dimensions.get(at));
-            if (cell != null) {
-                onChosen.accept(cell);
-            }
+            return at < 0
+                    ? line.worst()
+                    : java.util.Optional.ofNullable(line.cells().get(dimensions.get(at)));
         }
+        return java.util.Optional.empty();
     }
 
     private TableColumn<Line, Line> column() {
@@ -92,8 +198,14 @@ final class QualityGrid extends TableView<Line> {
 
     private TableColumn<Line, Line> names() {
         var column = column();
+        column.getStyleClass().add("names-column");
         column.setCellFactory(_ ->
                 new TableCell<>() {
+                    {
+                        translateXProperty().bind(aside);
+                        setViewOrder(-1);
+                    }
+
                     @Override
                     protected void updateItem(@Nullable Line line, boolean empty) {
                         super.updateItem(line, empty);
@@ -102,6 +214,10 @@ final class QualityGrid extends TableView<Line> {
                         if (line != null && line.column().isEmpty()) {
                             getStyleClass().add("text-bold");
                         }
+                        setTooltip(
+                                line == null || line.column().length() < 18
+                                        ? null
+                                        : new Tooltip(line.column()));
                     }
                 });
         return column;
@@ -112,10 +228,7 @@ final class QualityGrid extends TableView<Line> {
         var title = new Label(model.title(dimension));
         title.setWrapText(true);
         title.getStyleClass().add("quality-head");
-        String help = model.help(dimension);
-        if (!help.isEmpty()) {
-            title.setTooltip(tooltip(help));
-        }
+        title.setTooltip(tooltip(model.title(dimension) + "\n\n" + model.help(dimension)));
         title.maxWidthProperty().bind(column.widthProperty().subtract(2));
         column.setGraphic(title);
         column.getStyleClass().add("quality-column");
@@ -124,7 +237,7 @@ final class QualityGrid extends TableView<Line> {
     }
 
     private static Tooltip tooltip(String words) {
-        var tooltip = new Tooltip(words);
+        var tooltip = new Tooltip(words.strip());
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);
         return tooltip;

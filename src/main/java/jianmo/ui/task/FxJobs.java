@@ -1,5 +1,7 @@
 package jianmo.ui.task;
 
+import javafx.application.Platform;
+
 import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner;
 import jianmo.base.job.JobRunner.Running;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The bridge between job threads and the JavaFX thread.
@@ -28,6 +33,21 @@ public final class FxJobs {
     public FxJobs(JobRunner runner, Executor fxThread) {
         this.runner = runner;
         this.fxThread = fxThread;
+    }
+
+    /// Jobs of one view that don't wait for the stages, as a preview: one at a time, on a thread
+    /// that ends when it has nothing to do.
+    public static FxJobs aside() {
+        var executor =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        5,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("aside").factory());
+        executor.allowCoreThreadTimeOut(true);
+        return new FxJobs(new JobRunner(executor), Platform::runLater);
     }
 
     /// Starts `job`; all callbacks run on the JavaFX thread, the last of them `onEnd`.
