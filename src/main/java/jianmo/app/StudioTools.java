@@ -29,6 +29,7 @@ import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 import jianmo.workflow.Stage;
 import jianmo.workflow.Studio;
+import jianmo.workflow.task.ModelAnswers;
 import jianmo.workflow.task.StageTasks;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     /// Tables of every kind of source.
     static TableEngine tableEngine() {
-        var tables = new DuckTables(List.of(new ExcelBooks(), new Databases()));
+        var tables = new DuckTables(List.of(new ExcelBooks(), new Databases()), new ModelAnswers());
         return new FolderTables(tables, new ImageFiles());
     }
 

@@ -1,6 +1,9 @@
 package jianmo.dataset;
 
 import jianmo.base.job.Progress;
+import jianmo.dataset.prepare.CheckedExpression;
+import jianmo.dataset.prepare.ExpressionUse;
+import jianmo.dataset.prepare.Matches;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,24 @@ public interface Table extends AutoCloseable {
 
     /// Rows that equal an earlier row in all of `columns`.
     long duplicateRows(List<String> columns);
+
+    /// Checks an expression over the columns of this table: scalar functions only, no files, no
+    /// sub-queries, nothing that differs from call to call.
+    ///
+    /// @throws jianmo.base.message.UserError naming what is not allowed or does not fit, and where
+    default CheckedExpression checkExpression(String expression, ExpressionUse use) {
+        throw new UnsupportedOperationException("checkExpression");
+    }
+
+    /// Rows for which a checked condition is true, or false; rows where it is unknown (a value is
+    /// missing) are neither.
+    ///
+    /// @param holds whether rows are wanted that meet the condition, or those that break it
+    /// @param most how many row numbers to hand back; the count is exact all the same
+    /// @throws jianmo.base.message.UserError as [#checkExpression]
+    default Matches rowsWhere(String condition, boolean holds, int most) {
+        throw new UnsupportedOperationException("rowsWhere");
+    }
 
     @Override
     void close();

@@ -2,6 +2,9 @@ package jianmo.dataset;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.dataset.prepare.CheckedExpression;
+import jianmo.dataset.prepare.Effect;
+import jianmo.dataset.prepare.ExpressionUse;
 import jianmo.dataset.prepare.Preparation;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,33 @@ public interface TableEngine {
     /// @param models folder of the models that steps refer to
     /// @throws jianmo.base.message.UserError when a step does not fit the table or is not allowed
     Prepared prepare(Path columnar, List<Preparation> steps, Path models, Progress progress);
+
+    /// What `steps` would do after `before`; nothing is kept.
+    ///
+    /// @param columnar the table as it was imported
+    /// @param before steps that are in force already
+    /// @throws jianmo.base.message.UserError when a step does not fit the table or is not allowed
+    Effect effect(
+            Path columnar,
+            List<Preparation> before,
+            List<Preparation> steps,
+            Path models,
+            Progress progress);
+
+    /// Checks an expression over the columns of a table.
+    ///
+    /// @throws jianmo.base.message.UserError naming what is not allowed or does not fit, and where
+    default CheckedExpression checkExpression(
+            Path columnar, String expression, ExpressionUse use) {
+        try (Table table = open(columnar)) {
+            return table.checkExpression(expression, use);
+        }
+    }
+
+    /// The columns an expression reads, whatever table it is for.
+    ///
+    /// @throws jianmo.base.message.UserError when it is no expression
+    List<String> expressionColumns(String expression);
 
     /// Opens a columnar file made by [#importFile].
     Table open(Path columnar);

@@ -26,6 +26,7 @@ public final class Texts {
             List.of(
                     "base",
                     "data",
+                    "prepare",
                     "quality",
                     "advise",
                     "train",

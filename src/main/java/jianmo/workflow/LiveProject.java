@@ -1,11 +1,13 @@
 package jianmo.workflow;
 
+import jianmo.base.chart.Chart;
 import jianmo.base.job.Job;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Table;
+import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.store.NewReceipt;
@@ -15,6 +17,9 @@ import jianmo.store.StoredResult;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
+import jianmo.workflow.task.EffectTask;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -245,8 +250,29 @@ final class LiveProject implements Project {
 
     @Override
     public Job<Effect> effect(List<Preparation> steps) {
+        return progress -> {
+            StepInput input = input();
+            var request =
+                    new EffectTask.Request(
+                            input.imported().toString(),
+                            recipe().data().steps(),
+                            steps,
+                            store.files().models().toAbsolutePath().toString());
+            return studio.compute().call(studio.tasks().effect(), request, progress);
+        };
+    }
+
+    @Override
+    public Job<Associations> associations() {
         return _ -> {
-            throw new UnsupportedOperationException("effect");
+            throw new UnsupportedOperationException("associations");
+        };
+    }
+
+    @Override
+    public Job<Chart> pairChart(String a, @Nullable String b) {
+        return _ -> {
+            throw new UnsupportedOperationException("pairChart");
         };
     }
 

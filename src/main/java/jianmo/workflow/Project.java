@@ -1,12 +1,16 @@
 package jianmo.workflow;
 
+import jianmo.base.chart.Chart;
 import jianmo.base.job.Job;
 import jianmo.base.message.Message;
 import jianmo.dataset.Table;
+import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +67,14 @@ public interface Project extends AutoCloseable {
     ///
     /// @throws jianmo.base.message.UserError from the job, when no data has been imported
     Job<FindingList> findings();
+
+    /// How strongly the columns go together; on a sample when the table is large.
+    Job<Associations> associations();
+
+    /// A chart of one column, or of two together: distribution, points, boxes, heat map, line.
+    ///
+    /// @param b null for a chart of `a` alone
+    Job<Chart> pairChart(String a, @Nullable String b);
 
     /// Opens the imported table; the caller closes it.
     ///

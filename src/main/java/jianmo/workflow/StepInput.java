@@ -41,6 +41,11 @@ record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes 
         return store.files().data().resolve(data().columnar());
     }
 
+    /// The table as it was read, before the steps of the recipe.
+    Path imported() {
+        return store.files().data().resolve(data().imported());
+    }
+
     Table openTable() {
         return studio.tables().open(columnar());
     }

@@ -1,10 +1,12 @@
 package jianmo.ui;
 
+import jianmo.base.chart.Chart;
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Table;
+import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.validate.FindingList;
@@ -157,6 +159,20 @@ public final class SampleProject implements Project {
 
     @Override
     public Job<FindingList> findings() {
+        return _ -> {
+            throw UserError.failed("ui.data.empty.title");
+        };
+    }
+
+    @Override
+    public Job<Associations> associations() {
+        return _ -> {
+            throw UserError.failed("ui.data.empty.title");
+        };
+    }
+
+    @Override
+    public Job<Chart> pairChart(String a, @Nullable String b) {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");
         };

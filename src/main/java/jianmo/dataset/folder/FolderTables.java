@@ -9,6 +9,7 @@ import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
+import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextFile;
 
@@ -195,6 +196,21 @@ public final class FolderTables implements TableEngine {
     public Prepared prepare(
             Path columnar, List<Preparation> steps, Path models, Progress progress) {
         return engine.prepare(columnar, steps, models, progress);
+    }
+
+    @Override
+    public Effect effect(
+            Path columnar,
+            List<Preparation> before,
+            List<Preparation> steps,
+            Path models,
+            Progress progress) {
+        return engine.effect(columnar, before, steps, models, progress);
+    }
+
+    @Override
+    public List<String> expressionColumns(String expression) {
+        return engine.expressionColumns(expression);
     }
 
     @Override

@@ -9,6 +9,9 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile;
+import jianmo.dataset.prepare.CheckedExpression;
+import jianmo.dataset.prepare.ExpressionUse;
+import jianmo.dataset.prepare.Matches;
 
 import org.duckdb.DuckDBChunkedResult;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +201,49 @@ final class DuckTable implements Table {
                                                     + name
                                                     + " AS VARCHAR), '%Y%m%d')");
         };
+    }
+
+    @Override
+    public long[] sourceRows(int[] asked) {
+        String numbers = stored.rowColumn();
+        return numbers == null
+                ? Table.super.sourceRows(asked)
+                : new SourceRows(session, relation, Sql.name(numbers), rows).of(asked, file);
+    }
+
+    @Override
+    public CheckedExpression checkExpression(String expression, ExpressionUse use) {
+        try {
+            return checked(expression, use).told(expression);
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
+    }
+
+    private Expressions.Checked checked(String expression, ExpressionUse use) throws SQLException {
+        List<String> names = stored.columns().stream().map(c -> c.name()).toList();
+        return new Expressions(session).check(expression, use, relation, names);
+    }
+
+    @Override
+    public Matches rowsWhere(String condition, boolean holds, int most) {
+        try {
+            String sql = checked(condition, ExpressionUse.CONDITION).sql();
+            String from =
+                    " FROM %s WHERE (%s) IS %s".formatted(relation, sql, holds ? "TRUE" : "FALSE");
+            long count = session.one("SELECT count(*)" + from, row -> row.getLong(1));
+            int[] found =
+                    session
+                            .list(
+                                    "SELECT file_row_number AS n" + from + " ORDER BY n LIMIT " + most,
+                                    row -> row.getInt(1))
+                            .stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray();
+            return new Matches(count, Rows.of(found));
+        } catch (SQLException e) {
+            throw DuckErrors.of(e, file, null);
+        }
     }
 
     @Override

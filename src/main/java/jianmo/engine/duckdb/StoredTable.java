@@ -6,6 +6,8 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.util.List;
 
@@ -13,7 +15,14 @@ import java.util.List;
 ///
 /// @param version of this form
 /// @param source SHA-256 of the file it was made of
-record StoredTable(int version, String source, List<StoredColumn> columns, List<Message> notes) {
+/// @param rowColumn name of the hidden column that holds the row number in the source, null where
+///   rows have the number they stand at
+record StoredTable(
+        int version,
+        String source,
+        List<StoredColumn> columns,
+        List<Message> notes,
+        @Nullable String rowColumn) {
 
     static final int VERSION = 1;
 
@@ -23,6 +32,11 @@ record StoredTable(int version, String source, List<StoredColumn> columns, List<
     StoredTable {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
+    }
+
+    /// A table whose rows stand where they stood in the source.
+    StoredTable(int version, String source, List<StoredColumn> columns, List<Message> notes) {
+        this(version, source, columns, notes, null);
     }
 
     /// @param domain declared values of a nominal column, else empty

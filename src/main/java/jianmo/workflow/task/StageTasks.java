@@ -18,6 +18,7 @@ public final class StageTasks {
     private final FoldTask fold;
     private final FindingsTask findings;
     private final ExportTask export;
+    private final EffectTask effect;
 
     public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
         this.importing = new ImportTask(tables);
@@ -27,10 +28,11 @@ public final class StageTasks {
         this.fold = new FoldTask(tables, families);
         this.findings = new FindingsTask(tables, families);
         this.export = new ExportTask(tables, graphs);
+        this.effect = new EffectTask(tables);
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, quality, train, tune, fold, findings, export);
+        return List.of(importing, quality, train, tune, fold, findings, export, effect);
     }
 
     public ImportTask importing() {
@@ -59,6 +61,10 @@ public final class StageTasks {
 
     public ExportTask export() {
         return export;
+    }
+
+    public EffectTask effect() {
+        return effect;
     }
 
     static ModelFamily family(List<ModelFamily> families, String id) {
