@@ -27,10 +27,12 @@ import java.util.List;
 
 /// A window over the rows of a table: only the rows in sight and their neighbours are read, off the
 /// JavaFX thread, however many there are. The scroll bar is its own, since a table control walks
-/// over every index. Rows that are still being read show a dash; the next ones asked for come first.
+/// over every index. Rows that are still being read show a dash; the next ones asked for come
+/// first.
 public final class RowGrid extends BorderPane implements Busy {
 
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+    private static final PseudoClass DETAILED = PseudoClass.getPseudoClass("detailed");
     private static final double ROW = 30;
 
     private final Texts texts;
@@ -38,7 +40,8 @@ public final class RowGrid extends BorderPane implements Busy {
     private final ScrollBar bar = new ScrollBar();
     private final RowPick pick = new RowPick();
     private final List<GridRow> lines = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Span> shown = new ReadOnlyObjectWrapper<>(new Span(0, 0, 0));
+    private final ReadOnlyObjectWrapper<Span> shown =
+            new ReadOnlyObjectWrapper<>(new Span(0, 0, 0));
     private PageReader reader = (_, _) -> List.of();
     private RowCache cache = new RowCache(0);
     private List<Head> heads = List.of();
@@ -102,7 +105,9 @@ public final class RowGrid extends BorderPane implements Busy {
         broken = false;
         reading = false;
         pick.clear();
-        head = columns.stream().allMatch(each -> each.detail().isEmpty()) ? 38 : 52;
+        boolean plain = columns.stream().allMatch(each -> each.detail().isEmpty());
+        head = plain ? 38 : 48;
+        table.pseudoClassStateChanged(DETAILED, !plain);
         table.getColumns().clear();
         table.getColumns().add(numbers());
         for (int i = 0; i < columns.size(); i++) {
@@ -293,8 +298,7 @@ public final class RowGrid extends BorderPane implements Busy {
                         reading = false;
                         broken = true;
                         table.getItems().clear();
-                        table.setPlaceholder(
-                                new Label(texts.of(Dialogs.sentenceOf(failure))));
+                        table.setPlaceholder(new Label(texts.of(Dialogs.sentenceOf(failure))));
                     }
                 });
     }

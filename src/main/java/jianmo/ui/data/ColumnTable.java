@@ -13,6 +13,7 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.text.Texts;
 import jianmo.ui.data.DataViewModel.ColumnRow;
+import jianmo.ui.task.OffThread;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -55,21 +56,44 @@ final class ColumnTable extends TableView<ColumnRow> {
                                 row -> row.column().role(),
                                 (row, role) -> model.setRole(row.column(), role),
                                 96));
+        getColumns()
+                .add(
+                        words(
+                                "ui.data.unit",
+                                66,
+                                ColumnRow::unit,
+                                (row, unit) -> model.setUnit(row.column(), unit)));
+        getColumns()
+                .add(
+                        words(
+                                "ui.data.note",
+                                130,
+                                ColumnRow::note,
+                                (row, note) -> model.setNote(row.column(), note)));
         getColumns().add(figure("ui.data.missing", row -> missing(row), 70));
         getColumns()
                 .add(
                         figure(
                                 "ui.data.distinct",
                                 row -> Figures.count(row.profile().distinct(), texts.locale()),
-                                66));
+                                70));
         getColumns().add(shape());
     }
 
-    /// Shows other rows and keeps the chosen column.
+    /// Shows other rows and keeps the chosen column; the target is chosen at first.
     void show(List<ColumnRow> rows) {
         ColumnRow chosen = getSelectionModel().getSelectedItem();
         filling = true;
-        getItems().setAll(rows);
+        if (names(getItems()).equals(names(rows))) {
+            // only what changed, so that a field somebody writes in keeps the cursor
+            for (int i = 0; i < rows.size(); i++) {
+                if (!rows.get(i).equals(getItems().get(i))) {
+                    getItems().set(i, rows.get(i));
+                }
+            }
+        } else {
+            getItems().setAll(rows);
+        }
         filling = false;
         int index = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -79,7 +103,24 @@ final class ColumnTable extends TableView<ColumnRow> {
                 index = i;
             }
         }
-        getSelectionModel().select(index);
+        getSelectionModel().clearAndSelect(index);
+        if (chosen == null) {
+            int first = Math.max(0, index - 2);
+            OffThread.later(() -> scrollTo(first));
+        }
+    }
+
+    private static List<String> names(List<ColumnRow> rows) {
+        return rows.stream().map(row -> row.column().name()).toList();
+    }
+
+    /// Chooses a column by its name.
+    void choose(String column) {
+        int index = names(getItems()).indexOf(column);
+        if (index >= 0) {
+            getSelectionModel().clearAndSelect(index);
+            scrollTo(index);
+        }
     }
 
     private String missing(ColumnRow row) {
@@ -89,7 +130,7 @@ final class ColumnTable extends TableView<ColumnRow> {
     }
 
     private TableColumn<ColumnRow, ColumnRow> name() {
-        var column = column("ui.data.column", 180);
+        var column = column("ui.data.column", 160);
         column.setCellFactory(_ ->
                 new TableCell<>() {
                     @Override
@@ -129,6 +170,16 @@ final class ColumnTable extends TableView<ColumnRow> {
                         setText(row == null ? null : text.apply(row));
                     }
                 });
+        return column;
+    }
+
+    private TableColumn<ColumnRow, ColumnRow> words(
+            String key,
+            double width,
+            Function<ColumnRow, String> word,
+            BiConsumer<ColumnRow, String> onWritten) {
+        var column = column(key, width);
+        column.setCellFactory(_ -> new WordCell(texts.of(key), word, onWritten));
         return column;
     }
 

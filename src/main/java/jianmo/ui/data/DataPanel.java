@@ -1,21 +1,19 @@
 package jianmo.ui.data;
 
-import javafx.scene.layout.HBox;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import jianmo.chart.Figures;
-import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
 import jianmo.text.Texts;
-import jianmo.ui.chart.ChartView;
-import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.EmptyState;
 import jianmo.ui.control.Page;
-import jianmo.ui.control.RowGrid;
-import jianmo.ui.data.DataViewModel.ColumnRow;
+import jianmo.ui.control.Segments;
+import jianmo.ui.control.Segments.Segment;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
@@ -25,18 +23,27 @@ import jianmo.workflow.recipe.Recipe.DataStep;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.List;
 import java.util.Locale;
 
-/// Columns with type, role and statistics; the spread of the chosen one; the rows.
+/// The table of the project in four views: its columns, its rows, how columns hang together, and
+/// the steps that prepare it.
 public final class DataPanel implements Panel {
+
+    static final String COLUMNS = "columns";
+    static final String ROWS = "rows";
+    static final String RELATIONS = "relations";
+    static final String STEPS = "steps";
 
     private final PanelContext context;
     private final Texts texts;
     private final DataViewModel model;
     private final Page page;
-    private final ColumnTable columns;
-    private final ChartView chart;
-    private final RowGrid grid;
+    private final Segments segments;
+    private final ColumnsView columns;
+    private final RowsView rows;
+    private final StepsView steps;
+    private final StackPane place = new StackPane();
     private final VBox content;
     private @Nullable DataSummary shown;
     private @Nullable DataStep shownWanted;
@@ -48,43 +55,29 @@ public final class DataPanel implements Panel {
         model =
                 new DataViewModel(
                         context.project(), failure -> Dialogs.failure(page, texts, failure));
-        columns = new ColumnTable(texts, model);
-        chart = new ChartView(texts, context.dark());
-        grid = new RowGrid(texts);
-        columns.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> choose(row));
-        var left = new Card(texts.of("ui.data.columns"), columns).growing();
-        var right = new Card("", chart).growing().snug();
-        left.setPrefWidth(640);
-        right.setPrefWidth(330);
-        right.setMinWidth(280);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        var upper = new HBox(16, left, right);
-        VBox.setVgrow(upper, Priority.ALWAYS);
-        var rows = new Card(texts.of("ui.data.rows"), grid).growing();
-        rows.setPrefHeight(290);
-        rows.setMinHeight(200);
-        content = new VBox(16, upper, rows);
+        segments =
+                new Segments(
+                        List.of(
+                                new Segment(COLUMNS, texts.of("ui.data.columns"), Feather.COLUMNS),
+                                new Segment(ROWS, texts.of("ui.data.rows"), Feather.LIST),
+                                new Segment(STEPS, texts.of("ui.data.steps"), Feather.LAYERS)));
+        columns = new ColumnsView(context, model);
+        rows = new RowsView(texts, context.project()::openTable);
+        steps = new StepsView(context, model);
+        segments.chosenProperty().addListener((_, _, view) -> put(view));
+        VBox.setVgrow(place, Priority.ALWAYS);
+        content = new VBox(12, segments, place);
+        segments.choose(COLUMNS);
     }
 
-    private void choose(@Nullable ColumnRow row) {
-        if (row == null) {
-            return;
-        }
-        chart.show(DataViewModel.chartOf(row));
-        Column column = row.column();
-        String type = texts.of("ui.type." + column.type().name().toLowerCase(Locale.ROOT));
-        String role = column.role().name().toLowerCase(Locale.ROOT);
-        context.help()
-                .show(
-                        column.name(),
-                        texts.of(
-                                        "ui.data.help.column",
-                                        type,
-                                        texts.of("ui.role." + role),
-                                        Figures.count(row.profile().distinct(), texts.locale()),
-                                        Figures.percent(row.missingShare(), texts.locale()))
-                                + "\n\n"
-                                + texts.of("ui.role." + role + ".help"));
+    private void put(String view) {
+        Node node =
+                switch (view) {
+                    case ROWS -> rows;
+                    case STEPS -> steps;
+                    default -> columns;
+                };
+        place.getChildren().setAll(node);
     }
 
     @Override
@@ -95,6 +88,16 @@ public final class DataPanel implements Panel {
     @Override
     public Region view() {
         return page;
+    }
+
+    @Override
+    public boolean show(String part) {
+        return shown != null && segments.choose(part);
+    }
+
+    @Override
+    public String part() {
+        return segments.chosenProperty().get();
     }
 
     @Override
@@ -124,12 +127,10 @@ public final class DataPanel implements Panel {
         page.setFilling(content);
         page.setActions(RunButton.of(context, Stage.DATA, "ui.run.again"));
         page.setVerdict(verdict(summary));
-        columns.show(DataViewModel.rows(summary, wanted));
+        columns.show(summary);
+        steps.show(summary, wanted);
         if (otherRows) {
-            grid.show(
-                    summary.schema().columns().stream().map(Column::name).toList(),
-                    summary.profile().rows(),
-                    model::page);
+            rows.show(summary);
         }
     }
 

@@ -6,41 +6,49 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
-import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile.ColumnProfile;
 import jianmo.dataset.TableProfile.NumberProfile;
-import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
-import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// What the data panel shows and changes. Used on the JavaFX thread, but for [#page].
+/// What the data panel shows and changes. Used on the JavaFX thread.
 final class DataViewModel {
 
     private final Project project;
-    private final Consumer<Throwable> onFailure;
+    private final DataEdits edits;
 
     DataViewModel(Project project, Consumer<Throwable> onFailure) {
         this.project = project;
-        this.onFailure = onFailure;
+        this.edits = new DataEdits(project, onFailure);
+    }
+
+    Project project() {
+        return project;
+    }
+
+    DataEdits edits() {
+        return edits;
     }
 
     Optional<DataSummary> summary() {
         return project.result(Stage.DATA, DataSummary.class);
     }
 
-    /// A column with its statistics.
-    record ColumnRow(Column column, ColumnProfile profile, long rows) {
+    /// A column with its statistics and what the person wrote about it.
+    ///
+    /// @param unit empty when not said
+    /// @param note empty when not said
+    record ColumnRow(Column column, ColumnProfile profile, long rows, String unit, String note) {
 
         double missingShare() {
             return rows == 0 ? 0 : (double) profile.missing() / rows;
@@ -51,11 +59,15 @@ final class DataViewModel {
     /// the table was read with.
     static List<ColumnRow> rows(DataSummary summary, DataStep wanted) {
         return summary.schema().columns().stream()
-                .map(column ->
-                        new ColumnRow(
-                                asWanted(column, wanted),
-                                summary.profile().column(column.name()),
-                                summary.profile().rows()))
+                .map(column -> {
+                    ColumnChoice choice = wanted.columns().get(column.name());
+                    return new ColumnRow(
+                            asWanted(column, wanted),
+                            summary.profile().column(column.name()),
+                            summary.profile().rows(),
+                            choice == null ? "" : Objects.requireNonNullElse(choice.unit(), ""),
+                            choice == null ? "" : Objects.requireNonNullElse(choice.note(), ""));
+                })
                 .toList();
     }
 
@@ -75,63 +87,46 @@ final class DataViewModel {
 
     /// The type a column shall be read as, from now on.
     void setType(Column column, ColumnType type) {
-        ColumnChoice old = choice(column);
-        change(
-                column,
-                new ColumnChoice(
-                        type,
-                        old == null ? null : old.role(),
-                        old == null ? null : old.unit(),
-                        old == null ? null : old.note()));
+        change(column, old -> new ColumnChoice(type, old.role(), old.unit(), old.note()));
     }
 
     /// The role of a column, from now on; a new target replaces the old one.
     void setRole(Column column, Role role) {
         if (role == Role.TARGET) {
-            Recipe recipe = project.recipe();
-            DataStep d = recipe.data();
-            var columns = new TreeMap<>(d.columns());
-            columns.remove(column.name());
-            edit(recipe.withData(d.withTarget(column.name()).withColumns(columns)));
+            edits.data(d -> {
+                var columns = new TreeMap<>(d.columns());
+                ColumnChoice old = columns.remove(column.name());
+                if (old != null && (old.unit() != null || old.note() != null)) {
+                    columns.put(
+                            column.name(), new ColumnChoice(null, null, old.unit(), old.note()));
+                }
+                return d.withTarget(column.name()).withColumns(columns);
+            });
         } else {
-            ColumnChoice old = choice(column);
-            change(
-                    column,
-                    new ColumnChoice(
-                            old == null ? null : old.type(),
-                            role,
-                            old == null ? null : old.unit(),
-                            old == null ? null : old.note()));
+            change(column, old -> new ColumnChoice(old.type(), role, old.unit(), old.note()));
         }
     }
 
-    private @Nullable ColumnChoice choice(Column column) {
-        return project.recipe().data().columns().get(column.name());
+    /// @param unit empty for none
+    void setUnit(Column column, String unit) {
+        String kept = unit.isBlank() ? null : unit.strip();
+        change(column, old -> new ColumnChoice(old.type(), old.role(), kept, old.note()));
     }
 
-    private void change(Column column, ColumnChoice choice) {
-        Recipe recipe = project.recipe();
-        DataStep d = recipe.data();
-        var columns = new TreeMap<>(d.columns());
-        columns.put(column.name(), choice);
-        edit(recipe.withData(d.withColumns(columns)));
+    /// @param note empty for none
+    void setNote(Column column, String note) {
+        String kept = note.isBlank() ? null : note.strip();
+        change(column, old -> new ColumnChoice(old.type(), old.role(), old.unit(), kept));
     }
 
-    private void edit(Recipe changed) {
-        OffThread.compute(
-                () -> {
-                    project.edit(changed);
-                    return changed;
-                },
-                _ -> {},
-                onFailure);
-    }
-
-    /// Rows as text; slow, any thread.
-    List<List<@Nullable String>> page(long from, int count) {
-        try (Table table = project.openTable()) {
-            return table.page(from, count);
-        }
+    private void change(Column column, UnaryOperator<ColumnChoice> changed) {
+        edits.data(d -> {
+            var columns = new TreeMap<>(d.columns());
+            ColumnChoice old = columns.get(column.name());
+            columns.put(
+                    column.name(), changed.apply(old == null ? new ColumnChoice(null, null) : old));
+            return d.withColumns(columns);
+        });
     }
 
     /// How the values of a column are spread.

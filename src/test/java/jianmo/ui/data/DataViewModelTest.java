@@ -61,6 +61,30 @@ class DataViewModelTest {
     }
 
     @Test
+    void unitAndNoteAreKeptAndTakenBack() {
+        Column amount = row("credit_amount").column();
+        model.setUnit(amount, " DM ");
+        model.setNote(amount, "what was asked for");
+        var wanted = new ColumnChoice(null, null, "DM", "what was asked for");
+        Fx.until(
+                "both",
+                () -> wanted.equals(project.recipe().data().columns().get("credit_amount")));
+        assertEquals("DM", shown("credit_amount").unit());
+        model.setUnit(amount, "");
+        Fx.until("no unit", () -> shown("credit_amount").unit().isEmpty());
+        boolean undone = project.undo();
+        assertTrue(undone);
+        assertEquals("DM", shown("credit_amount").unit());
+    }
+
+    private static ColumnRow shown(String name) {
+        return shown().stream()
+                .filter(r -> r.column().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aNewTargetReplacesTheOldOne() {
         model.setRole(row("housing").column(), Role.TARGET);
         Fx.until("target", () -> project.recipe().data().target().equals("housing"));
@@ -103,7 +127,11 @@ class DataViewModelTest {
 
     @Test
     void pagesAreRowsOfTheTable() {
-        assertEquals(5, model.page(995, 10).size());
-        assertEquals(21, model.page(0, 1).getFirst().size());
+        var table = new OpenTable(project::openTable);
+        assertEquals(5, table.page(995, 10).size());
+        assertEquals(21, table.page(0, 1).getFirst().size());
+        table.close();
+        assertEquals(1, table.page(7, 1).size());
+        table.close();
     }
 }

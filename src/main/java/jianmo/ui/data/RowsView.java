@@ -1,0 +1,99 @@
+package jianmo.ui.data;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import jianmo.chart.Figures;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Table;
+import jianmo.text.Texts;
+import jianmo.ui.control.Card;
+import jianmo.ui.control.RowGrid;
+import jianmo.ui.control.RowGrid.Head;
+import jianmo.ui.control.RowGrid.Span;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// The rows of the table, however many, with a field that leads to one of them.
+final class RowsView extends VBox {
+
+    private final Texts texts;
+    private final Supplier<Table> opening;
+    private final RowGrid grid;
+    private final Label where = new Label();
+    private final TextField number = new TextField();
+    private @Nullable OpenTable table;
+
+    RowsView(Texts texts, Supplier<Table> opening) {
+        this.texts = texts;
+        this.opening = opening;
+        grid = new RowGrid(texts);
+        grid.shownProperty().addListener((_, _, span) -> where.setText(words(span)));
+        where.getStyleClass().add("text-muted");
+        where.setMinWidth(Region.USE_PREF_SIZE);
+        number.setId("go-to-row");
+        number.setPrefColumnCount(9);
+        number.setPromptText(texts.of("ui.rows.number"));
+        number.setOnAction(_ -> go());
+        var name = new Label(texts.of("ui.rows.go"));
+        name.setLabelFor(number);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var keys = new Label(texts.of("ui.rows.keys"));
+        keys.getStyleClass().addAll("text-small", "text-muted");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var bar = new HBox(10, where, space, keys, name, number);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        var card = new Card("", bar, grid).growing();
+        VBox.setVgrow(card, Priority.ALWAYS);
+        getChildren().add(card);
+    }
+
+    /// Shows a table from its first row.
+    void show(DataSummary summary) {
+        if (table != null) {
+            table.closeLater();
+        }
+        var open = new OpenTable(opening);
+        table = open;
+        List<Head> heads = summary.schema().columns().stream().map(this::head).toList();
+        grid.showTable(heads, summary.profile().rows(), open::page);
+    }
+
+    private Head head(Column column) {
+        String type = texts.of("ui.type." + column.type().name().toLowerCase(Locale.ROOT));
+        return new Head(column.name(), type, column.type() == ColumnType.NUMBER);
+    }
+
+    /// Leads to the row whose number was written, as `1,234` or `1234`; says nothing to other
+    /// words.
+    private void go() {
+        String digits = number.getText().replaceAll("[^0-9]", "");
+        if (!digits.isEmpty() && digits.length() <= 15) {
+            grid.goTo(Long.parseLong(digits) - 1);
+            grid.getCenter().requestFocus();
+        }
+        number.setText(digits);
+    }
+
+    private String words(Span span) {
+        return span.count() == 0
+                ? ""
+                : texts.of(
+                        "ui.rows.where",
+                        Figures.count(span.from() + 1, texts.locale()),
+                        Figures.count(span.from() + span.count(), texts.locale()),
+                        Figures.count(span.rows(), texts.locale()));
+    }
+}
