@@ -12,8 +12,10 @@ import jianmo.dataset.feature.FeatureReader;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -96,7 +98,23 @@ final class LeakTable {
                                         : known.computeIfAbsent(value, _ -> known.size());
                     }
                 });
+        if (words) {
+            ordered(codes, known);
+        }
         return new Cells(column, numbers, codes, known.size());
+    }
+
+    /// Numbers the texts anew in the order of their characters, so that codes written one after the
+    /// other stand in that order.
+    private static void ordered(int[] codes, Map<Object, Integer> known) {
+        int[] fresh = new int[known.size()];
+        int[] next = {0};
+        known.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> String.valueOf(entry.getKey())))
+                .forEach(entry -> fresh[entry.getValue()] = next[0]++);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = codes[i] < 0 ? -1 : fresh[codes[i]];
+        }
     }
 
     private static @org.jspecify.annotations.Nullable Double number(double value) {

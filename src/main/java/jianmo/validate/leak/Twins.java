@@ -1,0 +1,106 @@
+package jianmo.validate.leak;
+
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds near twins of rows: the distance is the sum over the features of the difference in rank
+/// (0…1) for numbers, and 1 for different names or where one of two is missing.
+final class Twins {
+
+    private static final int NEIGHBOURS = 10;
+
+    /// A twin is this much nearer than the tenth neighbour.
+    private static final double RATIO = 0.2;
+
+    /// Most differences that are taken in one search.
+    private static final double MOST_WORK = 4e8;
+
+    private static final int REPORT_EVERY = 64;
+
+    private final float[] values;
+    private final boolean[] ranked;
+    private final int width;
+    private final Progress progress;
+    private int searched;
+
+    Twins(LeakTable table, List<Cells> features, Progress progress) {
+        this.width = features.size();
+        this.progress = progress;
+        this.values = new float[table.size() * width];
+        this.ranked = new boolean[width];
+        for (int j = 0; j < width; j++) {
+            Cells cells = features.get(j);
+            ranked[j] = cells.numeric() && cells.distinct() > 2;
+            double[] ranks = ranked[j] ? Strength.ranks(cells.numbers()) : new double[0];
+            for (int i = 0; i < table.size(); i++) {
+                values[i * width + j] =
+                        cells.missing(i)
+                                ? Float.NaN
+                                : ranked[j]
+                                        ? (float) (ranks[i] / table.size())
+                                        : cells.codes()[i];
+            }
+        }
+    }
+
+    /// As many of the rows as can be looked up among `among` in reasonable time, evenly spread.
+    int[] affordable(int[] rows, int among) {
+        int most = (int) Math.max(1, MOST_WORK / Math.max(1.0, (double) among * width));
+        int step = (rows.length + most - 1) / Math.max(1, Math.min(most, rows.length));
+        return step <= 1
+                ? rows
+                : java.util.stream.IntStream.range(0, rows.length)
+                        .filter(i -> i % step == 0)
+                        .map(i -> rows[i])
+                        .toArray();
+    }
+
+    /// The place in `among` of the near twin of a row, or -1. Equal rows are no near twins; the row
+    /// itself is passed over.
+    int of(int row, int[] among) {
+        if (searched++ % REPORT_EVERY == 0) {
+            progress.advance(0, 0, Message.of("validate.step.twins"));
+        }
+        double[] nearest = new double[NEIGHBOURS];
+        Arrays.fill(nearest, Double.MAX_VALUE);
+        int first = -1;
+        for (int i = 0; i < among.length; i++) {
+            if (among[i] == row) {
+                continue;
+            }
+            double distance = distance(row, among[i], nearest[NEIGHBOURS - 1]);
+            if (distance < nearest[NEIGHBOURS - 1]) {
+                first = distance < nearest[0] ? i : first;
+                insert(nearest, distance);
+            }
+        }
+        boolean alone = nearest[0] > 0 && nearest[0] <= RATIO * nearest[NEIGHBOURS - 1];
+        return alone && nearest[NEIGHBOURS - 1] < Double.MAX_VALUE ? first : -1;
+    }
+
+    private static void insert(double[] nearest, double distance) {
+        int at = nearest.length - 1;
+        while (at > 0 && nearest[at - 1] > distance) {
+            nearest[at] = nearest[at - 1];
+            at--;
+        }
+        nearest[at] = distance;
+    }
+
+    private double distance(int a, int b, double enough) {
+        double sum = 0;
+        for (int j = 0; j < width && sum < enough; j++) {
+            float x = values[a * width + j];
+            float y = values[b * width + j];
+            if (Float.isNaN(x) || Float.isNaN(y)) {
+                sum += Float.isNaN(x) == Float.isNaN(y) ? 0 : 1;
+            } else {
+                sum += ranked[j] ? Math.abs(x - y) : x == y ? 0 : 1;
+            }
+        }
+        return sum;
+    }
+}
