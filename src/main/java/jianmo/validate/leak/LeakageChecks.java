@@ -23,7 +23,15 @@ public final class LeakageChecks {
     private LeakageChecks() {}
 
     static List<LeakageCheck> all() {
-        return List.of(new OverlapCheck());
+        return List.of(
+                new OverlapCheck(),
+                new NearCheck(),
+                new AloneCheck(),
+                new AfterCheck(),
+                new GroupCheck(),
+                new TimeCheck(),
+                new EncodedCheck(),
+                new OrderCheck());
     }
 
     /// Ids in the order they run.
