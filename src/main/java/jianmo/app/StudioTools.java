@@ -13,6 +13,7 @@ import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.jdbc.Databases;
 import jianmo.engine.onnx.OnnxGraphs;
+import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
@@ -65,7 +66,7 @@ public final class StudioTools implements Tools, AutoCloseable {
                         tables,
                         families,
                         worker,
-                        new StageTasks(tables, families, graphs),
+                        new StageTasks(tables, families, graphs, new SentenceModels()),
                         Runtime.getRuntime().availableProcessors(),
                         Map.of(
                                 "studio", Version.studio(),

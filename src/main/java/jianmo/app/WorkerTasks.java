@@ -3,6 +3,7 @@ package jianmo.app;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
 import jianmo.engine.onnx.OnnxGraphs;
+import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
 import jianmo.workflow.task.StageTasks;
 
@@ -18,7 +19,7 @@ final class WorkerTasks {
         TableEngine tables = StudioTools.tableEngine();
         GraphEngine graphs = new OnnxGraphs();
         var tasks = new ArrayList<WorkerTask<?, ?>>();
-        tasks.addAll(new StageTasks(tables, Families.all(), graphs).all());
+        tasks.addAll(new StageTasks(tables, Families.all(), graphs, new SentenceModels()).all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;
     }

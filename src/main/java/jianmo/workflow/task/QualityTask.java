@@ -5,11 +5,14 @@ import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.text.TextSettings;
+import jianmo.quality.LabelVerdict;
 import jianmo.quality.QualityAssessment;
 import jianmo.quality.QualityChecks;
 import jianmo.quality.QualityInput;
 import jianmo.quality.QualityMatrix;
 import jianmo.quality.QualitySettings;
+import jianmo.quality.TextInput;
 import jianmo.train.ModelFamily;
 import jianmo.validate.LabelAgreement;
 
@@ -27,10 +30,12 @@ public final class QualityTask implements WorkerTask<QualityTask.Request, Qualit
 
     private final TableEngine tables;
     private final List<ModelFamily> families;
+    private final TextReading texts;
 
-    QualityTask(TableEngine tables, List<ModelFamily> families) {
+    QualityTask(TableEngine tables, List<ModelFamily> families, TextReading texts) {
         this.tables = tables;
         this.families = families;
+        this.texts = texts;
     }
 
     @Override
@@ -58,21 +63,28 @@ public final class QualityTask implements WorkerTask<QualityTask.Request, Qualit
                             request.table().data(),
                             request.settings(),
                             serving,
-                            judge(families, table, request),
+                            watched -> judge(table, request, watched),
+                            new TextInput(
+                                    TextSettings.standard(),
+                                    column ->
+                                            texts.vectors(
+                                                    request.table(), table, column, progress)),
                             LocalDate.parse(request.today()),
                             progress);
             return new QualityAssessment(QualityChecks.all()).assess(input);
         }
     }
 
-    private static LabelAgreement judge(
-            List<ModelFamily> families, Table table, Request request) {
+    /// Texts are judged by what they mean.
+    private LabelVerdict judge(Table table, Request request, Progress progress) {
+        TextReading.Read read = texts.numbers(request.table(), table, progress);
         return LabelAgreement.standard(
-                table,
-                request.table().data(),
-                StageTasks.family(families, JUDGE),
-                request.seed(),
-                request.threads());
+                        read.table(),
+                        read.data(),
+                        StageTasks.family(families, JUDGE),
+                        request.seed(),
+                        request.threads())
+                .judge(progress);
     }
 
     private @Nullable Table serving(Request request, Progress progress) {

@@ -3,6 +3,7 @@ package jianmo.workflow.task;
 import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
 import jianmo.train.ModelFamily;
 
@@ -20,9 +21,13 @@ public final class StageTasks {
     private final ExportTask export;
     private final EffectTask effect;
 
-    public StageTasks(TableEngine tables, List<ModelFamily> families, GraphEngine graphs) {
+    public StageTasks(
+            TableEngine tables,
+            List<ModelFamily> families,
+            GraphEngine graphs,
+            Embedders embedders) {
         this.importing = new ImportTask(tables);
-        this.quality = new QualityTask(tables, families);
+        this.quality = new QualityTask(tables, families, new TextReading(embedders));
         this.train = new TrainTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
