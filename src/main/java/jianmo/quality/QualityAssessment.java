@@ -25,7 +25,10 @@ public final class QualityAssessment {
 
     public QualityMatrix assess(QualityInput input) {
         List<QualityCheck> wanted =
-                checks.stream().filter(c -> !input.settings().off().contains(c.id())).toList();
+                checks.stream()
+                        .filter(c -> !input.settings().off().contains(c.id()))
+                        .filter(c -> c.applies(input))
+                        .toList();
         Map<String, Integer> order = new HashMap<>(Map.of("", 0));
         input.data().schema().columns().stream()
                 .map(Column::name)

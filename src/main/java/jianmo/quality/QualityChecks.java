@@ -17,6 +17,17 @@ public final class QualityChecks {
                 new ConstantColumns(),
                 new IdentifierColumns(),
                 new Outliers(),
-                new ClassBalance());
+                new ClassBalance(),
+                new TextShort(),
+                new TextLength(),
+                new TextDuplicates(),
+                new TextLanguage(),
+                new TextEncoding(),
+                new ImageUnreadable(),
+                new ImageSize(),
+                new ImageDuplicates(),
+                new ImageBlur(),
+                new ImageLight(),
+                new ImageColour());
     }
 }

@@ -22,7 +22,18 @@ public record Thresholds(@JsonValue Map<String, Double> values) {
                     new Limit("timeliness", Limit.Unit.DAYS, 30),
                     share("duplicates", 0.01),
                     share("outliers", 0.05),
-                    share("class-balance", 0.10));
+                    share("class-balance", 0.10),
+                    share("text-short", 0.05),
+                    share("text-length", 0.10),
+                    share("text-duplicates", 0.01),
+                    share("text-language", 0.05),
+                    share("text-encoding", 0),
+                    share("image-unreadable", 0),
+                    share("image-size", 0.01),
+                    share("image-duplicates", 0.01),
+                    share("image-blur", 0.05),
+                    share("image-light", 0.05),
+                    share("image-colour", 0.05));
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Thresholds {

@@ -1,0 +1,61 @@
+package jianmo.quality;
+
+import jianmo.base.message.Message;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.folder.PictureColumns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Share of pictures in which nothing is sharp: the variance of the Laplacian of the brightness is
+/// under 40 (Pech-Pacheco and others 2000).
+final class ImageBlur implements QualityCheck {
+
+    @Override
+    public String id() {
+        return "image-blur";
+    }
+
+    @Override
+    public boolean applies(QualityInput input) {
+        return MediaColumns.has(input, ColumnType.IMAGE);
+    }
+
+    @Override
+    public List<QualityCell> check(QualityInput input) {
+        var cells = new ArrayList<QualityCell>();
+        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
+            cells.add(check(input, column));
+        }
+        return cells;
+    }
+
+    private static final double BLURRED = 40;
+
+    private QualityCell check(QualityInput input, Column column) {
+        double[] sharp = MediaColumns.numbers(input, column, PictureColumns.SHARPNESS);
+        if (sharp == null) {
+            return MediaColumns.unknown(
+                    input, column.name(), id(), Message.of("quality.image.unread"));
+        }
+        var found = new ArrayList<MediaColumns.Suspect>();
+        long known = 0;
+        for (int row = 0; row < sharp.length; row++) {
+            if (!Double.isNaN(sharp[row])) {
+                known++;
+                if (sharp[row] < BLURRED) {
+                    found.add(new MediaColumns.Suspect(row, -sharp[row]));
+                }
+            }
+        }
+        Message note =
+                found.isEmpty()
+                        ? Message.of("quality.image-blur.none")
+                        : Message.of(
+                                "quality.image-blur.some",
+                                found.size(),
+                                (double) found.size() / known);
+        return MediaColumns.cell(input, column.name(), id(), known, found, note);
+    }
+}
