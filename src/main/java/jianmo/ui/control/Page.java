@@ -59,4 +59,22 @@ public final class Page extends BorderPane {
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         setCenter(scroll);
     }
+
+    /// Scrolls so far that a part of scrolling content is in sight; false when it is not shown
+    /// here.
+    public boolean reveal(Node part) {
+        if (!(getCenter() instanceof ScrollPane scroll)) {
+            return false;
+        }
+        applyCss();
+        layout();
+        double inside = scroll.getContent().getBoundsInLocal().getHeight();
+        double seen = scroll.getViewportBounds().getHeight();
+        double top =
+                scroll.getContent()
+                        .sceneToLocal(part.localToScene(part.getBoundsInLocal()))
+                        .getMinY();
+        scroll.setVvalue(inside <= seen ? 0 : Math.clamp((top - 12) / (inside - seen), 0, 1));
+        return true;
+    }
 }

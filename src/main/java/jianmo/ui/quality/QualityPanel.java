@@ -104,7 +104,7 @@ public final class QualityPanel implements Panel {
         counters.visibleProperty().bind(details.visibleProperty().not());
         counters.managedProperty().bind(counters.visibleProperty());
         content = new VBox(16, counters, card, details);
-        details.prefHeightProperty().bind(content.heightProperty().multiply(0.54));
+        details.prefHeightProperty().bind(content.heightProperty().multiply(0.5));
         details.minHeightProperty().bind(details.prefHeightProperty());
     }
 
