@@ -1,6 +1,10 @@
 package jianmo.quality;
 
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.Table;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,19 +20,14 @@ final class ColumnValues {
     static double[] sorted(QualityInput input, Column column) {
         double[] values = new double[Math.toIntExact(input.table().rows())];
         int[] size = {0};
-        input.table()
-                .scan(
-                        List.of(column),
-                        null,
-                        input.progress(),
-                        chunk -> {
-                            for (int i = 0; i < chunk.size(); i++) {
-                                double value = chunk.number(0, i);
-                                if (!Double.isNaN(value)) {
-                                    values[size[0]++] = value;
-                                }
-                            }
-                        });
+        numbers(
+                input,
+                column,
+                (_, value) -> {
+                    if (!Double.isNaN(value)) {
+                        values[size[0]++] = value;
+                    }
+                });
         double[] present = Arrays.copyOf(values, size[0]);
         Arrays.sort(present);
         return present;
@@ -36,20 +35,67 @@ final class ColumnValues {
 
     /// Rows per text, missing not counted.
     static Map<String, Long> counts(QualityInput input, Column column) {
+        return counts(input, input.table(), column);
+    }
+
+    static Map<String, Long> counts(QualityInput input, Table table, Column column) {
         Map<String, Long> counts = new HashMap<>();
-        input.table()
-                .scan(
-                        List.of(column),
-                        null,
-                        input.progress(),
-                        chunk -> {
-                            for (int i = 0; i < chunk.size(); i++) {
-                                String text = chunk.text(0, i);
-                                if (text != null) {
-                                    counts.merge(text, 1L, Long::sum);
-                                }
-                            }
-                        });
+        texts(
+                input,
+                table,
+                column,
+                (_, text) -> {
+                    if (text != null) {
+                        counts.merge(text, 1L, Long::sum);
+                    }
+                });
         return counts;
+    }
+
+    /// Hands every row over in order; NaN is missing.
+    static void numbers(QualityInput input, Column column, NumberReader reader) {
+        numbers(input, input.table(), column, reader);
+    }
+
+    static void numbers(QualityInput input, Table table, Column column, NumberReader reader) {
+        table.scan(
+                List.of(column),
+                null,
+                input.progress(),
+                chunk -> {
+                    for (int i = 0; i < chunk.size(); i++) {
+                        reader.read(chunk.row(i), chunk.number(0, i));
+                    }
+                });
+    }
+
+    /// Hands every row over in order as text; null is missing.
+    static void texts(QualityInput input, Column column, TextReader reader) {
+        texts(input, input.table(), column, reader);
+    }
+
+    static void texts(QualityInput input, Table table, Column column, TextReader reader) {
+        var read = new Column(column.name(), ColumnType.CATEGORY, column.role());
+        table.scan(
+                List.of(read),
+                null,
+                input.progress(),
+                chunk -> {
+                    for (int i = 0; i < chunk.size(); i++) {
+                        reader.read(chunk.row(i), chunk.text(0, i));
+                    }
+                });
+    }
+
+    /// Takes a row number of the table and a value.
+    @FunctionalInterface
+    interface NumberReader {
+        void read(int row, double value);
+    }
+
+    /// Takes a row number of the table and a value.
+    @FunctionalInterface
+    interface TextReader {
+        void read(int row, @Nullable String value);
     }
 }

@@ -8,11 +8,9 @@ import jianmo.dataset.TableProfile.ColumnProfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Share of the most frequent value among the values of a column; 99.5 % and more is nearly
-/// constant.
+/// Share of the most frequent value among the values of a column; at the threshold it
+/// is nearly constant.
 final class ConstantColumns implements QualityCheck {
-
-    private static final double LIMIT = 0.995;
 
     @Override
     public String id() {
@@ -25,24 +23,33 @@ final class ConstantColumns implements QualityCheck {
         for (Column column : input.data().schema().columns()) {
             ColumnProfile facts = input.data().profile().column(column.name());
             if (column.role() != Role.TARGET && !facts.top().isEmpty()) {
-                cells.add(cell(column, facts, input.data().profile().rows()));
+                cells.add(cell(column, facts, input.data().profile().rows(), input.thresholds()));
             }
         }
         return cells;
     }
 
-    private QualityCell cell(Column column, ColumnProfile facts, long rows) {
+    private QualityCell cell(
+            Column column, ColumnProfile facts, long rows, Thresholds thresholds) {
         double share = (double) facts.top().getFirst().count() / (rows - facts.missing());
+        double limit = thresholds.of(id());
         String value = facts.top().getFirst().value();
-        if (share < LIMIT) {
+        if (share < limit) {
             Message note = Message.of("quality.constant.varies", share);
-            return new QualityCell(column.name(), id(), share, LIMIT, Verdict.GOOD, note);
+            return new QualityCell(column.name(), id(), share, limit, Verdict.GOOD, note);
         }
         boolean used = column.role() == Role.FEATURE;
         Verdict verdict =
                 share == 1 && used && facts.missing() == 0 ? Verdict.BAD : Verdict.WARNING;
         String key = used ? "quality.constant.used" : "quality.constant.left-out";
         return new QualityCell(
-                column.name(), id(), share, LIMIT, verdict, Message.of(key, share, value));
+                column.name(),
+                id(),
+                share,
+                limit,
+                verdict,
+                Message.of(key, share, value),
+                Suspects.none(),
+                used ? List.of(Repairs.dropColumn(column.name())) : List.of());
     }
 }

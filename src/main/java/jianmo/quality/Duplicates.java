@@ -2,11 +2,12 @@ package jianmo.quality;
 
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
-import jianmo.dataset.Role;
+import jianmo.dataset.prepare.Preparation;
 
 import java.util.List;
 
-/// Share of rows that equal an earlier row in every feature and the target.
+/// Share of rows that equal an earlier row in every feature and the target; the rows are the later
+/// ones.
 final class Duplicates implements QualityCheck {
 
     /// How many times the threshold is bad.
@@ -19,20 +20,35 @@ final class Duplicates implements QualityCheck {
 
     @Override
     public List<QualityCell> check(QualityInput input) {
-        List<String> compared =
-                input.data().schema().columns().stream()
-                        .filter(c -> c.role() == Role.FEATURE || c.role() == Role.TARGET)
-                        .map(Column::name)
-                        .toList();
-        long found = input.table().duplicateRows(compared);
-        long rows = input.table().rows();
-        double share = rows == 0 ? 0 : (double) found / rows;
+        List<Column> compared = RowPrints.compared(input);
+        long[] prints = new RowPrints(input).of(compared, Double.NaN);
+        var first = new FirstRows(prints.length);
+        var later = new RowScores();
+        for (int i = 0; i < prints.length; i++) {
+            if (first.first(prints[i], i) != i) {
+                later.add(i, 0);
+            }
+        }
+        long found = later.size();
+        double share = prints.length == 0 ? 0 : (double) found / prints.length;
         double limit = input.thresholds().of(id());
         Message note =
                 found == 0
                         ? Message.of("quality.duplicates.none")
                         : Message.of("quality.duplicates.some", found, share);
         Verdict verdict = Verdict.atMost(share, limit, BAD * limit);
-        return List.of(new QualityCell("", id(), share, limit, verdict, note));
+        List<Repair> repairs = found == 0 ? List.of() : List.of(once(compared));
+        return List.of(
+                new QualityCell(
+                        "", id(), share, limit, verdict, note, later.of(input.table()), repairs));
+    }
+
+    private static Repair once(List<Column> compared) {
+        return new Repair(
+                "deduplicate",
+                Message.of("quality.repair.deduplicate"),
+                List.of(
+                        new Preparation.Deduplicate(
+                                compared.stream().map(Column::name).toList())));
     }
 }

@@ -53,6 +53,8 @@ final class IdentifierColumns implements QualityCheck {
                 share,
                 SchemaGuess.IDENTIFIER_SHARE,
                 verdict,
-                Message.of(key, share));
+                Message.of(key, share),
+                Suspects.none(),
+                verdict == Verdict.BAD ? List.of(Repairs.dropColumn(column.name())) : List.of());
     }
 }

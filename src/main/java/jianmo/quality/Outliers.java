@@ -5,9 +5,9 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.TableProfile.NumberProfile;
+import jianmo.dataset.prepare.Preparation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Share of values more than three interquartile ranges outside the quartiles (Tukey's outer
@@ -48,14 +48,51 @@ final class Outliers implements QualityCheck {
         }
         double low = first - reach;
         double high = third + reach;
-        double[] values = ColumnValues.sorted(input, column);
-        long outside = Arrays.stream(values).filter(x -> x < low || x > high).count();
-        double share = (double) outside / values.length;
+        var found = new RowScores();
+        long[] present = {0};
+        ColumnValues.numbers(
+                input,
+                column,
+                (row, value) -> {
+                    present[0] += Double.isNaN(value) ? 0 : 1;
+                    if (value < low || value > high) {
+                        found.add(row, Math.max(low - value, value - high));
+                    }
+                });
+        long outside = found.size();
+        double share = (double) outside / present[0];
         Message note =
                 outside == 0
                         ? Message.of("quality.outliers.none", low, high)
                         : Message.of("quality.outliers.some", outside, low, high, share);
         return new QualityCell(
-                column.name(), id(), share, limit, Verdict.atMost(share, limit, BAD * limit), note);
+                column.name(),
+                id(),
+                share,
+                limit,
+                Verdict.atMost(share, limit, BAD * limit),
+                note,
+                found.of(input.table()),
+                outside == 0 ? List.of() : repairs(column, low, high));
+    }
+
+    private static List<Repair> repairs(Column column, double low, double high) {
+        String name = Repairs.name(column.name());
+        String inside =
+                name + " BETWEEN " + Repairs.number(low) + " AND " + Repairs.number(high);
+        Repair drop = Repairs.keep(inside);
+        if (column.role() == Role.TARGET) {
+            return List.of(drop);
+        }
+        return List.of(
+                new Repair(
+                        "clip",
+                        Message.of("quality.repair.clip", low, high),
+                        List.of(new Preparation.Clip(column.name(), low, high))),
+                new Repair(
+                        "blank",
+                        Message.of("quality.repair.blank"),
+                        List.of(new Preparation.Blank(column.name(), "NOT (" + inside + ")"))),
+                drop);
     }
 }
