@@ -3,6 +3,7 @@ package jianmo.quality;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.prepare.Preparation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class FeatureCoverage implements QualityCheck {
 
     private static final int BINS = 20;
     private static final int ENOUGH = 5;
+    private static final int MOST_MERGED = 1_000;
+    private static final String OTHER = "other";
 
     /// Below this part of the threshold is bad.
     private static final double BAD = 0.5;
@@ -76,7 +79,50 @@ final class FeatureCoverage implements QualityCheck {
                         found.held(),
                         found.all(),
                         share);
-        return new QualityCell(column.name(), id(), share, limit, verdict, note);
+        boolean rare = found.kind().equals("levels") && found.held() < found.all();
+        return rare
+                ? withRare(
+                        input,
+                        column,
+                        new QualityCell(column.name(), id(), share, limit, verdict, note))
+                : new QualityCell(column.name(), id(), share, limit, verdict, note);
+    }
+
+    /// The cell with the rows of rare levels, and with a step that takes those together.
+    private static QualityCell withRare(QualityInput input, Column column, QualityCell cell) {
+        var counts = ColumnValues.counts(input, column);
+        var rows = new RowScores();
+        ColumnValues.texts(
+                input,
+                column,
+                (row, text) -> {
+                    long count = text == null ? ENOUGH : counts.getOrDefault(text, 0L);
+                    if (count < ENOUGH) {
+                        rows.add(row, ENOUGH - count);
+                    }
+                });
+        var merged = new java.util.TreeMap<String, String>();
+        counts.forEach((value, count) -> {
+            if (count < ENOUGH) {
+                merged.put(value, OTHER);
+            }
+        });
+        boolean few = column.type() == ColumnType.CATEGORY && merged.size() <= MOST_MERGED;
+        return new QualityCell(
+                cell.column(),
+                cell.dimension(),
+                cell.value(),
+                cell.threshold(),
+                cell.verdict(),
+                cell.note(),
+                rows.of(input.table()),
+                few
+                        ? List.of(
+                                new Repair(
+                                        "merge-rare",
+                                        Message.of("quality.repair.merge-rare", merged.size()),
+                                        List.of(new Preparation.Merge(column.name(), merged))))
+                        : List.of());
     }
 
     private static @Nullable Found levels(QualityInput input, Column column) {

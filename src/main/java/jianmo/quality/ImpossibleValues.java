@@ -2,6 +2,8 @@ package jianmo.quality;
 
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
+import jianmo.dataset.prepare.Matches;
+import jianmo.dataset.prepare.Preparation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,17 +38,18 @@ final class ImpossibleValues implements QualityCheck {
     }
 
     private QualityCell cell(QualityInput input, String rule, double limit) {
-        int[] broken = input.table().rowsWhere("NOT (" + rule + ")", input.progress());
-        int[] kept = Arrays.copyOf(broken, Math.min(broken.length, Suspects.MOST));
+        Matches found = input.table().rowsWhere(rule, false, Suspects.MOST);
+        long broken = found.count();
+        int[] kept = found.rows().toArray();
         List<Long> rows = Arrays.stream(input.table().sourceRows(kept)).boxed().toList();
         long all = input.table().rows();
-        double share = all == 0 ? 0 : (double) broken.length / all;
+        double share = all == 0 ? 0 : (double) broken / all;
         String column = column(input, rule);
         Message note =
-                broken.length == 0
+                broken == 0
                         ? Message.of("quality.impossible-values.kept", rule)
                         : Message.of(
-                                "quality.impossible-values.broken", rule, broken.length, share);
+                                "quality.impossible-values.broken", rule, broken, share);
         return new QualityCell(
                 column,
                 id(),
@@ -54,8 +57,8 @@ final class ImpossibleValues implements QualityCheck {
                 limit,
                 Verdict.atMost(share, limit, Math.max(BAD, limit)),
                 note,
-                new Suspects(rows, broken.length),
-                broken.length == 0 ? List.of() : repairs(column, rule));
+                new Suspects(rows, broken),
+                broken == 0 ? List.of() : repairs(column, rule));
     }
 
     private static List<Repair> repairs(String column, String rule) {
@@ -66,7 +69,7 @@ final class ImpossibleValues implements QualityCheck {
                             "blank",
                             Message.of("quality.repair.blank"),
                             List.of(
-                                    new jianmo.dataset.prepare.Preparation.Blank(
+                                    new Preparation.Blank(
                                             column, "NOT (" + rule + ")"))));
         }
         repairs.add(Repairs.keep(rule));

@@ -77,8 +77,8 @@ final class ServingMatch implements QualityCheck {
             Message other =
                     Message.of(
                             "quality.serving-match.type",
-                            Message.of("data.type." + word(column.type())),
-                            Message.of("data.type." + word(there.get().type())));
+                            Message.of("quality.serving-match.kind." + word(column.type())),
+                            Message.of("quality.serving-match.kind." + word(there.get().type())));
             return new QualityCell(column.name(), id(), 1.0, limit, Verdict.BAD, other);
         }
         long unlike =

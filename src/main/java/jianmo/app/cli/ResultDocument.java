@@ -2,10 +2,12 @@ package jianmo.app.cli;
 
 import jianmo.advise.Advice;
 import jianmo.base.message.Names;
+import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
 import jianmo.export.ExportReport;
 import jianmo.quality.QualityMatrix;
+import jianmo.quality.Repair;
 import jianmo.text.Texts;
 import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
@@ -91,9 +93,20 @@ final class ResultDocument {
             map.put("threshold", finite(cell.threshold()));
             map.put("verdict", Names.of(cell.verdict()));
             map.put("note", texts.of(cell.note()));
+            map.put("rows", cell.rows().rows());
+            map.put("suspects", cell.rows().total());
+            map.put("repairs", cell.repairs().stream().map(this::repair).toList());
             list.add(map);
         }
         return list;
+    }
+
+    private Object repair(Repair repair) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", repair.id());
+        map.put("title", texts.of(repair.title()));
+        map.put("steps", repair.steps().stream().map(Json::tree).toList());
+        return map;
     }
 
     private Object advice(Advice advice) {
