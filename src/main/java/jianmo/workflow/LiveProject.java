@@ -6,6 +6,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
@@ -17,7 +18,10 @@ import jianmo.store.StoredResult;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
+import jianmo.workflow.task.AssociationTask;
 import jianmo.workflow.task.EffectTask;
+import jianmo.workflow.task.FillTask;
+import jianmo.workflow.task.PairChartTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -264,21 +268,46 @@ final class LiveProject implements Project {
 
     @Override
     public Job<Associations> associations() {
-        return _ -> {
-            throw new UnsupportedOperationException("associations");
-        };
+        return progress ->
+                studio.compute()
+                        .call(
+                                studio.tasks().association(),
+                                new AssociationTask.Request(input().tableRef()),
+                                progress);
     }
 
     @Override
     public Job<Chart> pairChart(String a, @Nullable String b) {
-        return _ -> {
-            throw new UnsupportedOperationException("pairChart");
-        };
+        return progress ->
+                studio.compute()
+                        .call(
+                                studio.tasks().pairChart(),
+                                new PairChartTask.Request(input().tableRef(), a, b),
+                                progress);
+    }
+
+    /// Rows that are not locked.
+    private static Rows development(StepInput input, Progress progress) {
+        try (Table table = input.openTable()) {
+            return ProjectSplit.of(input.recipe(), input.data(), table, progress).development();
+        }
     }
 
     @Override
     public Job<FindingList> findings() {
         return progress -> Findings.of(input(), progress);
+    }
+
+    @Override
+    public Job<Preparation.Impute> fit(String column) {
+        return progress -> {
+            StepInput input = input();
+            Rows rows = development(input, progress);
+            var request =
+                    new FillTask.Request(
+                            input.tableRef(), column, rows, recipe().seed(), studio.threads());
+            return studio.compute().call(studio.tasks().fill(), request, progress);
+        };
     }
 
     @Override

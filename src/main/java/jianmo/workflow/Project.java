@@ -68,6 +68,12 @@ public interface Project extends AutoCloseable {
     /// @throws jianmo.base.message.UserError from the job, when no data has been imported
     Job<FindingList> findings();
 
+    /// Trains a model that fills the missing values of a column, on rows that are not locked, and
+    /// gives the step that uses it; the recipe is not changed.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, when there is too little to learn from
+    Job<Preparation.Impute> fit(String column);
+
     /// How strongly the columns go together; on a sample when the table is large.
     Job<Associations> associations();
 

@@ -38,6 +38,23 @@ final class Charts {
                 "waterfall",
                 new Chart.Waterfall(
                         NAME, NAME, 0.1, 0.9, List.of(new Bar("a", 0.5), new Bar("b", 0.2))));
+        charts.put(
+                "boxes",
+                new Chart.Boxes(
+                        NAME,
+                        NAME,
+                        List.of(
+                                new Chart.Box("a", 0, 1, 2, 3, 9, 40),
+                                new Chart.Box("b", -2, -1, 0, 4, 5, 7))));
+        charts.put(
+                "heat",
+                new Chart.Heat(
+                        NAME,
+                        NAME,
+                        NAME,
+                        List.of("x", "y"),
+                        List.of("a", "b"),
+                        List.of(List.of(0.2, 0.8), List.of(1.0, 0.0))));
         var levels = y.stream().map(v -> Math.clamp(v, 0, 1)).toList();
         charts.put(
                 "beeswarm",
@@ -86,6 +103,23 @@ final class Charts {
                 "one dot",
                 new Chart.Beeswarm(
                         NAME, NAME, List.of(new Swarm("a", List.of(0.0), List.of(-1.0)))));
+        charts.put("no boxes", new Chart.Boxes(NAME, NAME, List.of()));
+        charts.put(
+                "one value",
+                new Chart.Boxes(NAME, NAME, List.of(new Chart.Box("a", 1, 1, 1, 1, 1, 1))));
+        charts.put("no cells", new Chart.Heat(NAME, NAME, NAME, List.of(), List.of(), List.of()));
+        var names = IntStream.range(0, 60).mapToObj(i -> "很长的类别名称 " + i).toList();
+        charts.put(
+                "many cells",
+                new Chart.Heat(
+                        NAME,
+                        NAME,
+                        NAME,
+                        names,
+                        names,
+                        names.stream()
+                                .map(_ -> names.stream().map(_ -> Double.NaN).toList())
+                                .toList()));
         charts.put("no steps", new Chart.Waterfall(NAME, NAME, 1, 1, List.of()));
         charts.put(
                 "nothing moves", new Chart.Waterfall(NAME, NAME, 1, 1, List.of(new Bar("a", 0))));

@@ -5,8 +5,12 @@ import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
+import jianmo.dataset.association.AssociationMatrix;
 import jianmo.dataset.association.Associations;
+import jianmo.dataset.association.PairChart;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.validate.FindingList;
@@ -165,17 +169,34 @@ public final class SampleProject implements Project {
     }
 
     @Override
-    public Job<Associations> associations() {
+    public Job<Preparation.Impute> fit(String column) {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");
         };
     }
 
     @Override
-    public Job<Chart> pairChart(String a, @Nullable String b) {
-        return _ -> {
-            throw UserError.failed("ui.data.empty.title");
+    public Job<Associations> associations() {
+        return progress -> {
+            try (Table table = openTable()) {
+                return AssociationMatrix.of(table, schema(table), progress);
+            }
         };
+    }
+
+    @Override
+    public Job<Chart> pairChart(String a, @Nullable String b) {
+        return progress -> {
+            try (Table table = openTable()) {
+                return PairChart.of(table, schema(table), a, b, progress);
+            }
+        };
+    }
+
+    private Schema schema(Table table) {
+        return result(Stage.DATA, DataSummary.class)
+                .map(DataSummary::schema)
+                .orElseGet(() -> new Schema(table.columns()));
     }
 
     @Override

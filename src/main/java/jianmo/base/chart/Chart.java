@@ -1,11 +1,25 @@
 package jianmo.base.chart;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import jianmo.base.message.Message;
 
 import java.util.List;
 
 /// A chart as data: what to draw, never how. Titles and axis names are messages, so one chart can
 /// be painted in every language; axis names carry their unit.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "chart")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Chart.Lines.class, name = "lines"),
+    @JsonSubTypes.Type(value = Chart.Bars.class, name = "bars"),
+    @JsonSubTypes.Type(value = Chart.Histogram.class, name = "histogram"),
+    @JsonSubTypes.Type(value = Chart.Points.class, name = "points"),
+    @JsonSubTypes.Type(value = Chart.Beeswarm.class, name = "beeswarm"),
+    @JsonSubTypes.Type(value = Chart.Waterfall.class, name = "waterfall"),
+    @JsonSubTypes.Type(value = Chart.Boxes.class, name = "boxes"),
+    @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat")
+})
 public sealed interface Chart {
 
     Message title();
@@ -58,6 +72,47 @@ public sealed interface Chart {
             steps = List.copyOf(steps);
         }
     }
+
+    /// A box per group of rows, first on top; for a number within each value of a category.
+    record Boxes(Message title, Message x, List<Box> boxes) implements Chart {
+        public Boxes {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
+    /// A grid of shares, darker where larger; for two categories.
+    ///
+    /// @param columns names across, left to right
+    /// @param rows names down, top to bottom
+    /// @param shares 0…1, row by row; NaN is left empty
+    record Heat(
+            Message title,
+            Message x,
+            Message y,
+            List<String> columns,
+            List<String> rows,
+            List<List<Double>> shares)
+            implements Chart {
+        public Heat {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            shares = shares.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// @param low 5 % of the values lie below
+    /// @param first quartile
+    /// @param third quartile
+    /// @param high 5 % of the values lie above
+    /// @param count values
+    record Box(
+            String label,
+            double low,
+            double first,
+            double median,
+            double third,
+            double high,
+            long count) {}
 
     /// @param name shown in the legend
     /// @param x ascending for lines; same length as `y`

@@ -20,6 +20,9 @@ public final class StageTasks {
     private final FindingsTask findings;
     private final ExportTask export;
     private final EffectTask effect;
+    private final FillTask fill;
+    private final AssociationTask association;
+    private final PairChartTask pairChart;
 
     public StageTasks(
             TableEngine tables,
@@ -34,10 +37,13 @@ public final class StageTasks {
         this.findings = new FindingsTask(tables, families);
         this.export = new ExportTask(tables, graphs);
         this.effect = new EffectTask(tables);
+        this.fill = new FillTask(tables, families);
+        this.association = new AssociationTask(tables);
+        this.pairChart = new PairChartTask(tables);
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, quality, train, tune, fold, findings, export, effect);
+        return List.of(importing, quality, train, tune, fold, findings, export, effect, fill, association, pairChart);
     }
 
     public ImportTask importing() {
@@ -66,6 +72,18 @@ public final class StageTasks {
 
     public ExportTask export() {
         return export;
+    }
+
+    public FillTask fill() {
+        return fill;
+    }
+
+    public AssociationTask association() {
+        return association;
+    }
+
+    public PairChartTask pairChart() {
+        return pairChart;
     }
 
     public EffectTask effect() {
