@@ -131,6 +131,15 @@ public final class StudioTools implements Tools, AutoCloseable {
             int width,
             int height,
             Path file) {
+        if (panel.equals("start") || panel.equals("new-project")) {
+            startScreenshot(
+                    panel.equals("start")
+                            ? null
+                            : project.folder().resolve(project.recipe().data().file()),
+                    new Screenshots.Shot(Stage.DATA, language, dark, width, height),
+                    file);
+            return;
+        }
         Stage stage =
                 Arrays.stream(Stage.values())
                         .filter(s -> s.id().equals(panel))
@@ -150,6 +159,14 @@ public final class StudioTools implements Tools, AutoCloseable {
                             project,
                             new Screenshots.Shot(stage, part, language, dark, width, height),
                             file);
+        } catch (NoDisplayException e) {
+            throw UserError.because(e, "cli.no-display");
+        }
+    }
+
+    private void startScreenshot(@Nullable Path data, Screenshots.Shot shot, Path file) {
+        try {
+            new Screenshots(projects()).writeStart(data, shot, file);
         } catch (NoDisplayException e) {
             throw UserError.because(e, "cli.no-display");
         }

@@ -1,6 +1,8 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Job;
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
@@ -60,6 +62,22 @@ public final class LiveProjects implements Projects {
     @Override
     public Project create(
             Path folder, Source source, @Nullable String target, ReadOptions options) {
+        return create(folder, source, target, options, Progress.ignored());
+    }
+
+    @Override
+    public Job<Project> creating(
+            Path folder, Source source, @Nullable String target, ReadOptions options) {
+        return progress -> create(folder, source, target, options, progress);
+    }
+
+    private Project create(
+            Path folder,
+            Source source,
+            @Nullable String target,
+            ReadOptions options,
+            Progress progress) {
+        progress.advance(0, 0, Message.of("workflow.new.copying"));
         Path home = folder.toAbsolutePath().normalize();
         if (Files.exists(home.resolve(RecipeFile.NAME))) {
             throw UserError.wrongUse("workflow.new.exists", home.toString());
@@ -75,7 +93,7 @@ public final class LiveProjects implements Projects {
         boolean made = !Files.exists(home);
         Source kept = kept(source, home, made);
         try {
-            RecipeFile.write(home, recipe(home, kept, column, options));
+            RecipeFile.write(home, recipe(home, kept, column, options, progress));
         } catch (RuntimeException e) {
             if (made) {
                 removeAll(home);
@@ -113,7 +131,8 @@ public final class LiveProjects implements Projects {
 
     /// Good defaults for the table: types, roles, task, positive class and metric as guessed,
     /// written out so that a person sees and can change them.
-    private Recipe recipe(Path home, Source source, String target, ReadOptions options) {
+    private Recipe recipe(
+            Path home, Source source, String target, ReadOptions options, Progress progress) {
         String said = source instanceof Source.Database ? source.said() : source.name();
         var asked = new DataStep(said, target, null, null, options, Map.of());
         DataSummary guessed =
@@ -126,7 +145,7 @@ public final class LiveProjects implements Projects {
                                         ProjectFiles.make(home).data().toString(),
                                         ProjectFiles.make(home).models().toString(),
                                         asked),
-                                Progress.ignored());
+                                progress);
         var columns = new TreeMap<String, ColumnChoice>();
         guessed.schema().columns().stream()
                 .filter(column -> column.role() != Role.TARGET)

@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Job;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.dataset.TableEngine.Preview;
@@ -24,6 +25,12 @@ public interface Projects {
     ///
     /// @param target name of the column to predict, or null to guess (the last one)
     Project create(Path folder, Source source, @Nullable String target, ReadOptions options);
+
+    /// The same as a job that tells how far it is and can be cancelled.
+    default Job<Project> creating(
+            Path folder, Source source, @Nullable String target, ReadOptions options) {
+        return _ -> create(folder, source, target, options);
+    }
 
     /// Makes a project for a file or folder.
     default Project create(Path folder, Path data, @Nullable String target, ReadOptions options) {

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
@@ -33,6 +34,7 @@ public final class RowGrid extends BorderPane implements Busy {
 
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass DETAILED = PseudoClass.getPseudoClass("detailed");
+    private static final PseudoClass CHOOSING = PseudoClass.getPseudoClass("choosing");
     private static final double ROW = 30;
 
     private final Texts texts;
@@ -62,7 +64,16 @@ public final class RowGrid extends BorderPane implements Busy {
     ///
     /// @param detail a word below the name, as its type; empty for none
     /// @param figures whether the values stand at the right
-    public record Head(String name, String detail, boolean figures) {}
+    /// @param below stands in place of the word; null for the word
+    public record Head(String name, String detail, boolean figures, @Nullable Node below) {
+        public Head(String name, String detail, boolean figures) {
+            this(name, detail, figures, null);
+        }
+
+        boolean plain() {
+            return detail.isEmpty() && below == null;
+        }
+    }
 
     /// The rows in sight.
     ///
@@ -105,8 +116,10 @@ public final class RowGrid extends BorderPane implements Busy {
         broken = false;
         reading = false;
         pick.clear();
-        boolean plain = columns.stream().allMatch(each -> each.detail().isEmpty());
-        head = plain ? 38 : 48;
+        boolean plain = columns.stream().allMatch(Head::plain);
+        boolean choices = columns.stream().anyMatch(each -> each.below() != null);
+        head = plain ? 38 : choices ? 58 : 48;
+        table.pseudoClassStateChanged(CHOOSING, choices);
         table.pseudoClassStateChanged(DETAILED, !plain);
         table.getColumns().clear();
         table.getColumns().add(numbers());
@@ -211,14 +224,14 @@ public final class RowGrid extends BorderPane implements Busy {
 
     private TableColumn<Row, String> column(Head about, int index) {
         var column = new TableColumn<Row, String>();
-        if (about.detail().isEmpty()) {
+        if (about.plain()) {
             column.setText(about.name());
         } else {
             var name = new Label(about.name());
             name.getStyleClass().add("head-name");
             var detail = new Label(about.detail());
             detail.getStyleClass().add("head-detail");
-            var words = new VBox(0, name, detail);
+            var words = new VBox(0, name, about.below() == null ? detail : about.below());
             words.getStyleClass().add(about.figures() ? "head-figures" : "head-words");
             column.setGraphic(words);
         }
@@ -231,7 +244,7 @@ public final class RowGrid extends BorderPane implements Busy {
                     cells == null ? "–" : index < cells.size() ? cells.get(index) : null);
         });
         column.setCellFactory(_ -> new ValueCell(texts.of("ui.data.missing-cell")));
-        column.setPrefWidth(Math.clamp(34 + about.name().length() * 8L, 90, 220));
+        column.setPrefWidth(Math.clamp(34 + about.name().length() * 8L, about.below() == null ? 90 : 120, 220));
         column.setSortable(false);
         column.setReorderable(false);
         return column;

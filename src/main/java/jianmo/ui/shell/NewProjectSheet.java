@@ -1,31 +1,34 @@
 package jianmo.ui.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 
-import jianmo.base.message.Message;
-import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Source;
 import jianmo.dataset.TableEngine.Preview;
 import jianmo.text.Texts;
+import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.Page;
 import jianmo.ui.control.RowGrid;
-import jianmo.ui.task.OffThread;
+import jianmo.ui.control.RowGrid.Head;
+import jianmo.ui.task.Latest;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,52 +36,61 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 
 /// Turns a table into a project: check how it was read, choose what to predict and where to keep
 /// it.
-final class NewProjectSheet extends StackPane {
+final class NewProjectSheet extends StackPane implements Busy {
 
     private final Texts texts;
     private final NewProjectViewModel model;
     private final RowGrid grid;
     private final Label notes = new Label();
     private final ComboBox<String> target = new ComboBox<>();
-    private final Button create;
-    private int asked;
+    private final Latest<Preview> latest = new Latest<>();
 
-    NewProjectSheet(
-            Texts texts,
-            NewProjectViewModel model,
-            Consumer<NewProjectViewModel> onCreate,
-            Runnable onBack) {
+    /// What the sheet leads to.
+    interface Actions {
+        void create(NewProjectViewModel model);
+
+        /// Stops the making of a project.
+        void cancelCreation();
+
+        void back();
+    }
+
+    /// @param progress shows how far the making of the project is
+    NewProjectSheet(Texts texts, NewProjectViewModel model, CreationProgress progress, Actions actions) {
         this.texts = texts;
         this.model = model;
         this.grid = new RowGrid(texts);
-        create = new Button(texts.of("ui.new.create"), new FontIcon(Feather.CHECK));
-        create.setId("create-project");
-        create.getStyleClass().add("accent");
-        create.setDefaultButton(true);
-        create.disableProperty().bind(model.previewProperty().isNull().or(model.busyProperty()));
-        create.setOnAction(_ -> {
-            model.busyProperty().set(true);
-            onCreate.accept(model);
-        });
-        var back = new Button(texts.of("ui.new.back"));
-        back.setCancelButton(true);
-        back.setOnAction(_ -> onBack.run());
-        var page = new Page(texts.of("ui.new.title", model.data().getFileName().toString()));
+        var page = new Page(title());
         page.setVerdict(texts.of("ui.new.line"));
-        page.setActions(back, create);
+        page.setActions(backButton(actions), createButton(actions));
         notes.setWrapText(true);
+        notes.setMinHeight(Region.USE_PREF_SIZE);
         notes.getStyleClass().add("text-muted");
-        var preview = new Card(texts.of("ui.new.preview"), readingChoices(), notes, grid).growing();
+        var preview =
+                new Card(
+                                texts.of("ui.new.preview"),
+                                new ReadingChoices(texts, model),
+                                notes,
+                                grid)
+                        .growing();
         var choices = new Card(texts.of("ui.new.choices"), targetChoice(), folderChoice());
         VBox.setVgrow(preview, Priority.ALWAYS);
-        page.setFilling(new VBox(16, choices, preview));
+        var column = new VBox(14, progress, choices, preview);
+        if (model.fromDatabase()) {
+            column.getChildren()
+                    .add(
+                            1,
+                            new Card(
+                                    texts.of("ui.new.database"), new DatabaseFields(texts, model)));
+        }
+        page.setFilling(column);
         getChildren().add(page);
+        disableWhile(choices, preview);
         model.optionsProperty().addListener((_, _, options) -> read(options));
         Preview shown = model.previewProperty().get();
         if (shown == null) {
@@ -88,38 +100,84 @@ final class NewProjectSheet extends StackPane {
         }
     }
 
+    private void disableWhile(Node... parts) {
+        for (Node part : parts) {
+            part.disableProperty().bind(model.busyProperty());
+        }
+    }
+
+    private String title() {
+        Source source = model.source();
+        return source == null || model.fromDatabase()
+                ? texts.of("ui.new.title.database")
+                : texts.of("ui.new.title", source.name());
+    }
+
+    private Button createButton(Actions actions) {
+        var create = new Button(texts.of("ui.new.create"), new FontIcon(Feather.CHECK));
+        create.setId("create-project");
+        create.getStyleClass().add("accent");
+        create.setDefaultButton(true);
+        create.disableProperty().bind(model.previewProperty().isNull().or(model.busyProperty()));
+        create.setOnAction(_ -> actions.create(model));
+        return create;
+    }
+
+    private Button backButton(Actions actions) {
+        var back = new Button();
+        back.setId("leave-draft");
+        back.textProperty()
+                .bind(
+                        Bindings.when(model.busyProperty())
+                                .then(texts.of("ui.job.cancel"))
+                                .otherwise(texts.of("ui.new.back")));
+        back.setCancelButton(true);
+        back.setOnAction(_ -> {
+            if (model.busyProperty().get()) {
+                actions.cancelCreation();
+            } else {
+                actions.back();
+            }
+        });
+        return back;
+    }
+
+    @Override
+    public boolean busy() {
+        return latest.busyProperty().get();
+    }
+
     private void read(ReadOptions options) {
-        int question = ++asked;
-        notes.setManaged(true);
-        notes.setText(texts.of("ui.new.reading"));
-        OffThread.compute(
-                () -> model.read(options),
+        if (model.source() == null) {
+            say(texts.of("ui.new.database.none"));
+            return;
+        }
+        say(texts.of("ui.new.reading"));
+        latest.ask(
+                _ -> model.read(options),
                 read -> {
-                    if (question == asked) {
-                        model.show(read);
-                        show(read);
-                    }
+                    model.show(read);
+                    show(read);
                 },
                 failure -> {
-                    if (question == asked) {
-                        model.previewProperty().set(null);
-                        grid.clear();
-                        notes.setText(
-                                texts.of(
-                                        failure instanceof UserError error
-                                                ? error.message()
-                                                : Message.of(
-                                                        "ui.dialog.unexpected",
-                                                        String.valueOf(failure.getMessage()))));
-                    }
+                    model.previewProperty().set(null);
+                    grid.clear();
+                    say(texts.of(Dialogs.sentenceOf(failure)));
                 });
     }
 
+    private void say(String words) {
+        notes.setManaged(true);
+        notes.setText(words);
+    }
+
     private void show(Preview read) {
-        notes.setText(String.join("\n", read.notes().stream().map(texts::of).toList()));
+        say(String.join("\n", read.notes().stream().map(texts::of).toList()));
         notes.setManaged(!read.notes().isEmpty());
-        grid.show(
-                read.columns().stream().map(Column::name).toList(),
+        grid.showTable(
+                read.columns().stream()
+                        .map(c -> new Head(c.name(), "", c.type() == ColumnType.NUMBER, typeChoice(c)))
+                        .toList(),
                 read.rows().size(),
                 (from, count) ->
                         read.rows()
@@ -130,6 +188,30 @@ final class NewProjectSheet extends StackPane {
         target.setItems(
                 FXCollections.observableList(read.columns().stream().map(Column::name).toList()));
         target.setValue(wanted);
+    }
+
+    /// The type a column is read as, to be corrected in place.
+    private Node typeChoice(Column column) {
+        var types = new ComboBox<ColumnType>();
+        types.setId("type-" + column.name());
+        types.getItems().setAll(List.of(ColumnType.values()));
+        types.getStyleClass().add("cell-choice");
+        types.setConverter(new TypeWord());
+        types.setValue(column.type());
+        types.setOnAction(_ -> model.setType(column.name(), types.getValue()));
+        return types;
+    }
+
+    private final class TypeWord extends StringConverter<ColumnType> {
+        @Override
+        public String toString(@Nullable ColumnType type) {
+            return type == null ? "" : texts.of("ui.type." + type.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public ColumnType fromString(String text) {
+            throw new UnsupportedOperationException("not editable");
+        }
     }
 
     private Node targetChoice() {
@@ -149,6 +231,7 @@ final class NewProjectSheet extends StackPane {
         folder.textProperty().bindBidirectional(model.folderProperty());
         HBox.setHgrow(folder, Priority.ALWAYS);
         var browse = new Button(texts.of("ui.new.browse"));
+        browse.setMinWidth(Region.USE_PREF_SIZE);
         browse.setOnAction(_ -> {
             File chosen = new DirectoryChooser().showDialog(getScene().getWindow());
             if (chosen != null) {
@@ -163,8 +246,8 @@ final class NewProjectSheet extends StackPane {
         var name = new Label(texts.of(key));
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        name.setMinWidth(150);
-        name.setPrefWidth(150);
+        name.setMinWidth(110);
+        name.setPrefWidth(110);
         var help = new Label(texts.of(helpKey));
         help.setWrapText(true);
         help.getStyleClass().addAll("text-small", "text-muted");
@@ -173,63 +256,5 @@ final class NewProjectSheet extends StackPane {
         var row = new HBox(12, name, right);
         name.setPadding(new Insets(9, 0, 0, 0));
         return row;
-    }
-
-    private Node readingChoices() {
-        var row =
-                new FlowPane(
-                        18,
-                        8,
-                        choice(
-                                "ui.new.delimiter",
-                                Arrays.asList(null, ",", ";", "\t", "|"),
-                                model::setDelimiter),
-                        choice(
-                                "ui.new.encoding",
-                                Arrays.asList(null, "UTF-8", "GB18030", "UTF-16", "ISO-8859-1"),
-                                model::setEncoding),
-                        choice("ui.new.decimal", Arrays.asList(null, ".", ","), model::setDecimal),
-                        choice(
-                                "ui.new.header",
-                                Arrays.asList(null, true, false),
-                                model::setHeader));
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private <T> Node choice(String key, List<@Nullable T> values, Consumer<@Nullable T> onChosen) {
-        var box = new ComboBox<Option<T>>();
-        box.getItems().setAll(values.stream().map(Option::new).toList());
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Option<T> option) {
-                        return option == null ? "" : word(option.value());
-                    }
-
-                    @Override
-                    public Option<T> fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
-        box.setValue(box.getItems().getFirst());
-        box.setOnAction(_ -> onChosen.accept(box.getValue().value()));
-        var name = new Label(texts.of(key));
-        name.setLabelFor(box);
-        var pair = new HBox(8, name, box);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
-    }
-
-    private record Option<T>(@Nullable T value) {}
-
-    private String word(@Nullable Object value) {
-        return switch (value) {
-            case null -> texts.of("ui.new.auto");
-            case Boolean yes -> texts.of(yes ? "ui.new.header.yes" : "ui.new.header.no");
-            case String s when s.equals("\t") -> texts.of("ui.new.tab");
-            case String s -> s;
-            default -> String.valueOf(value);
-        };
     }
 }

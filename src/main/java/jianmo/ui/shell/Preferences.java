@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the window remembers between starts: projects opened lately. Kept in a small file of the
+/// What the window remembers between starts: projects opened and tables
+/// used lately. Kept in a small file of the
 /// user; when it can't be read or written the window works without.
 public final class Preferences {
 
@@ -22,7 +23,7 @@ public final class Preferences {
     /// @param file null to remember nothing
     public Preferences(@Nullable Path file) {
         this.file = file;
-        this.kept = file == null ? new Kept(List.of()) : read(file);
+        this.kept = file == null ? new Kept(List.of(), List.of()) : read(file);
     }
 
     /// In the home of the user.
@@ -39,20 +40,35 @@ public final class Preferences {
                 .toList();
     }
 
+    /// Tables that projects were made of lately and that still exist, newest first.
+    public List<Path> recentFiles() {
+        return kept.files().stream().map(Path::of).filter(Files::exists).toList();
+    }
+
     public void opened(Path folder) {
-        String name = folder.toAbsolutePath().normalize().toString();
-        var recent = new ArrayList<>(kept.recent());
-        recent.remove(name);
-        recent.addFirst(name);
-        kept = new Kept(recent.subList(0, Math.min(MOST, recent.size())));
+        kept = new Kept(first(folder, kept.recent()), kept.files());
         write();
+    }
+
+    /// A project was made of a table.
+    public void used(Path table) {
+        kept = new Kept(kept.recent(), first(table, kept.files()));
+        write();
+    }
+
+    private static List<String> first(Path newest, List<String> before) {
+        String name = newest.toAbsolutePath().normalize().toString();
+        var list = new ArrayList<>(before);
+        list.remove(name);
+        list.addFirst(name);
+        return list.subList(0, Math.min(MOST, list.size()));
     }
 
     private static Kept read(Path file) {
         try {
             return Json.read(Files.readString(file), Kept.class);
         } catch (IOException | IllegalArgumentException _) {
-            return new Kept(List.of());
+            return new Kept(List.of(), List.of());
         }
     }
 
@@ -68,9 +84,10 @@ public final class Preferences {
         }
     }
 
-    record Kept(List<String> recent) {
+    record Kept(List<String> recent, List<String> files) {
         Kept {
             recent = recent == null ? List.of() : List.copyOf(recent);
+            files = files == null ? List.of() : List.copyOf(files);
         }
     }
 }

@@ -17,6 +17,8 @@ import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 import jianmo.workflow.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Pictures of the window without a screen.
 public final class Screenshots {
@@ -56,8 +59,38 @@ public final class Screenshots {
     ///
     /// @throws UserError when the file can't be written
     public void write(Project project, Shot shot, Path out) throws NoDisplayException {
+        write(
+                shot,
+                window -> {
+                    window.show(project);
+                    window.go(shot.panel());
+                    if (!shot.part().isEmpty() && !window.showPart(shot.part())) {
+                        throw UserError.wrongUse(
+                                "ui.screenshot.no-part", shot.panel().id(), shot.part());
+                    }
+                },
+                out);
+    }
+
+    /// Writes the start screen, or the sheet for a new project, as a PNG.
+    ///
+    /// @param data the sheet's table, or null for the start screen
+    /// @throws UserError when the file can't be written
+    public void writeStart(@Nullable Path data, Shot shot, Path out) throws NoDisplayException {
+        write(
+                shot,
+                window -> {
+                    if (data != null) {
+                        window.startWith(data);
+                    }
+                },
+                out);
+    }
+
+    private void write(Shot shot, Consumer<StudioWindow> pose, Path out)
+            throws NoDisplayException {
         startHeadless();
-        byte[] png = take(project, shot);
+        byte[] png = take(shot, pose);
         try {
             Path folder = out.toAbsolutePath().getParent();
             if (folder != null) {
@@ -78,12 +111,12 @@ public final class Screenshots {
         Platform.setImplicitExit(false);
     }
 
-    private byte[] take(Project project, Shot shot) {
+    private byte[] take(Shot shot, Consumer<StudioWindow> posing) {
         var picture = new CompletableFuture<byte[]>();
         ExecutorService executor = StudioApp.jobThread();
         Platform.runLater(() -> {
             try {
-                pose(project, shot, executor, picture);
+                pose(shot, posing, executor, picture);
             } catch (RuntimeException e) {
                 picture.completeExceptionally(e);
             }
@@ -105,8 +138,8 @@ public final class Screenshots {
     }
 
     private void pose(
-            Project project,
             Shot shot,
+            Consumer<StudioWindow> posing,
             ExecutorService executor,
             CompletableFuture<byte[]> picture) {
         var jobs = new FxJobs(new JobRunner(executor), Platform::runLater);
@@ -123,13 +156,13 @@ public final class Screenshots {
         stage.setScene(window.scene());
         stage.setWidth(shot.width());
         stage.setHeight(shot.height());
-        window.show(project);
-        window.go(shot.panel());
         stage.show();
-        if (!shot.part().isEmpty() && !window.showPart(shot.part())) {
+        try {
+            posing.accept(window);
+        } catch (RuntimeException e) {
             window.detach();
             stage.close();
-            throw UserError.wrongUse("ui.screenshot.no-part", shot.panel().id(), shot.part());
+            throw e;
         }
         new AnimationTimer() {
             private int calm;

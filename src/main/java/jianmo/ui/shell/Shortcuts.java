@@ -21,6 +21,7 @@ final class Shortcuts {
         on(scene, KeyCode.R, window::runAll);
         on(scene, KeyCode.Z, window::undo);
         on(scene, KeyCode.Y, window::redo);
+        on(scene, KeyCode.V, window::paste);
         on(scene, KeyCode.O, window::open);
         on(scene, KeyCode.N, window::create);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), window::runShown);

@@ -1,17 +1,17 @@
 package jianmo.ui.shell;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 
 import jianmo.text.Texts;
@@ -32,14 +32,12 @@ import java.util.stream.Stream;
 /// The window without a project: drop a table, open a recent project, or try a sample.
 final class StartScreen extends StackPane {
 
-    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
-
     private final Texts texts;
-    private final Consumer<Path> onData;
+    private final StudioWindow window;
 
-    StartScreen(Texts texts, List<Path> recent, Consumer<Path> onProject, Consumer<Path> onData) {
+    StartScreen(Texts texts, Preferences preferences, StudioWindow window) {
         this.texts = texts;
-        this.onData = onData;
+        this.window = window;
         getStyleClass().add("start-screen");
         var title = new Label(texts.of("ui.start.title"));
         title.getStyleClass().add("title-1");
@@ -47,21 +45,31 @@ final class StartScreen extends StackPane {
         var line = new Label(texts.of("ui.start.line"));
         line.setWrapText(true);
         line.getStyleClass().add("text-muted");
+        Card recent =
+                list(
+                        "ui.start.recent",
+                        "ui.start.recent.none",
+                        Feather.CLOCK,
+                        preferences.recent(),
+                        window::open);
+        if (!preferences.recentFiles().isEmpty()) {
+            var heading = new Label(texts.of("ui.start.files"));
+            heading.getStyleClass().add("card-heading");
+            recent.getChildren()
+                    .addAll(
+                            heading,
+                            lines(Feather.FILE, preferences.recentFiles(), window::startWith));
+        }
         var lists =
                 new HBox(
                         16,
-                        list(
-                                "ui.start.recent",
-                                "ui.start.recent.none",
-                                Feather.CLOCK,
-                                recent,
-                                onProject),
+                        recent,
                         list(
                                 "ui.start.samples",
                                 "ui.start.samples.none",
                                 Feather.BOOK_OPEN,
                                 samples(),
-                                onProject));
+                                window::open));
         lists.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
         var column = new VBox(20, new VBox(6, title, line), dropZone(), lists);
         column.getStyleClass().add("start-column");
@@ -72,9 +80,6 @@ final class StartScreen extends StackPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         getChildren().add(scroll);
-        setOnDragOver(this::over);
-        setOnDragDropped(this::dropped);
-        setOnDragExited(_ -> pseudoClassStateChanged(OVER, false));
     }
 
     private VBox dropZone() {
@@ -83,21 +88,47 @@ final class StartScreen extends StackPane {
         var words = new Label(texts.of("ui.start.drop"));
         words.getStyleClass().add("title-4");
         var formats = new Label(texts.of("ui.start.formats"));
+        formats.setWrapText(true);
+        formats.setTextAlignment(TextAlignment.CENTER);
+        formats.setMaxWidth(640);
         formats.getStyleClass().add("text-muted");
-        var choose = new Button(texts.of("ui.start.choose"), new FontIcon(Feather.FILE));
-        choose.setId("choose-data");
-        choose.getStyleClass().add("accent");
-        choose.setDefaultButton(true);
-        choose.setOnAction(_ -> {
-            File chosen = chooser(texts).showOpenDialog(getScene().getWindow());
-            if (chosen != null) {
-                onData.accept(chosen.toPath());
-            }
-        });
-        var zone = new VBox(10, icon, words, formats, choose);
+        Button file = button("choose-data", "ui.start.choose", Feather.FILE, window::create);
+        file.getStyleClass().add("accent");
+        file.setDefaultButton(true);
+        var ways =
+                new HBox(
+                        10,
+                        file,
+                        button("choose-folder", "ui.start.folder", Feather.IMAGE, this::folder),
+                        button(
+                                "choose-database",
+                                "ui.start.database",
+                                Feather.DATABASE,
+                                window::startWithDatabase),
+                        button("paste-table", "ui.start.paste", Feather.CLIPBOARD, window::paste));
+        ways.setAlignment(Pos.CENTER);
+        var zone = new VBox(10, icon, words, formats, ways);
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
         return zone;
+    }
+
+    private Button button(String id, String key, Ikon icon, Runnable action) {
+        var button = new Button(texts.of(key), new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// A folder of pictures or texts.
+    private void folder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(texts.of("ui.start.folder"));
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            window.take(chosen.toPath());
+        }
     }
 
     static FileChooser chooser(Texts texts) {
@@ -114,22 +145,18 @@ final class StartScreen extends StackPane {
                                 "*.parquet",
                                 "*.json",
                                 "*.jsonl",
-                                "*.gz"),
+                                "*.gz",
+                                "*.zip",
+                                "*.xlsx",
+                                "*.db",
+                                "*.sqlite"),
                         new FileChooser.ExtensionFilter(texts.of("ui.start.all-files"), "*"));
         return chooser;
     }
 
     private Card list(
             String key, String noneKey, Ikon icon, List<Path> folders, Consumer<Path> onChosen) {
-        var rows = new VBox(4);
-        for (Path folder : folders) {
-            var link = new Hyperlink(folder.getFileName().toString(), new FontIcon(icon));
-            link.setOnAction(_ -> onChosen.accept(folder));
-            var place = new Label(folder.toString());
-            place.getStyleClass().addAll("text-small", "text-muted");
-            place.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
-            rows.getChildren().add(new VBox(0, link, place));
-        }
+        VBox rows = lines(icon, folders, onChosen);
         if (folders.isEmpty()) {
             var none = new Label(texts.of(noneKey));
             none.getStyleClass().add("text-muted");
@@ -139,6 +166,19 @@ final class StartScreen extends StackPane {
         var card = new Card(texts.of(key), rows);
         card.setPrefWidth(200);
         return card;
+    }
+
+    private static VBox lines(Ikon icon, List<Path> folders, Consumer<Path> onChosen) {
+        var rows = new VBox(4);
+        for (Path folder : folders) {
+            var link = new Hyperlink(folder.getFileName().toString(), new FontIcon(icon));
+            link.setOnAction(_ -> onChosen.accept(folder));
+            var place = new Label(folder.toString());
+            place.getStyleClass().addAll("text-small", "text-muted");
+            place.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+            rows.getChildren().add(new VBox(0, link, place));
+        }
+        return rows;
     }
 
     /// Projects that come with the program.
@@ -154,28 +194,5 @@ final class StartScreen extends StackPane {
         } catch (IOException _) {
             return List.of();
         }
-    }
-
-    private void over(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            pseudoClassStateChanged(OVER, true);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
-        boolean taken = files != null && !files.isEmpty();
-        if (taken) {
-            take(files.getFirst().toPath());
-        }
-        event.setDropCompleted(taken);
-        event.consume();
-    }
-
-    /// A file was dropped.
-    void take(Path file) {
-        onData.accept(file);
     }
 }

@@ -2,12 +2,18 @@ package jianmo.ui.shell;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 
+import jianmo.base.job.Job;
+import jianmo.base.job.JobRunner.Running;
+import jianmo.base.job.Outcome;
 import jianmo.base.message.Message;
+import jianmo.dataset.Source;
 import jianmo.text.Texts;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.FxJobs;
@@ -19,6 +25,7 @@ import jianmo.workflow.Stage;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +35,7 @@ import java.util.function.Supplier;
 ///
 /// Everything with words in it is built anew when language or theme change; the project, its
 /// running job and the chosen stage stay.
-public final class StudioWindow implements TopBar.Actions {
+public final class StudioWindow implements TopBar.Actions, NewProjectSheet.Actions {
 
     private final Projects projects;
     private final Preferences preferences;
@@ -42,6 +49,8 @@ public final class StudioWindow implements TopBar.Actions {
     private @Nullable Open open;
     private @Nullable NewProjectViewModel draft;
     private @Nullable Path opening;
+    private @Nullable Running creating;
+    private CreationProgress creation;
 
     /// A project and what belongs to it.
     private record Open(
@@ -64,9 +73,11 @@ public final class StudioWindow implements TopBar.Actions {
         this.language = language;
         this.dark = dark;
         this.texts = Texts.in(language);
+        this.creation = new CreationProgress(texts);
         root.getStyleClass().add("studio");
         scene = new Scene(root, width, height);
         Shortcuts.install(scene, this);
+        new FileDrop(root, this::take);
         rebuild();
     }
 
@@ -162,7 +173,7 @@ public final class StudioWindow implements TopBar.Actions {
         Theme.apply(scene, dark);
         if (draft != null) {
             root.setTop(new TopBar(texts, dark, texts.of("ui.app.name"), "", null, this));
-            root.setCenter(new NewProjectSheet(texts, draft, this::create, this::leaveDraft));
+            root.setCenter(new NewProjectSheet(texts, draft, newCreation(), this));
         } else if (open != null) {
             Stage stage = view == null ? Stage.DATA : view.shown();
             Project project = open.project();
@@ -190,7 +201,7 @@ public final class StudioWindow implements TopBar.Actions {
     }
 
     private Region startScreen() {
-        return new StartScreen(texts, preferences.recent(), this::open, this::startWith);
+        return new StartScreen(texts, preferences, this);
     }
 
     private Region openingScreen(Path folder) {
@@ -201,24 +212,97 @@ public final class StudioWindow implements TopBar.Actions {
                                 "ui.start.opening", String.valueOf(name == null ? folder : name))));
     }
 
-    private void create(NewProjectViewModel model) {
-        OffThread.compute(
-                model::create,
-                project -> {
-                    show(project);
-                    if (open != null) {
-                        open.runner().start(Stage.DATA);
-                    }
-                },
-                failure -> {
-                    model.busyProperty().set(false);
-                    Dialogs.failure(root, texts, failure);
-                });
+    /// Shows how far the project in the making is, in the language that is shown now.
+    private CreationProgress newCreation() {
+        creation = new CreationProgress(texts);
+        if (creating != null) {
+            creation.start();
+        }
+        return creation;
     }
 
-    private void leaveDraft() {
+    @Override
+    public void create(NewProjectViewModel model) {
+        model.busyProperty().set(true);
+        Job<Project> job = model.creating();
+        creating = jobs.start(job, step -> creation.show(step), this::created);
+        creation.start();
+    }
+
+    private void created(Outcome<Project> outcome) {
+        creating = null;
+        NewProjectViewModel model = draft;
+        switch (outcome) {
+            case Outcome.Done<Project>(Project project) -> {
+                if (model != null && model.source() instanceof Source.File file) {
+                    preferences.used(file.path());
+                }
+                show(project);
+                if (open != null) {
+                    open.runner().start(Stage.DATA);
+                }
+                return;
+            }
+            case Outcome.Cancelled<Project> _ -> {}
+            case Outcome.Failed<Project>(Message message, Throwable _) ->
+                    Dialogs.sentence(root, texts, message);
+        }
+        creation.hide();
+        if (model != null) {
+            model.busyProperty().set(false);
+        }
+    }
+
+    @Override
+    public void cancelCreation() {
+        if (creating != null) {
+            creating.cancel();
+        }
+    }
+
+    @Override
+    public void back() {
         draft = null;
         rebuild();
+    }
+
+    /// Starts the sheet with a database still to be said.
+    void startWithDatabase() {
+        draft =
+                new NewProjectViewModel(
+                        projects, null, Path.of(System.getProperty("user.home")), "database");
+        rebuild();
+    }
+
+    /// Takes what was dropped: a project folder is opened, anything else becomes a new project.
+    void take(Path dropped) {
+        if (Files.exists(dropped.resolve("recipe.yaml"))) {
+            open(dropped);
+        } else {
+            startWith(dropped);
+        }
+    }
+
+    /// Takes a table from the clipboard, when there is one and no field wants the text.
+    void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        boolean free = open == null && creating == null;
+        boolean writing = scene.getFocusOwner() instanceof TextInputControl;
+        if (!free || writing || text == null || !Pasted.isTable(text)) {
+            return;
+        }
+        OffThread.compute(
+                () -> Pasted.file(text),
+                file -> {
+                    draft =
+                            new NewProjectViewModel(
+                                    projects,
+                                    Source.of(file),
+                                    Path.of(System.getProperty("user.home")),
+                                    "pasted");
+                    rebuild();
+                },
+                failure -> Dialogs.failure(root, texts, failure));
     }
 
     @Override

@@ -152,7 +152,7 @@ class StudioWindowTest {
                 Files.writeString(
                         scratch.resolve("loans.csv"),
                         "age,sum,paid\n31,100,yes\n45,250,no\n29,80,yes\n");
-        Fx.run(() -> ((StartScreen) only(node -> node instanceof StartScreen)).take(table));
+        Fx.run(() -> window.take(table));
         Fx.until("preview", () -> !this.<Button>find("create-project").isDisabled());
         assertEquals("paid", Fx.call(() -> this.<ComboBox<?>>find("target").getValue()));
         Fx.run(() -> this.<ComboBox<String>>find("target").setValue("sum"));
