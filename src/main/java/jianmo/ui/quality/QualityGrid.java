@@ -118,8 +118,11 @@ final class QualityGrid extends TableView<Line> {
         for (int row = 0; row < getItems().size(); row++) {
             if (getItems().get(row).column().equals(cell.column()) && at >= 0) {
                 getSelectionModel().clearAndSelect(row, getVisibleLeafColumn(at + 1));
-                scrollTo(Math.max(0, row - 2));
-                scrollToColumn(getVisibleLeafColumn(at + 1));
+                int wanted = Math.max(0, row - 1);
+                Platform.runLater(() -> {
+                    scrollTo(wanted);
+                    scrollToColumn(getVisibleLeafColumn(at + 1));
+                });
             }
         }
     }

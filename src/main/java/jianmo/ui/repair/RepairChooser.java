@@ -6,8 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +16,7 @@ import jianmo.base.message.Message;
 import jianmo.quality.Repair;
 import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
+import jianmo.ui.control.ChoiceCard;
 import jianmo.ui.repair.RepairViewModel.State;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ public final class RepairChooser extends HBox implements Busy {
     private final RepairViewModel model;
     private final VBox cards = new VBox(8);
     private final BorderPane preview = new BorderPane();
-    private final ToggleGroup group = new ToggleGroup();
     private final Button apply;
     private final Label hint = new Label();
     private boolean allowed = true;
@@ -83,18 +81,17 @@ public final class RepairChooser extends HBox implements Busy {
         model.clear();
         chosen = null;
         allowed = locked == null;
-        group.getToggles().clear();
         cards.getChildren().setAll(repairs.stream().map(this::card).toList());
         hint.setText(locked == null ? "" : texts.of(locked));
         show(new State.Nothing());
         if (repairs.isEmpty()) {
             preview.setCenter(middle(words("inspect.repair.none")));
         } else if (first) {
-            ((ToggleButton) cards.getChildren().getFirst()).fire();
+            choose(repairs.getFirst());
         }
     }
 
-    private ToggleButton card(Repair repair) {
+    private ChoiceCard card(Repair repair) {
         var title = new Label(texts.of(repair.title()));
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
@@ -104,20 +101,19 @@ public final class RepairChooser extends HBox implements Busy {
             done.getStyleClass().addAll("text-small", "tone-success");
             content.getChildren().add(done);
         }
-        var card = new ToggleButton();
+        var card = new ChoiceCard(content, texts.of(repair.title()), () -> choose(repair));
         card.setId("repair-" + repair.id());
-        card.setGraphic(content);
-        card.setAccessibleText(texts.of(repair.title()));
-        card.getStyleClass().add("repair-card");
-        card.setMaxWidth(Double.MAX_VALUE);
-        card.setToggleGroup(group);
-        content.maxWidthProperty().bind(card.widthProperty().subtract(30));
-        card.setOnAction(_ -> {
-            card.setSelected(true);
-            chosen = repair;
-            model.preview(repair);
-        });
+        card.getProperties().put(Repair.class, repair);
         return card;
+    }
+
+    private void choose(Repair repair) {
+        chosen = repair;
+        for (Node card : cards.getChildren()) {
+            ((ChoiceCard) card)
+                    .setSelected(repair.equals(card.getProperties().get(Repair.class)));
+        }
+        model.preview(repair);
     }
 
     private void show(State state) {

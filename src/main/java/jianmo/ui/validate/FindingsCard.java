@@ -5,8 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +13,7 @@ import javafx.scene.layout.VBox;
 import jianmo.base.message.Message;
 import jianmo.quality.Verdict;
 import jianmo.text.Texts;
+import jianmo.ui.control.ChoiceCard;
 import jianmo.ui.control.Gauge;
 import jianmo.ui.control.Words;
 import jianmo.ui.repair.RepairChooser;
@@ -43,7 +42,6 @@ final class FindingsCard extends VBox {
     private final VBox details = new VBox(10);
     private final HBox status = new HBox(10);
     private final Button look;
-    private final ToggleGroup group = new ToggleGroup();
     private @Nullable List<Finding> listed;
 
     FindingsCard(Texts texts, ValidateViewModel model, SourceRows source, RepairViewModel mending) {
@@ -111,7 +109,6 @@ final class FindingsCard extends VBox {
         }
         listed = List.copyOf(findings);
         details.setVisible(false);
-        group.getToggles().clear();
         if (findings.isEmpty()) {
             var icon = new FontIcon(model.searched() ? Feather.CHECK_CIRCLE : Feather.SEARCH);
             icon.getStyleClass().add(model.searched() ? "tone-success" : "tone-muted");
@@ -135,14 +132,14 @@ final class FindingsCard extends VBox {
 
     /// Opens the first finding; false when there is none.
     boolean openFirst() {
-        if (group.getToggles().isEmpty()) {
+        if (model.findings().isEmpty()) {
             return false;
         }
-        ((ToggleButton) group.getToggles().getFirst()).fire();
+        choose(0);
         return true;
     }
 
-    private Node line(int number, Finding finding) {
+    private ChoiceCard line(int number, Finding finding) {
         var icon =
                 new FontIcon(
                         switch (finding.verdict()) {
@@ -172,23 +169,25 @@ final class FindingsCard extends VBox {
         sureBox.setAlignment(Pos.CENTER_LEFT);
         var all = new HBox(14, icon, left, honest(finding), sureBox);
         all.setAlignment(Pos.CENTER_LEFT);
-        var button = new ToggleButton();
-        button.setId("finding-" + number);
-        button.setGraphic(all);
-        button.setAccessibleText(title.getText() + ": " + note.getText());
-        button.getStyleClass().add("repair-card");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setToggleGroup(group);
-        all.prefWidthProperty().bind(button.widthProperty().subtract(28));
-        all.maxWidthProperty().bind(button.widthProperty().subtract(28));
-        button.setOnAction(_ -> {
-            if (button.isSelected()) {
-                open(finding);
-            } else {
+        var card =
+                new ChoiceCard(
+                        all, title.getText() + ": " + note.getText(), () -> choose(number));
+        card.setId("finding-" + number);
+        return card;
+    }
+
+    /// Opens a finding, or closes it when it is open.
+    private void choose(int number) {
+        for (int i = 0; i < list.getChildren().size(); i++) {
+            var card = (ChoiceCard) list.getChildren().get(i);
+            boolean now = i == number && !card.selectedProperty().get();
+            card.setSelected(now);
+            if (i == number && now) {
+                open(model.findings().get(number));
+            } else if (i == number) {
                 details.setVisible(false);
             }
-        });
-        return button;
+        }
     }
 
     private Node honest(Finding finding) {

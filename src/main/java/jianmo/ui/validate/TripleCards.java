@@ -169,7 +169,7 @@ final class TripleCards {
     private Node columns(Adversarial check) {
         var grid = new GridPane(8, 4);
         var names = new ColumnConstraints();
-        names.setMaxWidth(130);
+        names.setPercentWidth(46);
         var wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         var figures = new ColumnConstraints();
