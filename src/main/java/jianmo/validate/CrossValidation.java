@@ -3,8 +3,10 @@ package jianmo.validate;
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.FoldRule;
 import jianmo.dataset.Folds;
 import jianmo.dataset.Rows;
+import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.FeatureFitter;
@@ -38,18 +40,34 @@ public final class CrossValidation {
     private final int count;
     private final long seed;
     private final int threads;
+    private final FoldRule rule;
 
+    /// Folds as the task asks.
+    ///
     /// @param rows all development rows; never the locked ones
     /// @param metric that decides
     /// @param folds at least 2
     public CrossValidation(
             DataSummary data, Rows rows, String metric, int folds, long seed, int threads) {
+        this(data, rows, metric, folds, seed, threads, FoldRule.auto());
+    }
+
+    /// @param rule how rows are cut into folds
+    public CrossValidation(
+            DataSummary data,
+            Rows rows,
+            String metric,
+            int folds,
+            long seed,
+            int threads,
+            FoldRule rule) {
         this.data = data;
         this.rows = rows;
         this.metric = metric;
         this.count = folds;
         this.seed = seed;
         this.threads = threads;
+        this.rule = rule;
     }
 
     public int folds() {
@@ -80,22 +98,24 @@ public final class CrossValidation {
     public FoldResult fold(
             Table table, ModelFamily family, Settings settings, int fold, Progress progress) {
         TargetCoding target = data.target();
-        var folds = folds(labels(table, progress));
+        var folds = folds(table, progress);
         Rows inside = part(folds.trained(fold));
+        Rows outside = part(folds.held(fold));
         var plan =
                 new FeatureFitter(data.schema(), target)
                         .fit(table, inside, family.style(), progress);
         var reader = new FeatureReader(plan);
         Labelled training = reader.labelled(table, inside, progress);
         var trained = train(family, settings, training, fold, progress);
-        Labelled held = reader.labelled(table, part(folds.held(fold)), progress);
+        Labelled held = reader.labelled(table, outside, progress);
         Labelled seen = TrainSample.of(training, seed);
         float[] scores = trained.form().score(held.matrix());
         return new FoldResult(
                 fold,
                 Metrics.value(metric, target, trained.form().score(seen.matrix()), seen.labels()),
                 Metrics.value(metric, target, scores, held.labels()),
-                boxed(scores));
+                boxed(scores),
+                outside);
     }
 
     private Trained train(
@@ -114,29 +134,42 @@ public final class CrossValidation {
                 new LiveCurve(family.id(), progress));
     }
 
-    /// The labels of all rows, ascending.
-    public float[] labels(Table table, Progress progress) {
-        return FeatureReader.labels(table, data.target(), rows, progress);
+    /// The rows a fold trains on, divided for a search of settings inside the fold: 15 % of them,
+    /// drawn by the seed, measure the trials; none is locked.
+    ///
+    /// @param fold from 0
+    public Split inside(Table table, int fold, Progress progress) {
+        Rows inside = part(folds(table, progress).trained(fold));
+        float[] labels = FeatureReader.labels(table, data.target(), inside, progress);
+        long own = Seeds.of(seed, "validate/inside/" + fold);
+        int parts = (int) Math.max(2, Math.min(labels.length, Math.round(1 / STEERING_SHARE)));
+        var inner = Folds.of(data.target().task(), labels, parts, own);
+        return new Split(
+                "inside",
+                own,
+                Rows.of(IntStream.of(inner.trained(0)).map(inside::at).toArray()),
+                Rows.of(IntStream.of(inner.held(0)).map(inside::at).toArray()),
+                Rows.of());
     }
 
-    /// The answers of all folds in the order of the rows, rows × outputs.
+    /// The answers of all folds beside their labels.
     ///
     /// @param results one per fold
-    public float[] outOfFold(float[] labels, List<FoldResult> results) {
-        var folds = folds(labels);
-        int outputs = data.target().outputs();
-        float[] scores = new float[labels.length * outputs];
-        for (FoldResult result : results) {
-            int[] held = folds.held(result.fold());
-            for (int i = 0; i < held.length * outputs; i++) {
-                scores[held[i / outputs] * outputs + i % outputs] = result.scores().get(i);
-            }
-        }
-        return scores;
+    public HeldOut heldOut(Table table, List<FoldResult> results, Progress progress) {
+        return HeldOut.of(table, data.target(), results, progress);
     }
 
-    private Folds folds(float[] labels) {
-        return Folds.of(data.target().task(), labels, count, Seeds.of(seed, "validate"));
+    private Folds folds(Table table, Progress progress) {
+        float[] labels = FeatureReader.labels(table, data.target(), rows, progress);
+        return rule.folds(
+                table,
+                data.schema(),
+                data.target().task(),
+                rows,
+                labels,
+                count,
+                Seeds.of(seed, "validate"),
+                progress);
     }
 
     private Rows part(int[] positions) {

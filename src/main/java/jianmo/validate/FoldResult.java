@@ -1,5 +1,7 @@
 package jianmo.validate;
 
+import jianmo.dataset.Rows;
+
 import java.util.List;
 
 /// What one fold of a cross-validation found.
@@ -8,7 +10,9 @@ import java.util.List;
 /// @param trainScore of the deciding metric on the fold's own training rows
 /// @param heldScore on its held-out rows
 /// @param scores answers for the held-out rows, rows × outputs, rows ascending
-public record FoldResult(int fold, double trainScore, double heldScore, List<Float> scores) {
+/// @param held the held-out rows
+public record FoldResult(
+        int fold, double trainScore, double heldScore, List<Float> scores, Rows held) {
     public FoldResult {
         scores = List.copyOf(scores);
     }

@@ -34,7 +34,7 @@ public final class Validation {
         this.seed = seed;
     }
 
-    /// @param results one per fold, of the family and settings of `model`
+    /// @param results one per fold (of one repeat or of several), of the family and settings of `model`
     /// @param model the final model, trained on training rows
     /// @param earlierLooks how often the locked rows were looked at before in this project
     public ValidationReport report(
@@ -45,12 +45,12 @@ public final class Validation {
             Progress progress) {
         TargetCoding target = data.target();
         String metric = folds.metric();
-        float[] labels = folds.labels(table, progress);
-        float[] scores = folds.outOfFold(labels, results);
+        var draws = repeats(results);
+        HeldOut held = folds.heldOut(table, draws.getFirst(), progress);
+        float[] labels = held.labels();
+        float[] scores = held.scores();
         var bootstrap = new Bootstrap(seed);
-        Metric pooled =
-                Objects.requireNonNull(
-                        bootstrap.metrics(List.of(metric), target, scores, labels).get(metric));
+        Metric pooled = mean(pooled(table, draws, progress));
         var perFold = results.stream().map(FoldResult::heldScore).toList();
         double trainScore =
                 results.stream().mapToDouble(FoldResult::trainScore).average().orElseThrow();
@@ -84,6 +84,40 @@ public final class Validation {
                         Objects.requireNonNull(baselineTest.get(metric)),
                         pooled,
                         lead.low()));
+    }
+
+    /// The metric over all out-of-fold answers of each repeat.
+    public List<Metric> pooled(Table table, List<List<FoldResult>> draws, Progress progress) {
+        var bootstrap = new Bootstrap(seed);
+        return draws.stream()
+                .map(draw -> {
+                    HeldOut held = folds.heldOut(table, draw, progress);
+                    return Objects.requireNonNull(
+                            bootstrap
+                                    .metrics(
+                                            List.of(folds.metric()),
+                                            data.target(),
+                                            held.scores(),
+                                            held.labels())
+                                    .get(folds.metric()));
+                })
+                .toList();
+    }
+
+    /// Results one repeat after the other, cut into repeats.
+    public List<List<FoldResult>> repeats(List<FoldResult> results) {
+        int k = folds.folds();
+        return java.util.stream.IntStream.range(0, results.size() / k)
+                .mapToObj(r -> results.subList(r * k, (r + 1) * k))
+                .toList();
+    }
+
+    private static Metric mean(List<Metric> repeats) {
+        return new Metric(
+                repeats.stream().mapToDouble(Metric::value).average().orElseThrow(),
+                repeats.stream().mapToDouble(Metric::low).average().orElseThrow(),
+                repeats.stream().mapToDouble(Metric::high).average().orElseThrow(),
+                repeats.getFirst().rows());
     }
 
     /// Better than the baseline with certainty, and no worse than the folds promised?

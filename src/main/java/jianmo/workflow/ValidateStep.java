@@ -2,28 +2,25 @@ package jianmo.workflow;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
-import jianmo.dataset.DataSummary;
-import jianmo.dataset.Split;
-import jianmo.dataset.Table;
 import jianmo.store.MetricRow;
 import jianmo.train.Metric;
 import jianmo.train.ModelFile;
 import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
-import jianmo.validate.CrossValidation;
-import jianmo.validate.FoldResult;
+import jianmo.validate.OverfitRemedies;
+import jianmo.validate.SplitFacts;
 import jianmo.validate.Validation;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.recipe.Recipe;
-import jianmo.workflow.task.FoldTask;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Cross-validates the final settings on the development rows, then opens the locked rows.
+/// Looks at the final settings from three sides on the development rows, looks for leakage, then
+/// opens the locked rows.
 final class ValidateStep implements Step<ValidationReport> {
 
     @Override
@@ -38,7 +35,10 @@ final class ValidateStep implements Step<ValidationReport> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.validate();
+        String serving = recipe.quality().serving();
+        return serving == null
+                ? recipe.validate()
+                : Map.of("validate", recipe.validate(), "serving", serving);
     }
 
     @Override
@@ -48,63 +48,35 @@ final class ValidateStep implements Step<ValidationReport> {
 
     @Override
     public Made<ValidationReport> make(StepInput input, Progress progress) {
-        DataSummary data = input.data();
-        Split split = input.result(Stage.TRAIN, TrainingReport.class).split();
+        var split = input.result(Stage.TRAIN, TrainingReport.class).split();
         ModelReport model = input.result(Stage.TUNE, TuningReport.class).model();
-        String metric = input.result(Stage.TRAIN, TrainingReport.class).metric();
-        long seed = input.recipe().seed();
-        var folds =
-                new CrossValidation(
-                        data,
-                        split.development(),
-                        metric,
-                        input.recipe().validate().folds(),
-                        seed,
-                        input.studio().threads());
-        var results = new ArrayList<FoldResult>();
-        for (int fold = 0; fold < folds.folds(); fold++) {
-            progress.advance(
-                    fold,
-                    folds.folds(),
-                    Message.of("workflow.validate.fold", fold + 1, folds.folds()));
-            results.add(fold(input, folds, model, fold, progress));
-        }
-        try (Table table = input.openTable()) {
+        var findings = Findings.of(input, split, progress);
+        var rounds = new ValidationRounds(input, split, model, progress);
+        var results = rounds.folds();
+        try (var table = input.openTable()) {
+            var triple = rounds.triple(table, results);
+            var validation = new Validation(input.data(), split, rounds.plan(0), input.recipe().seed());
             long looks = input.store().look("validate", split.test().count());
+            String file = String.valueOf(model.file());
             ValidationReport report =
-                    new Validation(data, split, folds, seed)
-                            .report(
-                                    table,
-                                    results,
-                                    ModelFile.read(
-                                            input.store()
-                                                    .files()
-                                                    .models()
-                                                    .resolve(String.valueOf(model.file()))),
-                                    (int) looks - 1,
-                                    progress);
-            return new Made<>(report, rows(model.family(), report), List.of(), List.of());
+                    validation.report(
+                            table,
+                            results,
+                            ModelFile.read(input.store().files().models().resolve(file)),
+                            (int) looks - 1,
+                            progress);
+            ValidationReport whole =
+                    report.with(
+                            SplitFacts.of(split),
+                            triple,
+                            findings.findings(),
+                            OverfitRemedies.of(
+                                    report.overfit().level(),
+                                    model.family(),
+                                    model.settings(),
+                                    rounds.family().hyperparameters()));
+            return new Made<>(whole, rows(model.family(), whole), List.of(), List.of());
         }
-    }
-
-    private static FoldResult fold(
-            StepInput input,
-            CrossValidation folds,
-            ModelReport model,
-            int fold,
-            Progress progress) {
-        var request =
-                new FoldTask.Request(
-                        input.tableRef(),
-                        folds.rows(),
-                        model.family(),
-                        model.settings(),
-                        folds.metric(),
-                        folds.folds(),
-                        fold,
-                        input.recipe().seed(),
-                        input.studio().threads());
-        return input.studio().compute().call(input.studio().tasks().fold(), request, progress);
     }
 
     private static List<MetricRow> rows(String family, ValidationReport report) {
@@ -118,6 +90,14 @@ final class ValidateStep implements Step<ValidationReport> {
                             "fold/" + (fold + 1),
                             report.metric(),
                             new Metric(value, value, value, 0)));
+        }
+        var triple = report.triple();
+        if (triple != null) {
+            rows.add(new MetricRow(family, "adversarial", "auc", triple.adversarial().auc()));
+            var time = triple.time();
+            if (time != null) {
+                rows.add(new MetricRow(family, "future", report.metric(), time.future()));
+            }
         }
         report.test().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -51,8 +51,9 @@ class ValidationTest {
         var folds = folds(4);
         var family = new LinearFamily();
         var results = folds.run(data.table(), family, family.standard(), Progress.ignored());
-        float[] labels = folds.labels(data.table(), Progress.ignored());
-        float[] scores = folds.outOfFold(labels, results);
+        var held = folds.heldOut(data.table(), results, Progress.ignored());
+        float[] labels = held.labels();
+        float[] scores = held.scores();
         assertEquals(
                 labels.length, results.stream().mapToInt(result -> result.scores().size()).sum());
         double pooled = Metrics.value("auc", data.summary().target(), scores, labels);

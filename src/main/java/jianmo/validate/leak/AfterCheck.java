@@ -16,6 +16,9 @@ final class AfterCheck implements LeakageCheck {
     private static final double SOME = 0.55;
     private static final double MUCH = 0.7;
 
+    /// From here on it counts even where the others know the target as well.
+    private static final double CERTAIN = 0.8;
+
     /// Least share of what the others leave unknown that the column adds.
     private static final double LEAST_GAIN = 0.15;
 
@@ -34,7 +37,7 @@ final class AfterCheck implements LeakageCheck {
             }
             double others = input.without(Set.of(cells.name()));
             double gain = (input.without(Set.of()) - others) / Math.max(1e-9, 1 - others);
-            if (gain < LEAST_GAIN) {
+            if (gain < LEAST_GAIN && tie < CERTAIN) {
                 continue;
             }
             int[] filled =

@@ -27,6 +27,9 @@ final class GroupCheck implements LeakageCheck {
     private static final double SHARE = 0.2;
     private static final double TELLING = 0.25;
     private static final double LEAST_DROP = 0.06;
+    /// Of what stays unknown when groups are kept whole.
+    private static final double LEAST_SHARE = 0.25;
+
     private static final int LEAST_GROUPS = 20;
     private static final double SMALLEST_MEAN = 1.3;
     private static final double LARGEST_MEAN = 60;
@@ -114,8 +117,10 @@ final class GroupCheck implements LeakageCheck {
                         Folds.grouped(codes, Probe.FOLDS, input.seed()),
                         IntStream.range(0, codes.length).toArray());
         double before = input.without(Set.of());
-        double drop = before - input.strength().of(answers.scores(), answers.wideLabels());
-        if (!named && drop < LEAST_DROP) {
+        double whole = input.strength().of(answers.scores(), answers.wideLabels());
+        double drop = before - whole;
+        boolean falls = drop >= LEAST_DROP || drop >= LEAST_SHARE * (1 - whole);
+        if (!named && !falls) {
             return;
         }
         double sure = Repairs.sure(Math.max(0, drop), 0, 0.25);
@@ -125,7 +130,7 @@ final class GroupCheck implements LeakageCheck {
                         id(),
                         facts[0],
                         SHARE,
-                        drop >= LEAST_DROP ? Verdict.BAD : Verdict.WARNING,
+                        falls ? Verdict.BAD : Verdict.WARNING,
                         Message.of("validate.leak-group.found", facts[0], cells.distinct()),
                         input.suspects(recurring(input.cells(), cells)),
                         List.of(),

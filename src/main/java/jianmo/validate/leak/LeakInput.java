@@ -23,8 +23,7 @@ final class LeakInput {
     private final LeakTable cells;
     private final Probe probe;
     private final Strength strength;
-    private final long seed;
-    private final Progress progress;
+    private final ProbeRun run;
 
     /// @param family that shows what a fault is worth
     /// @param metric that decides
@@ -40,10 +39,9 @@ final class LeakInput {
         this.table = table;
         this.data = data;
         this.split = split;
-        this.seed = run.seed();
-        this.progress = run.progress();
-        this.cells = LeakTable.read(table, data, split, most, progress);
-        this.strength = new Strength(data.target(), seed);
+        this.run = run;
+        this.cells = LeakTable.read(table, data, split, most, run.progress());
+        this.strength = new Strength(data.target(), run.seed());
         int[] development = cells.development();
         Rows rows = Rows.of(IntStream.of(development).map(cells.rows()::at).toArray());
         this.probe = new Probe(table, data, rows, family, metric, run);
@@ -73,12 +71,16 @@ final class LeakInput {
         return strength;
     }
 
+    ProbeRun run() {
+        return run;
+    }
+
     long seed() {
-        return seed;
+        return run.seed();
     }
 
     Progress progress() {
-        return progress;
+        return run.progress();
     }
 
     /// Strength of the quick model without some columns.

@@ -10,7 +10,7 @@ import java.util.List;
 /// and `validate.<id>.help` to both text files.
 interface LeakageCheck {
 
-    /// Stable name, lower case with dashes, from `leak-`; the dimension of its findings.
+    /// Stable name, lower case with dashes; the dimension of its findings.
     String id();
 
     /// What was found, empty when nothing was.

@@ -31,7 +31,8 @@ public final class LeakageChecks {
                 new GroupCheck(),
                 new TimeCheck(),
                 new EncodedCheck(),
-                new OrderCheck());
+                new OrderCheck(),
+                new DriftCheck());
     }
 
     /// Ids in the order they run.

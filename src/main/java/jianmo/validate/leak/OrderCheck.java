@@ -3,6 +3,8 @@ package jianmo.validate.leak;
 import jianmo.base.message.Message;
 import jianmo.dataset.Role;
 import jianmo.dataset.SchemaGuess;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
 import jianmo.quality.Suspects;
 import jianmo.quality.Verdict;
 import jianmo.validate.Finding;
@@ -19,9 +21,13 @@ final class OrderCheck implements LeakageCheck {
 
     private static final double LEAST = 0.15;
 
-    /// Standard errors of a useless order, 1 / √rows each.
-    private static final double NOISE = 4;
+    /// Of a useless order, times 1 / √rows of the rarer side.
+    private static final double NOISE = 2.5;
 
+    private static final int LEAST_ROWS = 20;
+
+    private static final TargetCoding ONE =
+            new TargetCoding("", Task.BINARY, List.of("other", "this"));
     private static final double UNIQUE = 0.9;
     private static final double IN_ORDER = 0.98;
 
@@ -34,20 +40,21 @@ final class OrderCheck implements LeakageCheck {
     public List<Finding> check(LeakInput input) {
         LeakTable table = input.cells();
         int[] positions = table.development();
-        double threshold = Math.max(LEAST, NOISE / Math.sqrt(positions.length));
         var found = new ArrayList<Finding>();
         for (Cells cells : table.columns()) {
             if (numbersRows(input, cells)) {
-                double value = strength(input, codes(cells), positions);
-                if (value >= threshold) {
-                    found.add(named(input, cells, value, threshold));
+                var fit = strength(input, codes(cells), positions);
+                if (fit.value() >= fit.threshold()) {
+                    found.add(named(input, cells, fit.value(), fit.threshold()));
                 }
             }
         }
         boolean timed = table.with(Role.TIME).isPresent();
         if (found.isEmpty() && !timed) {
             double[] places = IntStream.range(0, table.size()).asDoubleStream().toArray();
-            double value = strength(input, places, positions);
+            var fit = strength(input, places, positions);
+            double value = fit.value();
+            double threshold = fit.threshold();
             if (value >= threshold) {
                 found.add(
                         new Finding(
@@ -103,9 +110,35 @@ final class OrderCheck implements LeakageCheck {
                 : Arrays.stream(cells.codes()).asDoubleStream().toArray();
     }
 
-    private static double strength(LeakInput input, double[] order, int[] positions) {
+    /// How well the order tells the target, or one class of several from the others.
+    private static Fit strength(LeakInput input, double[] order, int[] positions) {
         double[] labels =
                 Arrays.stream(positions).mapToDouble(i -> input.cells().labels()[i]).toArray();
-        return input.strength().ofBins(Strength.bins(order, positions), labels);
+        int[] bins = Strength.bins(order, positions);
+        if (input.data().target().task() == Task.REGRESSION) {
+            return new Fit(
+                    input.strength().ofBins(bins, labels),
+                    Math.max(LEAST, NOISE / Math.sqrt(labels.length)));
+        }
+        var one = new Strength(ONE, input.seed());
+        Fit best = new Fit(0, LEAST);
+        for (double label : Arrays.stream(labels).distinct().toArray()) {
+            double[] is = Arrays.stream(labels).map(l -> l == label ? 1 : 0).toArray();
+            double rarer = Math.min(Arrays.stream(is).sum(), is.length - Arrays.stream(is).sum());
+            if (rarer >= LEAST_ROWS) {
+                var fit =
+                        new Fit(one.ofBins(bins, is), Math.max(LEAST, NOISE / Math.sqrt(rarer)));
+                best = fit.over() > best.over() ? fit : best;
+            }
+        }
+        return best;
+    }
+
+    /// @param value strength
+    /// @param threshold it is held against
+    private record Fit(double value, double threshold) {
+        double over() {
+            return value - threshold;
+        }
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 final class OverlapCheck implements LeakageCheck {
 
     /// Shares of the locked rows from which it is a finding, and a bad one.
-    private static final double SOME = 0.01;
+    private static final double SOME = 0.02;
+    private static final int LEAST = 3;
 
     private static final double MANY = 0.05;
 
@@ -55,7 +56,7 @@ final class OverlapCheck implements LeakageCheck {
             }
         }
         double share = copies.size() / Math.max(1.0, locked.size());
-        if (share <= SOME) {
+        if (share <= SOME || copies.size() < LEAST) {
             return List.of();
         }
         int[] rows = copies.stream().mapToInt(Integer::intValue).toArray();

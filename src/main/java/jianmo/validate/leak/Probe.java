@@ -70,12 +70,16 @@ final class Probe {
         this.all = new FeatureReader(plan).labelled(table, rows, progress);
     }
 
-    private static Settings quick(ModelFamily family) {
+    static Settings quick(ModelFamily family) {
         var fitting = new HashMap<String, Object>();
         family.hyperparameters().stream()
                 .filter(p -> QUICK.containsKey(p.name()))
                 .forEach(p -> fitting.put(p.name(), Objects.requireNonNull(QUICK.get(p.name()))));
         return family.standard().with(fitting);
+    }
+
+    ModelFamily family() {
+        return family;
     }
 
     int rows() {

@@ -48,8 +48,8 @@ final class Twins {
 
     /// As many of the rows as can be looked up among `among` in reasonable time, evenly spread.
     int[] affordable(int[] rows, int among) {
-        int most = (int) Math.max(1, MOST_WORK / Math.max(1.0, (double) among * width));
-        int step = (rows.length + most - 1) / Math.max(1, Math.min(most, rows.length));
+        int most = (int) Math.clamp(MOST_WORK / Math.max(1.0, (double) among * width), 1, 1e8);
+        int step = (rows.length + most - 1) / most;
         return step <= 1
                 ? rows
                 : java.util.stream.IntStream.range(0, rows.length)

@@ -2,6 +2,7 @@ package jianmo.workflow.task;
 
 import jianmo.base.job.Progress;
 import jianmo.base.worker.WorkerTask;
+import jianmo.dataset.FoldRule;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
@@ -47,7 +48,8 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
                             request.metric(),
                             request.folds(),
                             request.seed(),
-                            request.threads())
+                            request.threads(),
+                            request.rule())
                     .fold(
                             table,
                             StageTasks.family(families, request.family()),
@@ -59,6 +61,7 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
 
     /// @param rows all development rows
     /// @param fold from 0
+    /// @param rule how rows are cut into folds
     public record Request(
             TableRef table,
             Rows rows,
@@ -68,5 +71,6 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
             int folds,
             int fold,
             long seed,
-            int threads) {}
+            int threads,
+            FoldRule rule) {}
 }

@@ -18,6 +18,7 @@ public final class StageTasks {
     private final TuneTask tune;
     private final FoldTask fold;
     private final FindingsTask findings;
+    private final AdversarialTask adversarial;
     private final ExportTask export;
     private final EffectTask effect;
     private final FillTask fill;
@@ -35,6 +36,7 @@ public final class StageTasks {
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
         this.findings = new FindingsTask(tables, families);
+        this.adversarial = new AdversarialTask(tables, families);
         this.export = new ExportTask(tables, graphs);
         this.effect = new EffectTask(tables);
         this.fill = new FillTask(tables, families);
@@ -43,7 +45,7 @@ public final class StageTasks {
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, quality, train, tune, fold, findings, export, effect, fill, association, pairChart);
+        return List.of(importing, quality, train, tune, fold, findings, adversarial, export, effect, fill, association, pairChart);
     }
 
     public ImportTask importing() {
@@ -64,6 +66,10 @@ public final class StageTasks {
 
     public FoldTask fold() {
         return fold;
+    }
+
+    public AdversarialTask adversarial() {
+        return adversarial;
     }
 
     public FindingsTask findings() {
