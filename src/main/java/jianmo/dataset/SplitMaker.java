@@ -241,7 +241,7 @@ public final class SplitMaker {
                 .findFirst()
                 .orElseThrow(() ->
                         UserError.wrongUse(
-                                "data.split.no-" + role.name().toLowerCase(Locale.ROOT)));
+                                "data.split.role." + role.name().toLowerCase(Locale.ROOT)));
     }
 
     /// Rows of near numbers together, ten times as many.
