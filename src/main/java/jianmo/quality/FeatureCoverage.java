@@ -15,7 +15,7 @@ import java.util.List;
 /// Numbers and times: of 20 equal bins (fewer when there are fewer different values) between the
 /// 1st and the 99th percentile, the share that holds a row. Categories: the share of the declared
 /// values that occur; where none are declared, the share of the values seen that have at least 5
-/// rows.
+/// rows. Texts and pictures have no domain to cover.
 final class FeatureCoverage implements QualityCheck {
 
     private static final int BINS = 20;
@@ -38,6 +38,9 @@ final class FeatureCoverage implements QualityCheck {
         double sum = 0;
         int counted = 0;
         for (Column column : input.data().schema().features()) {
+            if (column.type() == ColumnType.TEXT || column.type() == ColumnType.IMAGE) {
+                continue;
+            }
             QualityCell cell = cell(input, column, limit);
             cells.add(cell);
             if (cell.value() != null) {
@@ -60,7 +63,7 @@ final class FeatureCoverage implements QualityCheck {
     }
 
     private QualityCell cell(QualityInput input, Column column, double limit) {
-        boolean words = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.TEXT;
+        boolean words = column.type() == ColumnType.CATEGORY;
         Found found = words ? levels(input, column) : bins(ColumnValues.sorted(input, column));
         if (found == null) {
             return new QualityCell(

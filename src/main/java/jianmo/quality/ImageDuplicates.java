@@ -10,11 +10,13 @@ import jianmo.dataset.image.PictureHash;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+
 /// Share of pictures that repeat an earlier one: the same file, or one that looks the same (a
-/// perceptual hash that differs in at most 6 of 64 bits).
+/// perceptual hash that differs in at most 6 of 64 bits, and much the same brightness).
+
 final class ImageDuplicates implements QualityCheck {
 
     @Override
@@ -41,7 +43,8 @@ final class ImageDuplicates implements QualityCheck {
     private QualityCell check(QualityInput input, Column column) {
         List<@Nullable String> sums = MediaColumns.words(input, column, PictureColumns.CHECKSUM);
         List<@Nullable String> hashes = MediaColumns.words(input, column, PictureColumns.HASH);
-        if (sums == null || hashes == null) {
+        double[] light = MediaColumns.numbers(input, column, PictureColumns.BRIGHTNESS);
+        if (sums == null || hashes == null || light == null) {
             return MediaColumns.unknown(
                     input, column.name(), id(), Message.of("quality.image.unread"));
         }
@@ -56,7 +59,7 @@ final class ImageDuplicates implements QualityCheck {
                 equal++;
                 found.add(new MediaColumns.Suspect(row, 2 * Long.SIZE));
             } else if (hash != null) {
-                int bits = near.closest(PictureHash.parse(hash));
+                int bits = near.closest(PictureHash.parse(hash), light[row]);
                 if (bits >= 0) {
                     found.add(new MediaColumns.Suspect(row, Long.SIZE - bits));
                 }
@@ -65,8 +68,7 @@ final class ImageDuplicates implements QualityCheck {
         Message note =
                 found.isEmpty()
                         ? Message.of("quality.image-duplicates.none")
-                        : Message.of(
-                                "quality.image-duplicates.some", equal, found.size() - equal);
+                        : Message.of("quality.image-duplicates.some", equal, found.size() - equal);
         return MediaColumns.cell(input, column.name(), id(), sums.size(), found, note);
     }
 }

@@ -22,8 +22,8 @@ import java.util.Objects;
 /// The points of a table's texts, made once and kept beside the columnar file they belong to.
 public final class TextVectorFile {
 
-    /// Most rows whose texts are read: a processor reads some hundred short texts a second.
-    public static final int MOST_ROWS = 50_000;
+    /// Most rows whose texts are read: a core reads ten to fifty texts a second.
+    public static final int MOST_ROWS = 20_000;
 
     private static final int VERSION = 1;
     private static final int SAMPLE = 200;
@@ -85,8 +85,7 @@ public final class TextVectorFile {
     }
 
     /// The texts of a column, null where there is none.
-    private static List<@Nullable String> texts(
-            Table table, String column, @Nullable Rows rows) {
+    private static List<@Nullable String> texts(Table table, String column, @Nullable Rows rows) {
         var texts = new ArrayList<@Nullable String>();
         table.scan(
                 List.of(new Column(column, ColumnType.TEXT, Role.FEATURE)),
