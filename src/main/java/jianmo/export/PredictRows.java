@@ -9,6 +9,7 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
 
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,16 +81,19 @@ public final class PredictRows {
         Path scratch = null;
         try (Scorer scorer = graphs.open(graph)) {
             scratch = Files.createTempDirectory("jianmo-predict-");
+            Optional<Replay> replay = Replay.read(scorer.metadata());
             TableEngine.Imported imported =
-                    tables.importFile(input, reading(options, scorer), scratch, progress);
-            try (Table table = tables.open(imported.columnar())) {
-                var notes = new ArrayList<>(imported.notes());
-                // the graph decides how a column is read, and its own notes say what it couldn't
-                // read
-                notes.removeIf(note -> note.key().equals("data.note.mixed"));
-                String file = String.valueOf(input.getFileName());
-                requireColumns(scorer.inputs(), table.columns(), file);
-                notes.addAll(unused(scorer, table.columns()));
+                    tables.importFile(input, reading(options, scorer, replay), scratch, progress);
+            String file = String.valueOf(input.getFileName());
+            List<String> asked =
+                    replay.map(Replay::columns)
+                            .orElse(scorer.inputs().stream().map(GraphInput::name).toList());
+            requireColumns(asked, imported.columns(), file);
+            var notes = new ArrayList<>(imported.notes());
+            // the graph decides how a column is read, and its own notes say what it couldn't read
+            notes.removeIf(note -> note.key().equals("data.note.mixed"));
+            notes.addAll(unused(asked, imported.columns()));
+            try (Table table = tables.open(prepared(imported, replay, scratch, notes, progress))) {
                 var buffered = new BufferedWriter(out, 1 << 16);
                 var rows = new ScoredRows(scorer, table, options.keepInput(), buffered);
                 List<Message> seen = rows.write(file, progress);
@@ -103,12 +108,36 @@ public final class PredictRows {
         }
     }
 
-    /// Categories stay text, also those written as digits: `007` is not `7`.
-    private static ReadOptions reading(PredictOptions options, Scorer scorer) {
+    /// The rows as the graph expects them: after the steps it was trained with.
+    private Path prepared(
+            TableEngine.Imported imported,
+            Optional<Replay> replay,
+            Path scratch,
+            List<Message> notes,
+            Progress progress)
+            throws IOException {
+        if (replay.isEmpty()) {
+            return imported.columnar();
+        }
+        Path models = Files.createDirectory(scratch.resolve("models"));
+        replay.get().unpack(models);
+        List<Preparation> steps = replay.get().steps();
+        if (!steps.stream().allMatch(Preparation::onNewData)) {
+            throw UserError.failed("export.predict.preparation");
+        }
+        notes.add(Message.of("export.predict.prepared", steps.size()));
+        return tables.prepare(imported.columnar(), steps, models, progress).columnar();
+    }
+
+    /// Categories stay text, also those written as digits: `007` is not `7`; columns that steps
+    /// work on are read as they were when the steps were made.
+    private static ReadOptions reading(
+            PredictOptions options, Scorer scorer, Optional<Replay> replay) {
         var types = new HashMap<>(options.read().types());
         scorer.inputs().stream()
                 .filter(input -> input.type().equals("category"))
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
+        replay.ifPresent(found -> types.putAll(found.types()));
         return options.read().withTypes(types);
     }
 
@@ -128,14 +157,11 @@ public final class PredictRows {
         }
     }
 
-    private static void requireColumns(List<GraphInput> inputs, List<Column> columns, String file) {
+    private static void requireColumns(List<String> asked, List<Column> columns, String file) {
         var found = new HashSet<String>();
         columns.forEach(column -> found.add(column.name()));
         var missing =
-                inputs.stream()
-                        .map(GraphInput::name)
-                        .filter(name -> !found.contains(name))
-                        .toList();
+                asked.stream().filter(name -> !found.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw UserError.wrongUse(
                     "export.predict.missing-columns",
@@ -146,8 +172,7 @@ public final class PredictRows {
         }
     }
 
-    private static List<Message> unused(Scorer scorer, List<Column> columns) {
-        var asked = scorer.inputs().stream().map(GraphInput::name).collect(Collectors.toSet());
+    private static List<Message> unused(List<String> asked, List<Column> columns) {
         var unused =
                 columns.stream().map(Column::name).filter(name -> !asked.contains(name)).toList();
         return unused.isEmpty()

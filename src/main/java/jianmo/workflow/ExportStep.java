@@ -64,7 +64,9 @@ final class ExportStep implements Step<ExportReport> {
                                         int8.toString(),
                                         tuning.metric(),
                                         input.recipe().export().maxLoss(),
-                                        metadata(input)),
+                                        metadata(input),
+                                        input.imported().toString(),
+                                        input.steps()),
                                 progress);
         return new Made<>(
                 report,

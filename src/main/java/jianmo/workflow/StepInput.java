@@ -1,14 +1,18 @@
 package jianmo.workflow;
 
+import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Table;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.store.ProjectStore;
 import jianmo.store.StoredResult;
 import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.TableRef;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What a step may read: the recipe, the kept results of earlier stages, the engines.
 record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes hashes) {
@@ -44,6 +48,13 @@ record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes 
     /// The table as it was read, before the steps of the recipe.
     Path imported() {
         return store.files().data().resolve(data().imported());
+    }
+
+    /// The steps that made the table as it is kept; the recipe may say something newer.
+    List<Preparation> steps() {
+        return store.latest(Stage.DATA.id())
+                .map(kept -> Json.read(kept.receipt().settings(), DataStep.class).steps())
+                .orElse(List.of());
     }
 
     Table openTable() {

@@ -5,14 +5,18 @@ import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
 import jianmo.export.QuantiseRequest;
+import jianmo.export.Replay;
 import jianmo.train.ModelFile;
 import jianmo.train.PortableModel;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Writes a model as ONNX in FP32 and INT8 and measures one against the other on this machine.
 public final class ExportTask implements WorkerTask<ExportTask.Request, ExportReport> {
@@ -45,8 +49,19 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
         PortableModel model =
                 ModelFile.read(request.table().modelsFolder().resolve(request.model()));
         Path fp32 = Path.of(request.fp32());
+        var metadata = new TreeMap<>(request.metadata());
+        if (!request.steps().isEmpty()) {
+            metadata.putAll(
+                    Replay.of(
+                                    tables,
+                                    Path.of(request.imported()),
+                                    request.steps(),
+                                    model,
+                                    request.table().modelsFolder())
+                            .metadata());
+        }
         try (Table table = request.table().open(tables)) {
-            graphs.write(model, fp32, request.metadata());
+            graphs.write(model, fp32, metadata);
             Split split = request.split();
             return graphs.quantise(
                     new QuantiseRequest(
@@ -56,7 +71,7 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
                                     split.train(), split.validation(), split.test()),
                             request.metric(),
                             request.maxLoss(),
-                            request.metadata()),
+                            metadata),
                     fp32,
                     Path.of(request.int8()),
                     progress);
@@ -66,6 +81,8 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
     /// @param model file name inside `models/`
     /// @param fp32 absolute path of the graph to write
     /// @param int8 absolute path of its INT8 form
+    /// @param imported absolute path of the table before the steps
+    /// @param steps that made the table the model was trained on
     public record Request(
             TableRef table,
             Split split,
@@ -74,9 +91,12 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
             String int8,
             String metric,
             double maxLoss,
-            Map<String, String> metadata) {
+            Map<String, String> metadata,
+            String imported,
+            List<Preparation> steps) {
         public Request {
             metadata = Map.copyOf(metadata);
+            steps = List.copyOf(steps);
         }
     }
 }
