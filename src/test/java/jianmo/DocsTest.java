@@ -103,7 +103,16 @@ class DocsTest {
     @Test
     void theGuidesNameEveryStageAndEveryVerb() throws IOException {
         var verbs = new ArrayList<>(Verbs.stageVerbs().keySet());
-        verbs.addAll(List.of("run", "new", "predict", "report", "verify", "screenshot", "doctor"));
+        verbs.addAll(
+                List.of(
+                        "run",
+                        "new",
+                        "prepare",
+                        "predict",
+                        "report",
+                        "verify",
+                        "screenshot",
+                        "doctor"));
         for (String language : LANGUAGES) {
             String guide = guide(language);
             for (Stage stage : Stage.values()) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads the source file into the project and finds out what its columns are.
 final class ImportStep implements Step<DataSummary> {
@@ -92,7 +93,10 @@ final class ImportStep implements Step<DataSummary> {
                 summary,
                 List.of(),
                 List.of(),
-                List.of(input.store().files().stored(folder.resolve(summary.columnar()))));
+                Stream.of(summary.columnar(), summary.imported())
+                        .distinct()
+                        .map(name -> input.store().files().stored(folder.resolve(name)))
+                        .toList());
     }
 
     @Override

@@ -10,6 +10,7 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
+import jianmo.dataset.prepare.Fitting;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.store.NewReceipt;
 import jianmo.store.ProjectStore;
@@ -299,15 +300,37 @@ final class LiveProject implements Project {
     }
 
     @Override
-    public Job<Preparation.Impute> fit(String column) {
+    public Job<Preparation.Impute> fit(String column, Preparation.Impute.Method method) {
         return progress -> {
             StepInput input = input();
             Rows rows = development(input, progress);
+            if (method != Preparation.Impute.Method.MODEL) {
+                return plain(input, column, method, rows, progress);
+            }
             var request =
                     new FillTask.Request(
                             input.tableRef(), column, rows, recipe().seed(), studio.threads());
             return studio.compute().call(studio.tasks().fill(), request, progress);
         };
+    }
+
+    private static Preparation.Impute plain(
+            StepInput input,
+            String column,
+            Preparation.Impute.Method method,
+            Rows rows,
+            Progress progress) {
+        try (Table table = input.openTable()) {
+            if (table.columns().stream().noneMatch(c -> c.name().equals(column))) {
+                throw UserError.wrongUse("prepare.fill.no-column", column);
+            }
+            var fitting = new Fitting(table, rows, progress);
+            Optional<Preparation.Impute> found =
+                    method == Preparation.Impute.Method.MEDIAN
+                            ? fitting.median(column)
+                            : fitting.mostFrequent(column);
+            return found.orElseThrow(() -> UserError.failed("prepare.fill.nothing", column));
+        }
     }
 
     @Override

@@ -68,11 +68,13 @@ public interface Project extends AutoCloseable {
     /// @throws jianmo.base.message.UserError from the job, when no data has been imported
     Job<FindingList> findings();
 
-    /// Trains a model that fills the missing values of a column, on rows that are not locked, and
-    /// gives the step that uses it; the recipe is not changed.
+    /// Finds what missing values of a column shall become, on rows that are not locked, and gives
+    /// the step that fills them; the recipe is not changed. MODEL trains a model of the other
+    /// features and writes it into `models/`.
     ///
+    /// @param method any but VALUE
     /// @throws jianmo.base.message.UserError from the job, when there is too little to learn from
-    Job<Preparation.Impute> fit(String column);
+    Job<Preparation.Impute> fit(String column, Preparation.Impute.Method method);
 
     /// How strongly the columns go together; on a sample when the table is large.
     Job<Associations> associations();

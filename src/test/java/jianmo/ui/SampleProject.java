@@ -169,7 +169,7 @@ public final class SampleProject implements Project {
     }
 
     @Override
-    public Job<Preparation.Impute> fit(String column) {
+    public Job<Preparation.Impute> fit(String column, Preparation.Impute.Method method) {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");
         };

@@ -49,6 +49,7 @@ public final class Verbs {
         for (var stage : stageVerbs().entrySet()) {
             line.addSubcommand(stage.getKey(), new StageVerb(tools, out, err, stage.getValue()));
         }
+        line.addSubcommand("prepare", new PrepareVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
         line.addSubcommand("report", new ReportVerb(tools, out, err));
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));
