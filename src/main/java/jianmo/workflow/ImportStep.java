@@ -6,6 +6,8 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Source;
+import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.text.TextSettings;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.ImportTask;
@@ -33,7 +35,8 @@ final class ImportStep implements Step<DataSummary> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.data();
+        // how pictures and texts are prepared later does not change what is read
+        return recipe.data().withImage(ImageSettings.standard()).withText(TextSettings.standard());
     }
 
     @Override

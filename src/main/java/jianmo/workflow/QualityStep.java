@@ -2,9 +2,11 @@ package jianmo.workflow;
 
 import jianmo.base.hash.Hashes;
 import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.text.TextSettings;
 import jianmo.quality.QualityMatrix;
 import jianmo.quality.QualitySettings;
 import jianmo.quality.Verdict;
@@ -67,6 +69,10 @@ final class QualityStep implements Step<QualityMatrix> {
         if (times) {
             facts.put("today", today().toString());
         }
+        var texts = input.recipe().data().text();
+        if (!texts.equals(TextSettings.standard())) {
+            facts.put("texts", Json.write(texts));
+        }
         String name = input.recipe().quality().serving();
         if (name != null) {
             Path file = input.store().files().resolve(name);
@@ -89,6 +95,7 @@ final class QualityStep implements Step<QualityMatrix> {
                 new QualityTask.Request(
                         input.tableRef(),
                         settingsOf(input.recipe()),
+                        input.recipe().data().text(),
                         serving(input),
                         today().toString(),
                         input.recipe().seed(),

@@ -6,7 +6,9 @@ import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.dataset.text.TextSettings;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 
@@ -121,6 +123,8 @@ public record Recipe(
     /// @param task null to guess
     /// @param columns what differs from the guess, by column name
     /// @param steps edits of the table, in order
+    /// @param image how pictures are prepared for a network
+    /// @param text how texts are prepared for a sentence model
     public record DataStep(
             String file,
             String target,
@@ -128,10 +132,33 @@ public record Recipe(
             @Nullable Task task,
             ReadOptions read,
             Map<String, ColumnChoice> columns,
-            List<Preparation> steps) {
+            List<Preparation> steps,
+            ImageSettings image,
+            TextSettings text) {
         public DataStep {
             steps = List.copyOf(steps);
             columns = Map.copyOf(new TreeMap<>(columns));
+        }
+
+        /// Pictures and texts are prepared as usual.
+        public DataStep(
+                String file,
+                String target,
+                @Nullable String positive,
+                @Nullable Task task,
+                ReadOptions read,
+                Map<String, ColumnChoice> columns,
+                List<Preparation> steps) {
+            this(
+                    file,
+                    target,
+                    positive,
+                    task,
+                    read,
+                    columns,
+                    steps,
+                    ImageSettings.standard(),
+                    TextSettings.standard());
         }
 
         /// A step that edits nothing.
@@ -146,20 +173,28 @@ public record Recipe(
         }
 
         public DataStep withColumns(Map<String, ColumnChoice> changed) {
-            return new DataStep(file, target, positive, task, read, changed, steps);
+            return new DataStep(file, target, positive, task, read, changed, steps, image, text);
         }
 
         /// Another target; task and positive class are guessed anew.
         public DataStep withTarget(String changed) {
-            return new DataStep(file, changed, null, null, read, columns, steps);
+            return new DataStep(file, changed, null, null, read, columns, steps, image, text);
         }
 
         public DataStep withSteps(List<Preparation> changed) {
-            return new DataStep(file, target, positive, task, read, columns, changed);
+            return new DataStep(file, target, positive, task, read, columns, changed, image, text);
         }
 
         public DataStep withRead(ReadOptions changed) {
-            return new DataStep(file, target, positive, task, changed, columns, steps);
+            return new DataStep(file, target, positive, task, changed, columns, steps, image, text);
+        }
+
+        public DataStep withImage(ImageSettings changed) {
+            return new DataStep(file, target, positive, task, read, columns, steps, changed, text);
+        }
+
+        public DataStep withText(TextSettings changed) {
+            return new DataStep(file, target, positive, task, read, columns, steps, image, changed);
         }
     }
 

@@ -146,6 +146,8 @@ public final class RecipeFile {
                 });
         putFilled(data, "columns", columns);
         putFilled(data, "steps", step.steps().stream().map(StepReader::tree).toList());
+        putFilled(data, "image", MediaSection.tree(step.image()));
+        putFilled(data, "text", MediaSection.tree(step.text()));
         return data;
     }
 
@@ -166,7 +168,11 @@ public final class RecipeFile {
     private static Map<String, Object> quality(Recipe.QualityStep step) {
         var limits = new LinkedHashMap<String, Object>();
         for (Limit limit : Thresholds.all()) {
-            limits.put(RecipeReader.key(limit), step.thresholds().of(limit.dimension()));
+            double value = step.thresholds().of(limit.dimension());
+            boolean media = limit.dimension().matches("(text|image)-.*");
+            if (!media || value != limit.standard()) {
+                limits.put(RecipeReader.key(limit), value);
+            }
         }
         var quality = new LinkedHashMap<String, Object>();
         quality.put("thresholds", limits);

@@ -89,7 +89,9 @@ final class RecipeReader {
                         s.choice("task", Task.class),
                         options(s.section("read")),
                         columns(s),
-                        StepReader.steps(s, "steps"));
+                        StepReader.steps(s, "steps"),
+                        MediaSection.image(s.section("image")),
+                        MediaSection.text(s.section("text")));
         s.end();
         return data;
     }

@@ -65,7 +65,7 @@ public final class QualityTask implements WorkerTask<QualityTask.Request, Qualit
                             serving,
                             watched -> judge(table, request, watched),
                             new TextInput(
-                                    TextSettings.standard(),
+                                    request.texts(),
                                     column ->
                                             texts.vectors(
                                                     request.table(), table, column, progress)),
@@ -97,11 +97,13 @@ public final class QualityTask implements WorkerTask<QualityTask.Request, Qualit
         return tables.open(imported.columnar());
     }
 
+    /// @param texts how texts are prepared
     /// @param serving absolute path of a file as the model will meet it later, null when none
     /// @param today the day ages are counted from, as 2026-03-01
     public record Request(
             TableRef table,
             QualitySettings settings,
+            TextSettings texts,
             @Nullable String serving,
             String today,
             long seed,
