@@ -244,7 +244,8 @@ public final class RowGrid extends BorderPane implements Busy {
                     cells == null ? "–" : index < cells.size() ? cells.get(index) : null);
         });
         column.setCellFactory(_ -> new ValueCell(texts.of("ui.data.missing-cell")));
-        column.setPrefWidth(Math.clamp(34 + about.name().length() * 8L, about.below() == null ? 90 : 120, 220));
+        column.setPrefWidth(
+                Math.clamp(34 + about.name().length() * 8L, about.below() == null ? 90 : 120, 220));
         column.setSortable(false);
         column.setReorderable(false);
         return column;

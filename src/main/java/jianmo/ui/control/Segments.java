@@ -35,8 +35,7 @@ public final class Segments extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             boolean first = i == 0;
             boolean last = i == segments.size() - 1;
-            button.getStyleClass()
-                    .add(first ? "left-pill" : last ? "right-pill" : "center-pill");
+            button.getStyleClass().add(first ? "left-pill" : last ? "right-pill" : "center-pill");
             button.setOnAction(_ -> choose(segment.id()));
             getChildren().add(button);
         }

@@ -10,7 +10,8 @@ public final class TabText {
     private TabText() {}
 
     /// One line, without its end. Values with a tab, a quote or a line end stand in quotes; a value
-    /// a spreadsheet would take for a formula gets an apostrophe, so that nothing is run by pasting.
+    /// a spreadsheet would take for a formula gets an apostrophe, so that nothing is run by
+    /// pasting.
     public static String line(List<@Nullable String> cells) {
         var line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
@@ -28,7 +29,8 @@ public final class TabText {
         }
         boolean formula = "=+-@".indexOf(value.charAt(0)) >= 0 && !isNumber(value);
         String safe = formula ? "'" + value : value;
-        boolean quoted = safe.chars().anyMatch(c -> c == '\t' || c == '"' || c == '\n' || c == '\r');
+        boolean quoted =
+                safe.chars().anyMatch(c -> c == '\t' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

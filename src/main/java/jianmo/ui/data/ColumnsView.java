@@ -1,24 +1,33 @@
 package jianmo.ui.data;
 
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import jianmo.base.chart.Chart;
 import jianmo.chart.Figures;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.data.DataViewModel.ColumnRow;
 import jianmo.ui.shell.PanelContext;
+import jianmo.ui.task.Latest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// The columns with all that can be said in place; below, what is known of the chosen one.
-final class ColumnsView extends VBox {
+final class ColumnsView extends VBox implements Busy {
 
     private final PanelContext context;
     private final Texts texts;
@@ -26,6 +35,8 @@ final class ColumnsView extends VBox {
     private final ColumnTable columns;
     private final ColumnDetails details;
     private final ChartView chart;
+    private final ComboBox<String> beside = new ComboBox<>();
+    private final Latest<Chart> drawing = new Latest<>();
 
     ColumnsView(PanelContext context, DataViewModel model) {
         super(14);
@@ -43,7 +54,16 @@ final class ColumnsView extends VBox {
         details.setMinWidth(240);
         details.setPrefWidth(300);
         details.setMaxWidth(380);
-        var right = new Card("", chart).growing().snug();
+        var word = new Label(texts.of("ui.data.beside"));
+        word.setLabelFor(beside);
+        word.setMinWidth(USE_PREF_SIZE);
+        beside.setId("beside");
+        beside.setPrefWidth(220);
+        beside.setOnAction(_ -> draw());
+        var choice = new HBox(10, word, beside);
+        choice.setAlignment(Pos.CENTER_LEFT);
+        choice.getStyleClass().add("chart-choice");
+        var right = new Card("", choice, chart).growing().snug();
         HBox.setHgrow(right, Priority.ALWAYS);
         var lower = new HBox(14, details, right);
         lower.setMinHeight(200);
@@ -52,7 +72,40 @@ final class ColumnsView extends VBox {
     }
 
     void show(DataSummary summary) {
-        columns.show(DataViewModel.rows(summary, model.wanted()));
+        List<ColumnRow> rows = DataViewModel.rows(summary, model.wanted());
+        var names = new ArrayList<String>();
+        names.add(texts.of("ui.data.alone"));
+        rows.forEach(row -> names.add(row.column().name()));
+        if (!names.equals(beside.getItems())) {
+            beside.getItems().setAll(names);
+            beside.getSelectionModel().selectFirst();
+        }
+        columns.show(rows);
+    }
+
+    /// Draws the chosen column, alone or with another.
+    private void draw() {
+        ColumnRow row = columns.getSelectionModel().getSelectedItem();
+        if (row == null) {
+            return;
+        }
+        String name = row.column().name();
+        boolean alone = beside.getSelectionModel().getSelectedIndex() <= 0;
+        String other = beside.getValue();
+        if (alone || other == null || other.equals(name)) {
+            drawing.forget();
+            chart.show(DataViewModel.chartOf(row));
+        } else {
+            drawing.ask(
+                    model.project().pairChart(name, other),
+                    chart::show,
+                    failure -> Dialogs.failure(this, texts, failure));
+        }
+    }
+
+    @Override
+    public boolean busy() {
+        return drawing.busyProperty().get();
     }
 
     private void choose(@Nullable ColumnRow row) {
@@ -60,7 +113,7 @@ final class ColumnsView extends VBox {
             return;
         }
         details.show(row);
-        chart.show(DataViewModel.chartOf(row));
+        draw();
         Column column = row.column();
         String type = texts.of("ui.type." + column.type().name().toLowerCase(Locale.ROOT));
         String role = column.role().name().toLowerCase(Locale.ROOT);

@@ -42,6 +42,7 @@ public final class DataPanel implements Panel {
     private final Segments segments;
     private final ColumnsView columns;
     private final RowsView rows;
+    private final RelationsView relations;
     private final StepsView steps;
     private final StackPane place = new StackPane();
     private final VBox content;
@@ -60,9 +61,12 @@ public final class DataPanel implements Panel {
                         List.of(
                                 new Segment(COLUMNS, texts.of("ui.data.columns"), Feather.COLUMNS),
                                 new Segment(ROWS, texts.of("ui.data.rows"), Feather.LIST),
+                                new Segment(
+                                        RELATIONS, texts.of("ui.data.relations"), Feather.SHARE_2),
                                 new Segment(STEPS, texts.of("ui.data.steps"), Feather.LAYERS)));
         columns = new ColumnsView(context, model);
         rows = new RowsView(texts, context.project()::openTable);
+        relations = new RelationsView(context);
         steps = new StepsView(context, model);
         segments.chosenProperty().addListener((_, _, view) -> put(view));
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -74,10 +78,14 @@ public final class DataPanel implements Panel {
         Node node =
                 switch (view) {
                     case ROWS -> rows;
+                    case RELATIONS -> relations;
                     case STEPS -> steps;
                     default -> columns;
                 };
         place.getChildren().setAll(node);
+        if (view.equals(RELATIONS)) {
+            relations.measure();
+        }
     }
 
     @Override
@@ -128,6 +136,7 @@ public final class DataPanel implements Panel {
         page.setActions(RunButton.of(context, Stage.DATA, "ui.run.again"));
         page.setVerdict(verdict(summary));
         columns.show(summary);
+        relations.show(summary, part().equals(RELATIONS));
         steps.show(summary, wanted);
         if (otherRows) {
             rows.show(summary);

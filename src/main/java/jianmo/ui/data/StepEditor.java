@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +20,7 @@ import jianmo.ui.control.Busy;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.data.DataViewModel.ColumnRow;
 import jianmo.ui.data.StepForm.Kind;
+import jianmo.ui.repair.EffectView;
 import jianmo.ui.task.Latest;
 import jianmo.workflow.Project;
 
@@ -42,7 +44,7 @@ final class StepEditor extends VBox implements Busy {
     private final ComboBox<Kind> kinds = new ComboBox<>();
     private final VBox place = new VBox();
     private final Label words = new Label();
-    private final EffectView effect;
+    private final ScrollPane effect = new ScrollPane();
     private final Button add;
     private final Button look;
     private final Latest<Effect> latest = new Latest<>();
@@ -67,7 +69,9 @@ final class StepEditor extends VBox implements Busy {
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.getStyleClass().add("text-muted");
-        effect = new EffectView(texts);
+        effect.setFitToWidth(true);
+        effect.setId("effect");
+        effect.getStyleClass().addAll("edge-to-edge", "page-scroll");
         VBox.setVgrow(effect, Priority.ALWAYS);
         add = new Button(texts.of("ui.step.add"), new FontIcon(Feather.PLUS));
         add.setId("step-add");
@@ -121,7 +125,7 @@ final class StepEditor extends VBox implements Busy {
         latest.forget();
         add.setDisable(made == null);
         look.setDisable(made == null);
-        effect.clear();
+        effect.setContent(null);
         if (made == null) {
             pause.stop();
         } else if (rows <= LIVE) {
@@ -134,14 +138,23 @@ final class StepEditor extends VBox implements Busy {
         if (now == null) {
             return;
         }
-        effect.say(texts.of("ui.step.looking"), false);
+        say(texts.of("ui.step.looking"), false);
         latest.ask(
                 project.effect(List.of(now)),
-                effect::show,
+                found -> effect.setContent(new EffectView(texts, found)),
                 failure -> {
                     add.setDisable(true);
-                    effect.say(texts.of(Dialogs.sentenceOf(failure)), true);
+                    say(texts.of(Dialogs.sentenceOf(failure)), true);
                 });
+    }
+
+    private void say(String sentence, boolean wrong) {
+        var label = new Label(sentence);
+        label.setId("effect-words");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(wrong ? "tone-danger" : "text-muted");
+        effect.setContent(label);
     }
 
     private void add() {

@@ -24,14 +24,14 @@ import java.util.List;
 
 /// What steps would do: rows and values counted, the columns concerned before and after, and
 /// examples of old and new values.
-final class EffectView extends VBox {
+public final class EffectView extends VBox {
 
     private static final int COLUMNS = 4;
     private static final int EXAMPLES = 8;
 
     private final Texts texts;
 
-    EffectView(Texts texts, Effect effect) {
+    public EffectView(Texts texts, Effect effect) {
         super(12);
         this.texts = texts;
         getChildren().add(figures(effect));

@@ -61,7 +61,8 @@ final class NewProjectSheet extends StackPane implements Busy {
     }
 
     /// @param progress shows how far the making of the project is
-    NewProjectSheet(Texts texts, NewProjectViewModel model, CreationProgress progress, Actions actions) {
+    NewProjectSheet(
+            Texts texts, NewProjectViewModel model, CreationProgress progress, Actions actions) {
         this.texts = texts;
         this.model = model;
         this.grid = new RowGrid(texts);
@@ -72,11 +73,7 @@ final class NewProjectSheet extends StackPane implements Busy {
         notes.setMinHeight(Region.USE_PREF_SIZE);
         notes.getStyleClass().add("text-muted");
         var preview =
-                new Card(
-                                texts.of("ui.new.preview"),
-                                new ReadingChoices(texts, model),
-                                notes,
-                                grid)
+                new Card(texts.of("ui.new.preview"), new ReadingChoices(texts, model), notes, grid)
                         .growing();
         var choices = new Card(texts.of("ui.new.choices"), targetChoice(), folderChoice());
         VBox.setVgrow(preview, Priority.ALWAYS);
@@ -176,7 +173,9 @@ final class NewProjectSheet extends StackPane implements Busy {
         notes.setManaged(!read.notes().isEmpty());
         grid.showTable(
                 read.columns().stream()
-                        .map(c -> new Head(c.name(), "", c.type() == ColumnType.NUMBER, typeChoice(c)))
+                        .map(c ->
+                                new Head(
+                                        c.name(), "", c.type() == ColumnType.NUMBER, typeChoice(c)))
                         .toList(),
                 read.rows().size(),
                 (from, count) ->

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the window remembers between starts: projects opened and tables
-/// used lately. Kept in a small file of the
-/// user; when it can't be read or written the window works without.
+/// What the window remembers between starts: projects opened and tables used lately. Kept in a
+/// small file of the user; when it can't be read or written the window works without.
 public final class Preferences {
 
     private static final int MOST = 8;

@@ -51,7 +51,12 @@ final class ReadingChoices extends FlowPane {
         var read = model.optionsProperty().get();
         var choices = new ArrayList<Node>();
         if (parts.size() > 1) {
-            choices.add(choice("part", parts, read.part() == null ? parts.getFirst() : read.part(), model::setPart));
+            choices.add(
+                    choice(
+                            "part",
+                            parts,
+                            read.part() == null ? parts.getFirst() : read.part(),
+                            model::setPart));
         }
         if (model.fromText()) {
             choices.add(

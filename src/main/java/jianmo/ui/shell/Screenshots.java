@@ -87,8 +87,7 @@ public final class Screenshots {
                 out);
     }
 
-    private void write(Shot shot, Consumer<StudioWindow> pose, Path out)
-            throws NoDisplayException {
+    private void write(Shot shot, Consumer<StudioWindow> pose, Path out) throws NoDisplayException {
         startHeadless();
         byte[] png = take(shot, pose);
         try {

@@ -94,7 +94,9 @@ class RowGridTest {
         Fx.run(() -> grid.goTo(7_654_320));
         Fx.until(
                 "row",
-                () -> LongStream.range(0, shown()).anyMatch(i -> cell((int) i, 1).equals("row 7654320")));
+                () ->
+                        LongStream.range(0, shown())
+                                .anyMatch(i -> cell((int) i, 1).equals("row 7654320")));
         assertTrue(Fx.call(() -> grid.pick().holds(7_654_320)));
         Fx.run(() -> grid.goTo(MANY * 9));
         Fx.until("nearest", () -> cell(shown() - 1, 1).equals("row " + (MANY - 1)));
