@@ -19,6 +19,7 @@ import jianmo.base.message.Message;
 import jianmo.chart.Figures;
 import jianmo.quality.Limit;
 import jianmo.quality.QualityCell;
+import jianmo.quality.Repair;
 import jianmo.text.Texts;
 import jianmo.ui.control.Gauge;
 import jianmo.ui.repair.RepairChooser;
@@ -30,6 +31,9 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Everything about one cell of the matrix: what was found against its threshold, why it matters,
 /// which rows, and ways to mend it.
@@ -46,6 +50,8 @@ final class CellDetails extends VBox {
     private final BorderPane right = new BorderPane();
     private final Button labels;
     private @Nullable QualityCell shown;
+    private List<Repair> ways = List.of();
+    private @Nullable Message lock;
     private boolean offered;
 
     CellDetails(
@@ -132,18 +138,17 @@ final class CellDetails extends VBox {
         facts.getChildren().setAll(facts(cell));
         rowsTab.setText(
                 texts.of("inspect.rows.tab", Figures.count(cell.rows().total(), texts.locale())));
-        repairsTab.setText(texts.of("inspect.repair.tab", cell.repairs().size()));
-        repairsTab.setDisable(cell.repairs().isEmpty());
+        ways = model.repairs(cell);
+        repairsTab.setText(texts.of("inspect.repair.tab", ways.size()));
+        repairsTab.setDisable(ways.isEmpty());
         labels.setVisible(cell.dimension().startsWith("label"));
         rows.show(cell.rows(), cell.column());
         lock = locked;
-        boolean first = mend || cell.rows().total() == 0 && !cell.repairs().isEmpty();
-        boolean repairing = first && !cell.repairs().isEmpty();
+        boolean first = mend || cell.rows().total() == 0 && !ways.isEmpty();
+        boolean repairing = first && !ways.isEmpty();
         (repairing ? repairsTab : rowsTab).setSelected(true);
         fill();
     }
-
-    private @Nullable Message lock;
 
     private void fill() {
         QualityCell cell = shown;
@@ -151,7 +156,7 @@ final class CellDetails extends VBox {
         right.setCenter(mending ? repairs : rows);
         if (cell != null && mending && !offered) {
             offered = true;
-            repairs.offer(cell.repairs(), true, lock);
+            repairs.offer(ways, true, lock);
         }
     }
 
@@ -160,7 +165,7 @@ final class CellDetails extends VBox {
         sign.setGraphic(new FontIcon(icon(cell)));
         sign.getStyleClass().addAll("text-bold", "tone-" + tone(cell));
         sign.getGraphic().getStyleClass().add("tone-" + tone(cell));
-        var all = new java.util.ArrayList<Node>();
+        var all = new ArrayList<Node>();
         Double value = cell.value();
         if (value != null && Double.isFinite(value)) {
             var figure = new Label(model.value(cell.dimension(), value));

@@ -28,20 +28,14 @@ final class Dimensions {
 
     private static final Map<String, Set<String>> MEMBERS =
             Map.of(
-                    "complete",
-                            Set.of("completeness", "feature-coverage", "serving-schema", "serving"),
+                    "complete", Set.of("completeness", "feature-coverage", "serving-match"),
                     "labels", Set.of("label-consistency", "class-balance", "domain-balance"),
-                    "time", Set.of("timeliness"),
+                    "time", Set.of("timeliness", "plausible-dates"),
                     "copies", Set.of("duplicates", "near-duplicates"),
                     "privacy", Set.of("personal-data"));
 
-    private static final Map<String, List<String>> STARTS =
-            Map.of(
-                    "labels", List.of("label"),
-                    "time", List.of("time", "date"),
-                    "privacy", List.of("personal"),
-                    "text", List.of("text", "language"),
-                    "pictures", List.of("image", "picture"));
+    /// How the ids of the other groups begin.
+    private static final Map<String, String> STARTS = Map.of("text", "text-", "pictures", "image-");
 
     private final Texts texts;
 
@@ -55,9 +49,9 @@ final class Dimensions {
                 return group;
             }
         }
-        for (String group : GROUPS) {
-            if (STARTS.getOrDefault(group, List.of()).stream().anyMatch(dimension::startsWith)) {
-                return group;
+        for (var start : STARTS.entrySet()) {
+            if (dimension.startsWith(start.getValue())) {
+                return start.getKey();
             }
         }
         return "values";

@@ -137,6 +137,7 @@ final class LabelReview extends BorderPane {
         actions.setAlignment(Pos.CENTER_LEFT);
         var keys = new Label(texts.of("inspect.labels.keys"));
         keys.setWrapText(true);
+        keys.setMinHeight(Region.USE_PREF_SIZE);
         keys.getStyleClass().addAll("text-small", "text-muted");
         VBox.setVgrow(row, Priority.ALWAYS);
         var card = new VBox(12, place, labels, doubt, confidence, actions, others, keys, row);

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 final class QualityGrid extends TableView<Line> {
 
     private static final double NAMES = 150;
-    private static final double LEAST = 76;
+    private static final double LEAST = 86;
 
     private final QualityViewModel model;
     private final Consumer<QualityCell> onChosen;

@@ -5,9 +5,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.Outcome;
+import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.dataset.prepare.Preparation.Impute;
 import jianmo.quality.Repair;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.FxJobs;
@@ -29,7 +31,8 @@ public final class RepairViewModel {
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Nothing());
     private @Nullable Running running;
-    private int asked;
+    private volatile int asked;
+    private volatile List<Preparation> previewed = List.of();
 
     public RepairViewModel(Project project, FxJobs jobs) {
         this.project = project;
@@ -66,8 +69,19 @@ public final class RepairViewModel {
 
     /// Whether the recipe has all steps of a repair already.
     public boolean applied(Repair repair) {
+        List<Preparation> now = project.recipe().data().steps();
         return !repair.steps().isEmpty()
-                && project.recipe().data().steps().containsAll(repair.steps());
+                && repair.steps().stream()
+                        .allMatch(step -> now.stream().anyMatch(kept -> same(step, kept)));
+    }
+
+    private static boolean same(Preparation offered, Preparation kept) {
+        return offered.equals(kept)
+                || offered instanceof Impute impute
+                        && unfitted(impute)
+                        && kept instanceof Impute(var column, var method, _, _)
+                        && column.equals(impute.column())
+                        && method == impute.method();
     }
 
     /// Computes what a repair would do; a preview that still runs is stopped.
@@ -77,7 +91,13 @@ public final class RepairViewModel {
         state.set(new State.Working(-1, null));
         running =
                 jobs.start(
-                        project.effect(repair.steps()),
+                        progress -> {
+                            List<Preparation> steps = fitted(repair.steps(), progress);
+                            if (ask == asked) {
+                                previewed = steps;
+                            }
+                            return project.effect(steps).run(progress);
+                        },
                         step -> {
                             if (ask == asked) {
                                 state.set(new State.Working(step.fraction(), step.message()));
@@ -89,6 +109,22 @@ public final class RepairViewModel {
                                 state.set(ended(outcome));
                             }
                         });
+    }
+
+    /// The steps with the models they need; what was fitted for the last preview is taken again.
+    private List<Preparation> fitted(List<Preparation> steps, Progress progress) throws Exception {
+        var fitted = new ArrayList<Preparation>();
+        for (Preparation step : steps) {
+            fitted.add(
+                    step instanceof Impute impute && unfitted(impute)
+                            ? project.fit(impute.column()).run(progress)
+                            : step);
+        }
+        return List.copyOf(fitted);
+    }
+
+    private static boolean unfitted(Impute impute) {
+        return impute.method() == Impute.Method.MODEL && impute.model() == null;
     }
 
     private static State ended(Outcome<Effect> outcome) {
@@ -115,15 +151,17 @@ public final class RepairViewModel {
 
     /// Appends the steps of a repair to the recipe; undo takes them back.
     public void apply(Repair repair) {
+        List<Preparation> added =
+                state.get() instanceof State.Previewed ? previewed : repair.steps();
         stop();
         int ask = asked;
         OffThread.compute(
                 () -> {
                     Recipe recipe = project.recipe();
                     var steps = new ArrayList<Preparation>(recipe.data().steps());
-                    steps.addAll(repair.steps());
+                    steps.addAll(added);
                     project.edit(recipe.withData(recipe.data().withSteps(List.copyOf(steps))));
-                    return steps.size() - repair.steps().size() + 1;
+                    return steps.size() - added.size() + 1;
                 },
                 step -> {
                     if (ask == asked) {
