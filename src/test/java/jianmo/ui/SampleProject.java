@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A project whose results are put in by the test; running a stage counts to five.
@@ -43,6 +44,7 @@ public final class SampleProject implements Project {
     private final AtomicInteger version = new AtomicInteger();
     private volatile Recipe recipe;
     private volatile @Nullable Supplier<Table> tables;
+    private volatile @Nullable Function<List<Preparation>, Effect> effects;
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -154,10 +156,19 @@ public final class SampleProject implements Project {
         return _ -> List.of();
     }
 
+    /// What steps do, instead of failing.
+    public void effects(Function<List<Preparation>, Effect> source) {
+        effects = source;
+    }
+
     @Override
     public Job<Effect> effect(List<Preparation> steps) {
         return _ -> {
-            throw UserError.failed("ui.data.empty.title");
+            Function<List<Preparation>, Effect> source = effects;
+            if (source == null) {
+                throw UserError.failed("ui.data.empty.title");
+            }
+            return source.apply(steps);
         };
     }
 
