@@ -8,21 +8,21 @@ import java.util.List;
 
 /// Writes comma-separated lines (RFC 4180, `\n` line ends) that a spreadsheet opens without running
 /// anything: a text that begins like a formula gets an apostrophe in front.
-final class CsvRows {
+public final class CsvRows {
 
     private final Writer out;
     private final StringBuilder line = new StringBuilder();
 
-    CsvRows(Writer out) {
+    public CsvRows(Writer out) {
         this.out = out;
     }
 
-    void header(List<String> names) {
+    public void header(List<String> names) {
         names.forEach(this::text);
         end();
     }
 
-    CsvRows text(String value) {
+    public CsvRows text(String value) {
         String safe = formula(value) ? "'" + value : value;
         separate();
         if (safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
@@ -35,7 +35,7 @@ final class CsvRows {
     }
 
     /// A number without exponent; empty for NaN.
-    CsvRows number(float value) {
+    public CsvRows number(float value) {
         separate();
         if (Float.isFinite(value)) {
             line.append(new BigDecimal(Float.toString(value)).toPlainString());
@@ -45,13 +45,13 @@ final class CsvRows {
         return this;
     }
 
-    CsvRows number(long value) {
+    public CsvRows number(long value) {
         separate();
         line.append(value);
         return this;
     }
 
-    void end() {
+    public void end() {
         line.append('\n');
         try {
             // the first cell's separator was written in front of it

@@ -3,6 +3,7 @@ package jianmo.quality;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 
+import java.util.BitSet;
 import java.util.List;
 
 /// Share of rows that nearly equal an earlier row: the same but for one field, or but for spelling
@@ -12,8 +13,10 @@ import java.util.List;
 /// one; taking each column away in turn finds the pairs without comparing rows with each other. The
 /// grid of rough numbers is laid twice, half a step apart, so that a small difference rarely falls
 /// on a border both times. What agrees must be too much for chance: the sum of
-/// `-log₂(share of the value)` over the columns that agree has to exceed `2 log₂(rows) + 10` bits.
-/// Memory is a few numbers a row, time a few scans a column.
+/// `-log₂(share of the value)` over the columns that agree has to exceed `log₂(rows) + 10` bits, and
+/// a pair must be nearer by two fields than any other row of a sample is ([Neighbours]): where
+/// rows lie close together anyway, nearness says nothing. Memory is a few numbers a row, time a few
+/// scans a column.
 final class NearDuplicates implements QualityCheck {
 
     /// How many times the threshold is bad.
@@ -59,9 +62,11 @@ final class NearDuplicates implements QualityCheck {
         var prints = new RowPrints(input);
         long[] exact = prints.of(compared, Double.NaN);
         byte[] near = new byte[exact.length];
+        var partners = new BitSet();
         for (double shift : SHIFTS) {
-            mark(prints, compared, shift, exact, near);
+            mark(prints, compared, shift, exact, near, partners);
         }
+        new Neighbours(prints, compared).drop(near, partners);
         var copies = new FirstRows(exact.length);
         var found = new RowScores();
         for (int i = 0; i < near.length; i++) {
@@ -75,7 +80,12 @@ final class NearDuplicates implements QualityCheck {
 
     /// Marks later rows: 2 when nothing differs roughly, 1 when one field does.
     private static void mark(
-            RowPrints prints, List<Column> compared, double shift, long[] exact, byte[] near) {
+            RowPrints prints,
+            List<Column> compared,
+            double shift,
+            long[] exact,
+            byte[] near,
+            BitSet partners) {
         int rows = exact.length;
         long[] sums = prints.of(compared, shift);
         long[] cells = new long[rows];
@@ -84,8 +94,8 @@ final class NearDuplicates implements QualityCheck {
             prints.cells(compared.get(j), j, shift, cells);
             addBits(cells, bits[0]);
         }
-        double least = 2 * Math.log(Math.max(2, rows)) / Math.log(2) + SPARE_BITS;
-        pairs(sums, exact, bits[0], least, (byte) 2, near);
+        double least = Math.log(Math.max(2, rows)) / Math.log(2) + SPARE_BITS;
+        pairs(sums, exact, bits[0], least, (byte) 2, near, partners);
         for (int j = 0; j < compared.size(); j++) {
             prints.cells(compared.get(j), j, shift, cells);
             java.util.Arrays.fill(bits[1], 0);
@@ -94,7 +104,7 @@ final class NearDuplicates implements QualityCheck {
                 cells[i] = sums[i] - cells[i];
                 bits[1][i] = bits[0][i] - bits[1][i];
             }
-            pairs(cells, exact, bits[1], least, (byte) 1, near);
+            pairs(cells, exact, bits[1], least, (byte) 1, near, partners);
         }
     }
 
@@ -111,12 +121,19 @@ final class NearDuplicates implements QualityCheck {
     }
 
     private static void pairs(
-            long[] keys, long[] exact, float[] bits, double least, byte mark, byte[] near) {
+            long[] keys,
+            long[] exact,
+            float[] bits,
+            double least,
+            byte mark,
+            byte[] near,
+            BitSet partners) {
         var first = new FirstRows(keys.length);
         for (int i = 0; i < keys.length; i++) {
             int earlier = first.first(keys[i], i);
             if (earlier != i && exact[earlier] != exact[i] && bits[i] >= least) {
                 near[i] = (byte) Math.max(near[i], mark);
+                partners.set(earlier);
             }
         }
     }

@@ -92,7 +92,7 @@ public final class HtmlReport {
                 .toString();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream("/jianmo/report/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the program: " + name);

@@ -144,14 +144,24 @@ final class ReportSections {
                         .toList());
     }
 
-    private Cell cell(QualityCell cell) {
+    /// The quality matrix alone.
+    String of(QualityMatrix matrix) {
+        quality(matrix);
+        return html.toString();
+    }
+
+    /// The value of a cell, short; empty when there is none.
+    static String value(Texts texts, QualityCell cell) {
         Double value = cell.value();
-        String figure =
-                value == null || !Double.isFinite(value)
-                        ? ""
-                        : cell.dimension().equals("timeliness")
-                                ? Figures.of(value, locale)
-                                : Figures.percent(value, locale);
+        return value == null || !Double.isFinite(value)
+                ? ""
+                : cell.dimension().equals("timeliness")
+                        ? Figures.of(value, texts.locale())
+                        : Figures.percent(value, texts.locale());
+    }
+
+    private Cell cell(QualityCell cell) {
+        String figure = value(texts, cell);
         String sign =
                 switch (cell.verdict()) {
                     case GOOD -> "✓";

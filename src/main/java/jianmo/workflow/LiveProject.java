@@ -12,12 +12,14 @@ import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Fitting;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.quality.Comparison;
 import jianmo.store.NewReceipt;
 import jianmo.store.ProjectStore;
 import jianmo.store.Receipt;
 import jianmo.store.StoredResult;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.QualityProfiles;
 import jianmo.workflow.recipe.RecipeFile;
 import jianmo.workflow.task.AssociationTask;
 import jianmo.workflow.task.EffectTask;
@@ -81,6 +83,7 @@ final class LiveProject implements Project {
         if (before.equals(changed)) {
             return;
         }
+        requireUnlocked(before, changed);
         RecipeFile.write(folder, changed);
         undo.push(before);
         redo.clear();
@@ -108,11 +111,21 @@ final class LiveProject implements Project {
         return !redo.isEmpty();
     }
 
+    /// A locked quality section is changed by hand in the file alone.
+    private void requireUnlocked(Recipe before, Recipe changed) {
+        boolean same = QualityProfiles.same(before.quality(), changed.quality());
+        if (before.quality().locked() && !same) {
+            throw UserError.wrongUse(
+                    "recipe.quality-locked", folder.resolve(RecipeFile.NAME).toString());
+        }
+    }
+
     private boolean swap(Deque<Recipe> from, Deque<Recipe> to) {
         if (from.isEmpty()) {
             return false;
         }
         Recipe now = recipe();
+        requireUnlocked(now, from.element());
         Recipe other = from.pop();
         RecipeFile.write(folder, other);
         to.push(now);
@@ -331,6 +344,11 @@ final class LiveProject implements Project {
                             : fitting.mostFrequent(column);
             return found.orElseThrow(() -> UserError.failed("prepare.fill.nothing", column));
         }
+    }
+
+    @Override
+    public Job<Comparison> compare(Path other) {
+        return progress -> Comparisons.of(input(), other, progress);
     }
 
     @Override

@@ -7,6 +7,7 @@ import jianmo.dataset.Table;
 import jianmo.dataset.association.Associations;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.quality.Comparison;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.Recipe;
 
@@ -83,6 +84,12 @@ public interface Project extends AutoCloseable {
     ///
     /// @param b null for a chart of `a` alone
     Job<Chart> pairChart(String a, @Nullable String b);
+
+    /// This table beside another version of it.
+    ///
+    /// @param other a project folder whose data has been imported, or a table file; a file is
+    ///   compared with the table as it was read, before the steps of the recipe
+    Job<Comparison> compare(Path other);
 
     /// Opens the imported table; the caller closes it.
     ///

@@ -173,6 +173,13 @@ public final class SampleProject implements Project {
     }
 
     @Override
+    public Job<jianmo.quality.Comparison> compare(Path other) {
+        return _ -> {
+            throw UserError.failed("ui.data.empty.title");
+        };
+    }
+
+    @Override
     public Job<FindingList> findings() {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");

@@ -47,9 +47,15 @@ public final class Verbs {
         line.addSubcommand("run", new RunVerb(tools, out, err));
         line.addSubcommand("new", new NewVerb(tools, out, err));
         for (var stage : stageVerbs().entrySet()) {
-            line.addSubcommand(stage.getKey(), new StageVerb(tools, out, err, stage.getValue()));
+            line.addSubcommand(
+                    stage.getKey(),
+                    stage.getValue() == Stage.QUALITY
+                            ? new QualityVerb(tools, out, err)
+                            : new StageVerb(tools, out, err, stage.getValue()));
         }
         line.addSubcommand("prepare", new PrepareVerb(tools, out, err));
+        line.addSubcommand("repair", new RepairVerb(tools, out, err));
+        line.addSubcommand("compare", new CompareVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
         line.addSubcommand("report", new ReportVerb(tools, out, err));
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));

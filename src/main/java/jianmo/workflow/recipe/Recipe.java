@@ -266,6 +266,10 @@ public record Recipe(
             return new QualityStep(thresholds, off, rules, changed, serving, locked, confirmed);
         }
 
+        public QualityStep withLocked(boolean changed) {
+            return new QualityStep(thresholds, off, rules, mix, serving, changed, confirmed);
+        }
+
         public QualityStep withConfirmed(List<Long> changed) {
             return new QualityStep(thresholds, off, rules, mix, serving, locked, changed);
         }

@@ -89,6 +89,10 @@ public final class RecipeFile {
 
     /// The recipe as a person would write it, with every setting that has a value.
     public static String text(Recipe recipe) {
+        return yaml(tree(recipe));
+    }
+
+    static String yaml(Map<String, Object> tree) {
         var mapper =
                 new ObjectMapper(
                         YAMLFactory.builder()
@@ -100,7 +104,7 @@ public final class RecipeFile {
                                 .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
                                 .build());
         try {
-            return mapper.writeValueAsString(tree(recipe));
+            return mapper.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not writable as YAML", e);
         }
@@ -165,7 +169,7 @@ public final class RecipeFile {
         return options;
     }
 
-    private static Map<String, Object> quality(Recipe.QualityStep step) {
+    static Map<String, Object> quality(Recipe.QualityStep step) {
         var limits = new LinkedHashMap<String, Object>();
         for (Limit limit : Thresholds.all()) {
             double value = step.thresholds().of(limit.dimension());

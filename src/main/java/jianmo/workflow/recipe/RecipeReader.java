@@ -147,7 +147,7 @@ final class RecipeReader {
         return columns;
     }
 
-    private static QualityStep quality(Section s) {
+    static QualityStep quality(Section s) {
         Section t = s.section("thresholds");
         Thresholds thresholds = Thresholds.standard();
         for (Limit limit : Thresholds.all()) {

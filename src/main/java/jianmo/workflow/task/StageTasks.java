@@ -14,6 +14,7 @@ public final class StageTasks {
 
     private final ImportTask importing;
     private final QualityTask quality;
+    private final CompareTask compare;
     private final TrainTask train;
     private final TuneTask tune;
     private final FoldTask fold;
@@ -32,6 +33,7 @@ public final class StageTasks {
             Embedders embedders) {
         this.importing = new ImportTask(tables);
         this.quality = new QualityTask(tables, families, new TextReading(embedders));
+        this.compare = new CompareTask(tables);
         this.train = new TrainTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
@@ -45,11 +47,15 @@ public final class StageTasks {
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, quality, train, tune, fold, findings, adversarial, export, effect, fill, association, pairChart);
+        return List.of(importing, quality, compare, train, tune, fold, findings, adversarial, export, effect, fill, association, pairChart);
     }
 
     public ImportTask importing() {
         return importing;
+    }
+
+    public CompareTask compare() {
+        return compare;
     }
 
     public QualityTask quality() {
