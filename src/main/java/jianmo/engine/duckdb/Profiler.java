@@ -3,19 +3,25 @@ package jianmo.engine.duckdb;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.TableProfile.ColumnProfile;
+import jianmo.dataset.TableProfile.LengthProfile;
 import jianmo.dataset.TableProfile.NumberProfile;
 import jianmo.dataset.TableProfile.ValueCount;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Exact statistics of single columns.
 final class Profiler {
 
     private static final int TOP = 20;
     private static final int BINS = 20;
-    private static final List<String> QUANTILES = List.of("0.05", "0.25", "0.5", "0.75", "0.95");
+
+    /// Places of 0.05, 0.25, 0.5, 0.75 and 0.95 among [NumberProfile#WIDE].
+    private static final List<Integer> USUAL = List.of(1, 3, 4, 5, 7);
 
     private final DuckSession session;
     private final String relation;
@@ -40,45 +46,67 @@ final class Profiler {
                                 .formatted(text, read, relation, TOP),
                         row -> new ValueCount(shown(row.getString(1)), row.getLong(2)));
         NumberProfile numbers = number && counts[0] > 0 ? numbers(read) : null;
+        boolean texts = column.type() == ColumnType.TEXT && counts[0] > 0;
         return new ColumnProfile(
-                column.name(), column.type(), rows - counts[0], counts[1], top, numbers);
+                column.name(),
+                column.type(),
+                rows - counts[0],
+                counts[1],
+                top,
+                numbers,
+                texts ? lengths(read) : null);
     }
 
     private static String shown(String value) {
         return value.length() > 200 ? value.substring(0, 200) + "…" : value;
     }
 
+    private static String quantiles() {
+        return NumberProfile.WIDE.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "quantile_cont(x, [", "])"));
+    }
+
+    private static List<Double> list(ResultSet row, int column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(value -> ((Number) value).doubleValue())
+                .toList();
+    }
+
+    private LengthProfile lengths(String read) throws SQLException {
+        return session.one(
+                "SELECT min(x), max(x), avg(x), %s FROM (SELECT CAST(length(%s) AS DOUBLE) AS x FROM %s)"
+                        .formatted(quantiles(), read, relation),
+                row ->
+                        new LengthProfile(
+                                row.getLong(1), row.getLong(2), row.getDouble(3), list(row, 4)));
+    }
+
     private NumberProfile numbers(String read) throws SQLException {
-        String quantiles = "quantile_cont(x, [" + String.join(", ", QUANTILES) + "])";
+        var wide = new ArrayList<Double>();
         double[] found =
                 session.one(
                         "SELECT min(x), max(x), avg(x), coalesce(stddev_samp(x), 0), bool_and(x = trunc(x))::INT, %s FROM (SELECT %s AS x FROM %s)"
-                                .formatted(quantiles, read, relation),
+                                .formatted(quantiles(), read, relation),
                         row -> {
-                            double[] all = new double[5 + QUANTILES.size()];
+                            double[] all = new double[5];
                             for (int i = 0; i < 5; i++) {
                                 all[i] = row.getDouble(i + 1);
                             }
-                            Object[] list = (Object[]) row.getArray(6).getArray();
-                            for (int i = 0; i < list.length; i++) {
-                                all[5 + i] = ((Number) list[i]).doubleValue();
-                            }
+                            wide.addAll(list(row, 6));
                             return all;
                         });
-        var quantileValues = new ArrayList<Double>();
-        for (int i = 5; i < found.length; i++) {
-            quantileValues.add(found[i]);
-        }
         List<Double> edges = edges(found[0], found[1]);
         return new NumberProfile(
                 found[0],
                 found[1],
                 found[2],
                 found[3],
-                quantileValues,
+                USUAL.stream().map(wide::get).toList(),
                 edges,
                 histogram(read, found[0], found[1], edges.size() - 1),
-                found[4] == 1);
+                found[4] == 1,
+                wide);
     }
 
     private static List<Double> edges(double min, double max) {

@@ -11,8 +11,11 @@ import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
+import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.Thresholds;
+import jianmo.quality.WishedMix;
 import jianmo.text.Texts;
 import jianmo.workflow.recipe.Recipe.AdviceStep;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
@@ -37,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 class RecipeFileTest {
 
@@ -319,6 +323,64 @@ class RecipeFileTest {
         }
     }
 
+    private static QualityStep randomQuality(RandomGenerator random) {
+        return new QualityStep(
+                Thresholds.standard()
+                        .with("completeness", random.nextDouble())
+                        .with("timeliness", random.nextInt(100))
+                        .with("outliers", 1e-7),
+                random.nextBoolean() ? List.of() : List.of("outliers"),
+                random.nextBoolean() ? List.of() : List.of(filled(random), filled(random)),
+                maybe(random, new WishedMix(filled(random), Map.of(filled(random), 0.25))),
+                maybe(random, "later.csv"),
+                random.nextBoolean(),
+                random.longs(random.nextInt(4), 0, 1L << 40).boxed().toList());
+    }
+
+    /// A text that is not empty: an empty one is written as nothing at all.
+    private static String filled(RandomGenerator random) {
+        String text = text(random);
+        return text.isBlank() ? "x" : text;
+    }
+
+    private static List<Long> randomRows(RandomGenerator random) {
+        return random.longs(1 + random.nextInt(4), 0, 1L << 40).boxed().toList();
+    }
+
+    private static Preparation randomStep(RandomGenerator random) {
+        String column = filled(random);
+        String word = filled(random);
+        return switch (random.nextInt(11)) {
+            case 0 -> new Preparation.Derive(column, word, maybe(random, ColumnType.values()));
+            case 1 -> new Preparation.DropColumn(column);
+            case 2 -> new Preparation.DropRows(randomRows(random));
+            case 3 -> new Preparation.Filter(word);
+            case 4 ->
+                    new Preparation.Deduplicate(
+                            random.nextBoolean() ? List.of() : List.of(column, word));
+            case 5 ->
+                    new Preparation.Impute(
+                            column,
+                            pick(random, Preparation.Impute.Method.values()),
+                            maybe(random, word),
+                            maybe(random, "0a1b.model"));
+            case 6 ->
+                    new Preparation.Clip(
+                            column,
+                            maybe(random, random.nextDouble() * 1e-7),
+                            maybe(random, -1e9 * random.nextDouble(), 3.0));
+            case 7 -> new Preparation.Blank(column, word);
+            case 8 -> new Preparation.Merge(column, Map.of(word, filled(random)));
+            case 9 -> new Preparation.Relabel(column, Map.of(randomRows(random).getFirst(), word));
+            default ->
+                    new Preparation.Redate(
+                            column,
+                            pick(random, Preparation.Redate.Method.values()),
+                            maybe(random, word),
+                            random.nextBoolean() ? List.of() : randomRows(random));
+        };
+    }
+
     private static Recipe randomRecipe(RandomGenerator random) {
         var columns = new LinkedHashMap<String, ColumnChoice>();
         var types = new LinkedHashMap<String, ColumnType>();
@@ -326,7 +388,10 @@ class RecipeFileTest {
             columns.put(
                     text(random),
                     new ColumnChoice(
-                            maybe(random, ColumnType.values()), maybe(random, Role.values())));
+                            maybe(random, ColumnType.values()),
+                            maybe(random, Role.values()),
+                            maybe(random, filled(random)),
+                            maybe(random, filled(random))));
             types.put(text(random), pick(random, ColumnType.values()));
         }
         var read =
@@ -355,7 +420,10 @@ class RecipeFileTest {
                         maybe(random, text(random)),
                         maybe(random, Task.values()),
                         read,
-                        columns);
+                        columns,
+                        Stream.generate(() -> randomStep(random))
+                                .limit(random.nextInt(6))
+                                .toList());
         return new Recipe(
                 1,
                 text(random),
@@ -364,21 +432,15 @@ class RecipeFileTest {
                 data.file().equals("d/")
                         ? new DataStep("d", data.target(), null, null, read, columns)
                         : data,
-                QualityStep.standard()
-                        .withThresholds(
-                                Thresholds.standard()
-                                        .with("completeness", random.nextDouble())
-                                        .with("timeliness", random.nextInt(100))
-                                        .with("outliers", 1e-7))
-                        .withConfirmed(
-                                random.longs(random.nextInt(4), 0, 1L << 40).boxed().toList()),
+                randomQuality(random),
                 new AdviceStep(pick(random, AdviceStep.INTERACTIVE, AdviceStep.OFFLINE)),
                 new TrainStep(
-                        List.of(text(random), text(random)),
-                        0.1 + random.nextDouble() * 0.3,
-                        0.1 + random.nextDouble() * 0.3,
-                        settings,
-                        maybe(random, "auc")),
+                                List.of(text(random), text(random)),
+                                0.1 + random.nextDouble() * 0.3,
+                                0.1 + random.nextDouble() * 0.3,
+                                settings,
+                                maybe(random, "auc"))
+                        .withSplit(pick(random, SplitRule.values()), maybe(random, filled(random))),
                 new TuneStep(random.nextInt(100)),
                 new ValidateStep(2 + random.nextInt(9)),
                 new ExplainStep(1 + random.nextInt(1000)),
