@@ -20,6 +20,8 @@ import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.Panels;
 import jianmo.workflow.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +69,7 @@ public final class PanelProbe {
     }
 
     public <T> T find(String id, Class<T> type) {
-        Node found = stage.getScene().lookup("#" + id);
+        Node found = lookup(id);
         if (found == null) {
             throw new AssertionError("there is no #" + id);
         }
@@ -75,7 +77,14 @@ public final class PanelProbe {
     }
 
     public boolean has(String id) {
-        return stage.getScene().lookup("#" + id) != null;
+        return lookup(id) != null;
+    }
+
+    private @Nullable Node lookup(String id) {
+        Parent root = stage.getScene().getRoot();
+        root.applyCss();
+        root.layout();
+        return root.lookup("#" + id);
     }
 
     /// A key pressed where the focus is put.

@@ -117,7 +117,7 @@ public final class RepairViewModel {
         for (Preparation step : steps) {
             fitted.add(
                     step instanceof Impute impute && unfitted(impute)
-                            ? project.fit(impute.column()).run(progress)
+                            ? project.fit(impute.column(), impute.method()).run(progress)
                             : step);
         }
         return List.copyOf(fitted);

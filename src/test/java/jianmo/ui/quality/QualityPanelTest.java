@@ -99,7 +99,7 @@ class QualityPanelTest {
     void enterOnACellOpensItsRowsWithTheirNumbersInTheSource() {
         Fx.run(() -> {
             TableView<?> grid = probe.find("quality-grid", TableView.class);
-            select(grid, 6, 2);
+            select(grid, 5, 2);
             probe.press("quality-grid", KeyCode.ENTER, "");
         });
         Fx.until("rows", () -> rows().getItems().size() == 100);
