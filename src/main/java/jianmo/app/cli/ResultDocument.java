@@ -2,7 +2,6 @@ package jianmo.app.cli;
 
 import jianmo.advise.Advice;
 import jianmo.base.message.Names;
-import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
 import jianmo.export.ExportReport;
@@ -102,11 +101,7 @@ final class ResultDocument {
     }
 
     private Object repair(Repair repair) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("id", repair.id());
-        map.put("title", texts.of(repair.title()));
-        map.put("steps", repair.steps().stream().map(Json::tree).toList());
-        return map;
+        return FindingDocument.repair(texts, repair);
     }
 
     private Object advice(Advice advice) {
@@ -192,6 +187,7 @@ final class ResultDocument {
         map.put("baselineTest", report.baselineTest());
         map.put("looks", report.looks());
         map.put("verdict", texts.of(report.verdict()));
+        map.putAll(new FindingDocument(texts).of(report));
         return map;
     }
 

@@ -255,6 +255,7 @@ final class StagePrinter {
                                     Numbers.of(baseline.value()),
                                     report.looks()));
         }
+        new FindingPrinter(out, texts).print(report);
     }
 
     private void explanation(Explanation explanation) {

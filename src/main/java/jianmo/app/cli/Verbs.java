@@ -47,11 +47,7 @@ public final class Verbs {
         line.addSubcommand("run", new RunVerb(tools, out, err));
         line.addSubcommand("new", new NewVerb(tools, out, err));
         for (var stage : stageVerbs().entrySet()) {
-            line.addSubcommand(
-                    stage.getKey(),
-                    stage.getValue() == Stage.QUALITY
-                            ? new QualityVerb(tools, out, err)
-                            : new StageVerb(tools, out, err, stage.getValue()));
+            line.addSubcommand(stage.getKey(), verb(stage.getValue()));
         }
         line.addSubcommand("prepare", new PrepareVerb(tools, out, err));
         line.addSubcommand("repair", new RepairVerb(tools, out, err));
@@ -77,6 +73,14 @@ public final class Verbs {
             return Session.WRONG_USE;
         });
         return line;
+    }
+
+    private CommandVerb verb(Stage stage) {
+        return switch (stage) {
+            case QUALITY -> new QualityVerb(tools, out, err);
+            case VALIDATE -> new ValidateVerb(tools, out, err);
+            default -> new StageVerb(tools, out, err, stage);
+        };
     }
 
     /// Verbs that work on one stage, with the stage they end at.

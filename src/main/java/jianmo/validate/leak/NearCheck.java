@@ -36,8 +36,12 @@ final class NearCheck implements LeakageCheck {
         var twins = new Twins(table, table.features(), input.progress());
         int[] development = table.development();
         int[] locked = twins.affordable(table.lockedOnes(), development.length);
+        int[] found = twins.of(locked, development);
         int[] near =
-                Arrays.stream(locked).filter(i -> twins.of(i, development) >= 0).toArray();
+                IntStream.range(0, locked.length)
+                        .filter(i -> found[i] >= 0)
+                        .map(i -> locked[i])
+                        .toArray();
         double share = near.length / Math.max(1.0, locked.length);
         if (share <= SOME || near.length < LEAST) {
             return List.of();
@@ -68,8 +72,9 @@ final class NearCheck implements LeakageCheck {
         int[] group = IntStream.range(0, development.length).toArray();
         int[] looked = twins.affordable(development, development.length);
         var pairs = new ArrayList<int[]>();
+        int[] places = twins.of(looked, development);
         for (int i = 0; i < looked.length; i++) {
-            int twin = twins.of(looked[i], development);
+            int twin = places[i];
             if (twin >= 0) {
                 pairs.add(new int[] {Arrays.binarySearch(development, looked[i]), twin});
             }

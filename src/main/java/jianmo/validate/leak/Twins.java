@@ -3,6 +3,7 @@ package jianmo.validate.leak;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,8 +13,11 @@ final class Twins {
 
     private static final int NEIGHBOURS = 10;
 
-    /// A twin is this much nearer than the tenth neighbour.
+    /// A twin is at least this much nearer than the tenth neighbour.
     private static final double RATIO = 0.2;
+
+    /// Share of ordinary rows that may look like twins.
+    private static final double BY_CHANCE = 0.002;
 
     /// Most differences that are taken in one search.
     private static final double MOST_WORK = 4e8;
@@ -58,9 +62,33 @@ final class Twins {
                         .toArray();
     }
 
-    /// The place in `among` of the near twin of a row, or -1. Equal rows are no near twins; the row
-    /// itself is passed over.
-    int of(int row, int[] among) {
+    /// The twins of rows, for each the place in `among` or -1. Equal rows are no near twins; the
+    /// row itself is passed over.
+    int[] of(int[] rows, int[] among) {
+        var nearest = new ArrayList<Nearest>(rows.length);
+        for (int row : rows) {
+            nearest.add(nearest(row, among));
+        }
+        double limit = limit(nearest);
+        return nearest.stream()
+                .mapToInt(near -> near.ratio() > 0 && near.ratio() <= limit ? near.place() : -1)
+                .toArray();
+    }
+
+    /// How many times nearer than the tenth neighbour a twin must be, so that two in a thousand
+    /// ordinary rows have one: in m dimensions a ball of radius r holds the share r^m. The
+    /// dimension is estimated from the other neighbours (Levina and Bickel 2004).
+    private static double limit(List<Nearest> nearest) {
+        double inverse =
+                nearest.stream()
+                        .mapToDouble(Nearest::inverse)
+                        .filter(v -> v > 0)
+                        .average()
+                        .orElse(1);
+        return Math.min(RATIO, Math.pow(BY_CHANCE / (NEIGHBOURS - 1), inverse));
+    }
+
+    private Nearest nearest(int row, int[] among) {
         if (searched++ % REPORT_EVERY == 0) {
             progress.advance(0, 0, Message.of("validate.step.twins"));
         }
@@ -77,9 +105,24 @@ final class Twins {
                 insert(nearest, distance);
             }
         }
-        boolean alone = nearest[0] > 0 && nearest[0] <= RATIO * nearest[NEIGHBOURS - 1];
-        return alone && nearest[NEIGHBOURS - 1] < Double.MAX_VALUE ? first : -1;
+        double far = nearest[NEIGHBOURS - 1];
+        if (far == 0 || far == Double.MAX_VALUE) {
+            return new Nearest(-1, Double.NaN, Double.NaN);
+        }
+        double logs = 0;
+        int counted = 0;
+        for (int j = 1; j < NEIGHBOURS - 1; j++) {
+            if (nearest[j] > 0) {
+                logs += Math.log(far / nearest[j]);
+                counted++;
+            }
+        }
+        return new Nearest(first, nearest[0] / far, counted == 0 ? Double.NaN : logs / counted);
     }
+
+    /// @param ratio distance of the nearest to that of the tenth; NaN where the tenth is equal
+    /// @param inverse an estimate of 1 / dimension
+    private record Nearest(int place, double ratio, double inverse) {}
 
     private static void insert(double[] nearest, double distance) {
         int at = nearest.length - 1;
