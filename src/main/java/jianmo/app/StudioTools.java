@@ -8,6 +8,7 @@ import jianmo.base.worker.WorkerClient;
 import jianmo.base.worker.WorkerSettings;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
+import jianmo.dataset.text.Embedders;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
@@ -61,12 +62,15 @@ public final class StudioTools implements Tools, AutoCloseable {
     @Override
     public Projects projects() {
         var families = Families.all();
+        Embedders texts = new SentenceModels();
         return new LiveProjects(
                 new Studio(
                         tables,
                         families,
                         worker,
-                        new StageTasks(tables, families, graphs, new SentenceModels()),
+                        new StageTasks(tables, families, graphs, texts),
+                        new ImageFiles(),
+                        texts,
                         Runtime.getRuntime().availableProcessors(),
                         Map.of(
                                 "studio", Version.studio(),

@@ -50,6 +50,7 @@ final class LiveProject implements Project {
     private final Deque<Recipe> undo = new ArrayDeque<>();
     private final Deque<Recipe> redo = new ArrayDeque<>();
     private final Map<Stage, Cached> cache = new HashMap<>();
+    private final LiveMedia media;
     private Recipe recipe;
     private String recipeStamp;
 
@@ -59,7 +60,13 @@ final class LiveProject implements Project {
         this.recipe = RecipeFile.read(folder);
         this.store = ProjectStore.open(folder);
         this.recipeStamp = stamp();
+        this.media = new LiveMedia(folder, this::recipe, studio.pictures(), studio.texts());
         Steps.all().forEach(step -> steps.put(step.stage(), step));
+    }
+
+    @Override
+    public Media media() {
+        return media;
     }
 
     @Override
@@ -372,6 +379,7 @@ final class LiveProject implements Project {
 
     @Override
     public void close() {
+        media.close();
         store.close();
     }
 

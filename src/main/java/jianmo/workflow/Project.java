@@ -77,6 +77,9 @@ public interface Project extends AutoCloseable {
     /// @throws jianmo.base.message.UserError from the job, when there is too little to learn from
     Job<Preparation.Impute> fit(String column, Preparation.Impute.Method method);
 
+    /// The pictures and texts of the source, to be looked at.
+    Media media();
+
     /// How strongly the columns go together; on a sample when the table is large.
     Job<Associations> associations();
 

@@ -2,6 +2,8 @@ package jianmo.workflow;
 
 import jianmo.base.worker.Compute;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.image.PictureReader;
+import jianmo.dataset.text.Embedders;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.task.StageTasks;
 
@@ -13,6 +15,8 @@ import java.util.Map;
 /// @param families every model family, for what they declare; training runs through `compute`
 /// @param compute where native engines run: a worker process, or this one in tests
 /// @param tasks what `compute` can be asked for
+/// @param pictures decodes pictures to be looked at
+/// @param texts sentence models, for texts to be looked at
 /// @param threads most threads for computing
 /// @param versions of the program and its libraries, for receipts
 public record Studio(
@@ -20,6 +24,8 @@ public record Studio(
         List<ModelFamily> families,
         Compute compute,
         StageTasks tasks,
+        PictureReader pictures,
+        Embedders texts,
         int threads,
         Map<String, String> versions) {
 

@@ -14,6 +14,7 @@ import jianmo.dataset.association.PairChart;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.validate.FindingList;
+import jianmo.workflow.Media;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageRun;
@@ -191,6 +192,12 @@ public final class SampleProject implements Project {
         return _ -> {
             throw UserError.failed("ui.data.empty.title");
         };
+    }
+
+    /// The table has neither pictures nor texts.
+    @Override
+    public Media media() {
+        throw new UnsupportedOperationException("media");
     }
 
     @Override
