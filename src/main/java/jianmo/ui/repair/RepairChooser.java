@@ -110,8 +110,7 @@ public final class RepairChooser extends HBox implements Busy {
     private void choose(Repair repair) {
         chosen = repair;
         for (Node card : cards.getChildren()) {
-            ((ChoiceCard) card)
-                    .setSelected(repair.equals(card.getProperties().get(Repair.class)));
+            ((ChoiceCard) card).setSelected(repair.equals(card.getProperties().get(Repair.class)));
         }
         model.preview(repair);
     }

@@ -170,8 +170,7 @@ final class FindingsCard extends VBox {
         var all = new HBox(14, icon, left, honest(finding), sureBox);
         all.setAlignment(Pos.CENTER_LEFT);
         var card =
-                new ChoiceCard(
-                        all, title.getText() + ": " + note.getText(), () -> choose(number));
+                new ChoiceCard(all, title.getText() + ": " + note.getText(), () -> choose(number));
         card.setId("finding-" + number);
         return card;
     }

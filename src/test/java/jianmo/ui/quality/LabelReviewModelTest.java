@@ -43,8 +43,9 @@ class LabelReviewModelTest {
     private void until(Map<Long, String> labels, List<Long> confirmed) {
         Fx.until(
                 "recipe has " + labels + " and " + confirmed + ", failures " + failures,
-                () -> relabels().equals(labels.isEmpty() ? List.of() : List.of(labels))
-                        && project.recipe().quality().confirmed().equals(confirmed));
+                () ->
+                        relabels().equals(labels.isEmpty() ? List.of() : List.of(labels))
+                                && project.recipe().quality().confirmed().equals(confirmed));
     }
 
     private List<Map<Long, String>> relabels() {

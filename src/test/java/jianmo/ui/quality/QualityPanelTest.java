@@ -107,8 +107,7 @@ class QualityPanelTest {
             assertEquals("1", rows().getColumns().getFirst().getCellData(0));
             assertEquals("4", rows().getColumns().getFirst().getCellData(1));
             assertEquals("credit_amount", rows().getColumns().get(1).getText());
-            assertTrue(
-                    probe.find("suspect-count", Label.class).getText().contains("100 of 250"));
+            assertTrue(probe.find("suspect-count", Label.class).getText().contains("100 of 250"));
             probe.find("suspect-more", Button.class).fire();
         });
         Fx.until("more rows", () -> rows().getItems().size() == 200);
@@ -146,8 +145,9 @@ class QualityPanelTest {
         });
         Fx.until(
                 "applied",
-                () -> project.recipe().data().steps().equals(QualitySamples.CLIP.steps())
-                        && probe.has("repair-applied"));
+                () ->
+                        project.recipe().data().steps().equals(QualitySamples.CLIP.steps())
+                                && probe.has("repair-applied"));
         assertTrue(project.undo());
         assertEquals(List.of(), project.recipe().data().steps());
     }
@@ -201,11 +201,12 @@ class QualityPanelTest {
         });
         Fx.until(
                 "written",
-                () -> project.recipe().quality().confirmed().equals(List.of(3L))
-                        && project.recipe().data().steps().size() == 1
-                        && project.recipe().data().steps().getFirst()
-                                instanceof Preparation.Relabel(_, var labels)
-                        && labels.keySet().equals(java.util.Set.of(12L, 500L)));
+                () ->
+                        project.recipe().quality().confirmed().equals(List.of(3L))
+                                && project.recipe().data().steps().size() == 1
+                                && project.recipe().data().steps().getFirst()
+                                        instanceof Preparation.Relabel(_, var labels)
+                                && labels.keySet().equals(java.util.Set.of(12L, 500L)));
         Fx.run(() -> {
             probe.press("label-review", KeyCode.ESCAPE, "");
             assertEquals("", probe.panel().part());
@@ -255,8 +256,7 @@ class QualityPanelTest {
             assertTrue(probe.panel().show("limits"));
             assertTrue(probe.find("apply-thresholds", Button.class).isDisabled());
             assertTrue(probe.find("threshold-completeness", Spinner.class).isDisabled());
-            assertTrue(
-                    probe.find("limits-lock", Label.class).getText().contains("quality.locked"));
+            assertTrue(probe.find("limits-lock", Label.class).getText().contains("quality.locked"));
         });
     }
 }

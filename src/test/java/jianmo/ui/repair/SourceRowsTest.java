@@ -35,8 +35,7 @@ class SourceRowsTest {
     void rowsComeInTheOrderAskedForWithTheirNumberInTheSource() {
         Path file = imported();
         var found = new SourceRows(() -> tables.open(file)).read(List.of(999L, 0L, 5L));
-        assertEquals(
-                List.of(999L, 0L, 5L), found.rows().stream().map(SourceRow::number).toList());
+        assertEquals(List.of(999L, 0L, 5L), found.rows().stream().map(SourceRow::number).toList());
         try (Table table = tables.open(file)) {
             assertEquals(table.page(5, 1).getFirst(), found.rows().getLast().cells());
         }

@@ -87,14 +87,15 @@ class ValidatePanelTest {
         Fx.run(() -> probe.find("remedy-l2-strong", Button.class).fire());
         Fx.until(
                 "changed",
-                () -> project.recipe().tune().trials() == 0
-                        && project.recipe()
-                                .train()
-                                .settings()
-                                .equals(
-                                        Map.of(
-                                                "xgboost",
-                                                Map.of("lambda", 5.0, "maxDepth", 4))));
+                () ->
+                        project.recipe().tune().trials() == 0
+                                && project.recipe()
+                                        .train()
+                                        .settings()
+                                        .equals(
+                                                Map.of(
+                                                        "xgboost",
+                                                        Map.of("lambda", 5.0, "maxDepth", 4))));
         Fx.run(() -> {
             probe.panel().refresh();
             assertTrue(probe.find("remedy-l2-strong", Button.class).isDisabled());
@@ -108,9 +109,12 @@ class ValidatePanelTest {
         Fx.run(() -> assertTrue(probe.panel().show("findings")));
         Fx.until(
                 "rows",
-                () -> probe.has("suspect-rows")
-                        && probe.find("suspect-rows", TableView.class).getItems().size() == 3);
-        assertTrue(Fx.call(() -> probe.has("repair-deduplicate") && probe.has("remedy-split-time")));
+                () ->
+                        probe.has("suspect-rows")
+                                && probe.find("suspect-rows", TableView.class).getItems().size()
+                                        == 3);
+        assertTrue(
+                Fx.call(() -> probe.has("repair-deduplicate") && probe.has("remedy-split-time")));
         List<String> words = Fx.call(probe::texts);
         assertTrue(words.contains("0.910 → 0.780"), words::toString);
     }
@@ -126,8 +130,9 @@ class ValidatePanelTest {
         });
         Fx.until(
                 "by group",
-                () -> project.recipe().train().split() == SplitRule.GROUP
-                        && "purpose".equals(project.recipe().train().splitBy()));
+                () ->
+                        project.recipe().train().split() == SplitRule.GROUP
+                                && "purpose".equals(project.recipe().train().splitBy()));
         Fx.run(() -> probe.find("split-random", ToggleButton.class).fire());
         Fx.until("by chance", () -> project.recipe().train().split() == SplitRule.RANDOM);
         assertNull(project.recipe().train().splitBy());
