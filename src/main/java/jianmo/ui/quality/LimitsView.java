@@ -5,6 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -16,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 import jianmo.base.message.Message;
 import jianmo.quality.Limit;
@@ -24,12 +27,14 @@ import jianmo.quality.QualityChecks;
 import jianmo.quality.Thresholds;
 import jianmo.text.Texts;
 import jianmo.ui.control.Card;
+import jianmo.workflow.recipe.QualityProfiles;
 import jianmo.workflow.recipe.Recipe.QualityStep;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +59,7 @@ final class LimitsView extends BorderPane {
     private final Card limits;
     private final Button apply;
     private final Button standard;
+    private final MenuItem load = new MenuItem();
     private List<String> kept = new ArrayList<>();
     private @Nullable QualityStep shown;
 
@@ -105,10 +111,37 @@ final class LimitsView extends BorderPane {
         HBox.setHgrow(lock, Priority.ALWAYS);
         standard.setMinWidth(Region.USE_PREF_SIZE);
         apply.setMinWidth(Region.USE_PREF_SIZE);
-        var head = new HBox(12, back, lock, standard, apply);
+        var head = new HBox(12, back, lock, profile(), standard, apply);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setPadding(new javafx.geometry.Insets(0, 0, 14, 0));
         return head;
+    }
+
+    private Node profile() {
+        var save = new MenuItem(texts.of("inspect.profile.save"));
+        save.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(texts.of("inspect.profile.save"));
+            chooser.setInitialFileName(QualityProfiles.NAME);
+            File chosen = chooser.showSaveDialog(getScene().getWindow());
+            if (chosen != null) {
+                model.saveProfile(chosen.toPath());
+            }
+        });
+        load.setText(texts.of("inspect.profile.load"));
+        load.setOnAction(_ -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(texts.of("inspect.profile.load"));
+            File chosen = chooser.showOpenDialog(getScene().getWindow());
+            if (chosen != null) {
+                model.loadProfile(chosen.toPath(), this::refresh);
+            }
+        });
+        var button = new MenuButton(texts.of("inspect.profile"), new FontIcon(Feather.SHARE_2));
+        button.setId("limits-profile");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getItems().addAll(save, load);
+        return button;
     }
 
     private Node rulesBox() {
@@ -145,6 +178,7 @@ final class LimitsView extends BorderPane {
         editors.setDisable(now.locked());
         apply.setDisable(now.locked());
         standard.setDisable(now.locked());
+        load.setDisable(now.locked());
     }
 
     private void fill(QualityStep step) {

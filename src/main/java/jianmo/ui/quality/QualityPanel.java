@@ -37,6 +37,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The quality matrix: counters on top, the grid below, the chosen cell under it; and instead of
@@ -45,6 +46,7 @@ public final class QualityPanel implements Panel {
 
     private static final String LABELS = "labels";
     private static final String LIMITS = "limits";
+    private static final String COMPARE = "compare";
 
     private final PanelContext context;
     private final Texts texts;
@@ -54,6 +56,8 @@ public final class QualityPanel implements Panel {
     private final LabelReviewModel review;
     private final LabelReview labels;
     private final LimitsView limits;
+    private final CompareView compare;
+    private final QualityExport export;
     private final QualityGrid grid;
     private final CellDetails details;
     private final TileRow counters = new TileRow();
@@ -77,6 +81,8 @@ public final class QualityPanel implements Panel {
         limits =
                 new LimitsView(
                         texts, model, new RuleCheck(context.project(), jobs), () -> open(""));
+        compare = new CompareView(texts, context.project(), jobs, () -> open(""));
+        export = new QualityExport(texts, context.project().recipe().name());
         details =
                 new CellDetails(
                         texts,
@@ -144,7 +150,7 @@ public final class QualityPanel implements Panel {
 
     @Override
     public String part() {
-        return part;
+        return part.equals(COMPARE) ? "" : part;
     }
 
     @Override
@@ -190,6 +196,12 @@ public final class QualityPanel implements Panel {
             page.setActions();
             limits.refresh();
             page.setFilling(limits);
+            return;
+        }
+        if (part.equals(COMPARE)) {
+            page.setVerdict(texts.of("inspect.compare.line"));
+            page.setActions();
+            page.setFilling(compare);
             return;
         }
         QualityMatrix matrix = model.matrix().orElse(null);
@@ -245,8 +257,9 @@ public final class QualityPanel implements Panel {
 
     private Node[] actions(QualityMatrix matrix) {
         var run = RunButton.of(context, Stage.QUALITY, "ui.run.again");
+        Node more = export.button(matrix, this::compareWith);
         if (matrix.labels().isEmpty()) {
-            return new Node[] {limitsButton(), run};
+            return new Node[] {limitsButton(), more, run};
         }
         var button =
                 new Button(
@@ -255,7 +268,15 @@ public final class QualityPanel implements Panel {
         button.setId("review-labels");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> open(LABELS));
-        return new Node[] {button, limitsButton(), run};
+        return new Node[] {button, limitsButton(), more, run};
+    }
+
+    /// Shows the table beside another version of it.
+    ///
+    /// @param other a table file or a project folder
+    void compareWith(Path other) {
+        open(COMPARE);
+        compare.compare(other);
     }
 
     private void showReview() {

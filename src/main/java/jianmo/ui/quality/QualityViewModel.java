@@ -14,6 +14,7 @@ import jianmo.ui.repair.SourceRows;
 import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.QualityProfiles;
 import jianmo.workflow.recipe.Recipe;
 
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,29 @@ final class QualityViewModel {
                     return changed;
                 },
                 _ -> {},
+                onFailure);
+    }
+
+    /// Writes limits, dimensions, rules and mix into a file of their own.
+    void saveProfile(Path file) {
+        OffThread.compute(
+                () -> {
+                    QualityProfiles.write(file, project.recipe().quality());
+                    return file;
+                },
+                _ -> {},
+                onFailure);
+    }
+
+    /// Takes a profile over into the recipe.
+    void loadProfile(Path file, Runnable onDone) {
+        OffThread.compute(
+                () -> {
+                    project.edit(
+                            QualityProfiles.apply(project.recipe(), QualityProfiles.read(file)));
+                    return file;
+                },
+                _ -> onDone.run(),
                 onFailure);
     }
 
