@@ -13,9 +13,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,14 +75,15 @@ final class DuckSession implements AutoCloseable {
         return folder.toAbsolutePath().normalize().toString().replace('\\', '/') + "/";
     }
 
-    /// A third of the machine's memory, at least 512 MB and at most 8 GB; the rest is for training.
+    /// A tenth of the machine's memory, at least 512 MB and at most 1 GB: what does not fit goes to
+    /// the disk, and a table of any size is worked on beside two Java heaps in 2 GB.
     private static long memoryMegabytes() {
         long machine =
                 ManagementFactory.getOperatingSystemMXBean()
                                 instanceof com.sun.management.OperatingSystemMXBean system
                         ? system.getTotalMemorySize()
                         : 2L << 30;
-        return Math.clamp(machine / 3 / 1_000_000, 512, 8_000);
+        return Math.clamp(machine / 10 / 1_000_000, 512, 1_000);
     }
 
     void execute(String sql) throws SQLException {
@@ -94,23 +98,47 @@ final class DuckSession implements AutoCloseable {
     /// @param to share done after
     void execute(String sql, Progress progress, Message step, double from, double to)
             throws SQLException {
+        var share = new double[1];
+        try (var statement = connection.createStatement()) {
+            watched(
+                    statement,
+                    () -> statement.execute(sql),
+                    () -> {
+                        share[0] = Math.max(share[0], percentage(statement));
+                        double done = from + (to - from) * share[0] / 100;
+                        progress.advance(Math.round(done * 1000), 1000, step);
+                    });
+        }
+    }
+
+    /// All rows of a small result that may take long to find.
+    ///
+    /// @param tick called several times a second; what it throws stops the query
+    <T> List<T> list(String sql, Reader<T> reader, Runnable tick) throws SQLException {
+        var all = new ArrayList<T>();
         try (var statement = connection.createStatement();
-                var executor = Executors.newSingleThreadExecutor()) {
-            Future<Boolean> running = executor.submit(() -> statement.execute(sql));
-            double share = 0;
+                var result = watched(statement, () -> statement.executeQuery(sql), tick)) {
+            while (result.next()) {
+                all.add(reader.read(result));
+            }
+        }
+        return all;
+    }
+
+    private static <T> T watched(Statement statement, Callable<T> work, Runnable tick)
+            throws SQLException {
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            Future<T> running = executor.submit(work);
             while (true) {
                 try {
-                    running.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-                    return;
+                    return running.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    if (statement.unwrap(DuckDBPreparedStatement.class) != null) {
-                        share =
-                                Math.max(
-                                        share,
-                                        percentage(
-                                                statement.unwrap(DuckDBPreparedStatement.class)));
+                    try {
+                        tick.run();
+                    } catch (RuntimeException e) {
+                        statement.cancel();
+                        throw e;
                     }
-                    report(statement, progress, step, from + (to - from) * share / 100);
                 }
             }
         } catch (ExecutionException e) {
@@ -119,28 +147,18 @@ final class DuckSession implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
+            statement.cancel();
             Thread.currentThread().interrupt();
-            progress.advance(0, 0, step);
-            throw new java.util.concurrent.CancellationException();
+            throw (CancellationException) new CancellationException().initCause(e);
         }
     }
 
-    private static double percentage(DuckDBPreparedStatement statement) {
+    private static double percentage(Statement statement) {
         try {
-            return Math.clamp(statement.getQueryProgress().getPercentage(), 0, 100);
+            var duck = statement.unwrap(DuckDBPreparedStatement.class);
+            return duck == null ? 0 : Math.clamp(duck.getQueryProgress().getPercentage(), 0, 100);
         } catch (SQLException _) {
             return 0;
-        }
-    }
-
-    private static void report(
-            java.sql.Statement statement, Progress progress, Message step, double share)
-            throws SQLException {
-        try {
-            progress.advance(Math.round(share * 1000), 1000, step);
-        } catch (RuntimeException e) {
-            statement.cancel();
-            throw e;
         }
     }
 

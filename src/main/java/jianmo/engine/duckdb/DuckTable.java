@@ -122,17 +122,21 @@ final class DuckTable implements Table {
 
     @Override
     public TableProfile profile(Schema schema, Progress progress) {
+        long steps = schema.columns().size() + 2L;
+        var profiles = new ArrayList<TableProfile.ColumnProfile>();
+        Runnable tick =
+                () -> progress.advance(profiles.size(), steps, Message.of("data.step.profile"));
         try {
-            var profiler = new Profiler(session, relation);
-            var profiles = new ArrayList<TableProfile.ColumnProfile>();
+            var profiler = new Profiler(session, relation, tick);
             for (Column column : schema.columns()) {
-                progress.advance(
-                        profiles.size(),
-                        schema.columns().size() + 1L,
-                        Message.of("data.step.profile"));
-                profiles.add(profiler.profile(column, asRead(column), asText(column), rows));
+                tick.run();
+                StoredTable.StoredColumn found = find(column.name());
+                var values = new Profiler.Values(Sql.name(found.name()), asRead(column), text(found));
+                profiles.add(profiler.profile(column, values, rows));
             }
-            long duplicates = duplicateRows(columns().stream().map(Column::name).toList());
+            long duplicates =
+                    new DuplicateRows(session, relation, tick)
+                            .count(columns().stream().map(c -> Sql.name(c.name())).toList());
             return new TableProfile(rows, duplicates, profiles);
         } catch (SQLException e) {
             throw DuckErrors.of(e, file, null);
@@ -141,18 +145,9 @@ final class DuckTable implements Table {
 
     @Override
     public long duplicateRows(List<String> columns) {
-        String names =
-                columns.stream()
-                        .map(name -> Sql.name(find(name).name()))
-                        .collect(Collectors.joining(", "));
-        if (columns.isEmpty()) {
-            return 0;
-        }
+        List<String> names = columns.stream().map(name -> Sql.name(find(name).name())).toList();
         try {
-            return session.one(
-                    "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s)"
-                            .formatted(relation, names),
-                    row -> row.getLong(1));
+            return new DuplicateRows(session, relation, () -> {}).count(names);
         } catch (SQLException e) {
             throw DuckErrors.of(e, file, null);
         }
@@ -172,10 +167,6 @@ final class DuckTable implements Table {
             case TIME -> "CAST(" + name + " AS VARCHAR)";
             case CATEGORY, TEXT, IMAGE -> name;
         };
-    }
-
-    private String asText(Column column) {
-        return text(find(column.name()));
     }
 
     /// SQL that yields a DOUBLE for NUMBER and TIME, a VARCHAR for CATEGORY and TEXT.

@@ -25,27 +25,36 @@ final class Profiler {
 
     private final DuckSession session;
     private final String relation;
+    private final Runnable tick;
 
-    Profiler(DuckSession session, String relation) {
+    /// @param tick called several times a second
+    Profiler(DuckSession session, String relation, Runnable tick) {
         this.session = session;
         this.relation = relation;
+        this.tick = tick;
     }
 
-    /// @param read SQL of the value as the schema wants it
-    /// @param text SQL of the value as text
-    ColumnProfile profile(Column column, String read, String text, long rows) throws SQLException {
+    /// Counts every different value once; most of the rest is told from those counts.
+    ColumnProfile profile(Column column, Values values, long rows) throws SQLException {
         boolean number = column.type() == ColumnType.NUMBER || column.type() == ColumnType.TIME;
+        session.execute(
+                "CREATE OR REPLACE TEMP TABLE counted AS SELECT %1$s, count(*) AS jianmo_n FROM %2$s GROUP BY %1$s"
+                        .formatted(values.name(), relation),
+                tick);
         long[] counts =
-                session.one(
-                        "SELECT count(x), count(DISTINCT x) FROM (SELECT %s AS x FROM %s)"
-                                .formatted(read, relation),
+                one(
+                        "SELECT coalesce(sum(jianmo_n), 0), count(DISTINCT %1$s) FROM counted WHERE %1$s IS NOT NULL"
+                                .formatted(values.read()),
                         row -> new long[] {row.getLong(1), row.getLong(2)});
+        String order = number ? values.name() : "t";
         List<ValueCount> top =
                 session.list(
-                        "SELECT t, count(*) AS n FROM (SELECT %s AS t, %s AS x FROM %s) WHERE x IS NOT NULL GROUP BY t ORDER BY n DESC, t LIMIT %d"
-                                .formatted(text, read, relation, TOP),
-                        row -> new ValueCount(shown(row.getString(1)), row.getLong(2)));
-        NumberProfile numbers = number && counts[0] > 0 ? numbers(read) : null;
+                        "SELECT t, n FROM (SELECT %1$s AS t, jianmo_n AS n, %2$s FROM counted WHERE %3$s IS NOT NULL ORDER BY n DESC, %4$s LIMIT %5$d)"
+                                .formatted(
+                                        values.text(), values.name(), values.read(), order, TOP),
+                        row -> new ValueCount(shown(row.getString(1)), row.getLong(2)),
+                        tick);
+        NumberProfile numbers = number && counts[0] > 0 ? numbers(values.read()) : null;
         boolean texts = column.type() == ColumnType.TEXT && counts[0] > 0;
         return new ColumnProfile(
                 column.name(),
@@ -54,7 +63,11 @@ final class Profiler {
                 counts[1],
                 top,
                 numbers,
-                texts ? lengths(read) : null);
+                texts ? lengths(values.read()) : null);
+    }
+
+    private <T> T one(String sql, DuckSession.Reader<T> reader) throws SQLException {
+        return session.list(sql, reader, tick).getFirst();
     }
 
     private static String shown(String value) {
@@ -74,7 +87,7 @@ final class Profiler {
     }
 
     private LengthProfile lengths(String read) throws SQLException {
-        return session.one(
+        return one(
                 "SELECT min(x), max(x), avg(x), %s FROM (SELECT CAST(length(%s) AS DOUBLE) AS x FROM %s)"
                         .formatted(quantiles(), read, relation),
                 row ->
@@ -85,7 +98,7 @@ final class Profiler {
     private NumberProfile numbers(String read) throws SQLException {
         var wide = new ArrayList<Double>();
         double[] found =
-                session.one(
+                one(
                         "SELECT min(x), max(x), avg(x), coalesce(stddev_samp(x), 0), bool_and(x = trunc(x))::INT, %s FROM (SELECT %s AS x FROM %s)"
                                 .formatted(quantiles(), read, relation),
                         row -> {
@@ -131,9 +144,10 @@ final class Profiler {
                                 .formatted(bins - 1, literal(min), literal(max - min), bins);
         List<long[]> found =
                 session.list(
-                        "SELECT %s AS b, count(*) FROM (SELECT %s AS x FROM %s) WHERE x IS NOT NULL GROUP BY b"
-                                .formatted(bin, read, relation),
-                        row -> new long[] {row.getLong(1), row.getLong(2)});
+                        "SELECT %s AS b, sum(jianmo_n) FROM (SELECT %s AS x, jianmo_n FROM counted) WHERE x IS NOT NULL GROUP BY b"
+                                .formatted(bin, read),
+                        row -> new long[] {row.getLong(1), row.getLong(2)},
+                        tick);
         for (long[] entry : found) {
             counts[(int) Math.max(0, entry[0])] = entry[1];
         }
@@ -143,4 +157,11 @@ final class Profiler {
     private static String literal(double value) {
         return "CAST('" + value + "' AS DOUBLE)";
     }
+
+    /// One column in SQL.
+    ///
+    /// @param name quoted
+    /// @param read the value as the schema wants it
+    /// @param text the value as text
+    record Values(String name, String read, String text) {}
 }

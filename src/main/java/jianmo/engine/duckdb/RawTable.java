@@ -50,16 +50,10 @@ record RawTable(
         if (format == TableFormat.PARQUET) {
             return nested("read_parquet(" + Sql.path(source) + ")", options, new ArrayList<>());
         }
-        long most = format == TableFormat.JSON ? Long.MAX_VALUE : limit;
-        var text = new TextIntake(source, scratch, most).prepare(options.encoding(), progress);
+        var text = new TextIntake(source, scratch, limit).prepare(options.encoding(), progress);
         var notes = new ArrayList<>(text.notes());
         if (format == TableFormat.JSON) {
-            return nested(
-                    "read_json("
-                            + Sql.path(text.text())
-                            + ", format='auto', sample_size=-1, maximum_object_size=64000000)",
-                    options,
-                    notes);
+            return json(source, text, options, scratch, notes, progress);
         }
         return format == TableFormat.ARFF
                 ? arff(source, text, options, scratch, notes, progress)
@@ -68,6 +62,30 @@ record RawTable(
 
     private static RawTable nested(String relation, ReadOptions options, List<Message> notes) {
         return new RawTable(relation, null, null, Map.of(), Map.of(), options, notes);
+    }
+
+    private static RawTable json(
+            Path source,
+            TextIntake.Prepared text,
+            ReadOptions options,
+            Path scratch,
+            List<Message> notes,
+            Progress progress)
+            throws IOException {
+        String file = source.getFileName().toString();
+        Path read = text.text();
+        if (text.cut()) {
+            read = scratch.resolve("start.json");
+            new JsonGuard(file).start(text.text(), read);
+        } else {
+            new JsonGuard(file).check(read, progress);
+        }
+        return nested(
+                "read_json("
+                        + Sql.path(read)
+                        + ", format='auto', sample_size=-1, maximum_object_size=64000000)",
+                options,
+                notes);
     }
 
     private static RawTable delimited(

@@ -65,7 +65,13 @@ public final class ExcelBooks implements RowEngine {
             book = book(file);
             Sheet sheet = sheet(sheets(book), options.part(), source.name());
             int others = options.part() == null ? sheets(book).size() - 1 : 0;
-            return new SheetRows(book, sheet, options, source.name(), others);
+            return new SheetRows(
+                    book,
+                    sheet,
+                    options,
+                    source.name(),
+                    WorkbookGuard.since1904(file),
+                    others);
         } catch (IOException | RuntimeException e) {
             if (book != null) {
                 book.close();
@@ -81,8 +87,13 @@ public final class ExcelBooks implements RowEngine {
         throw new IllegalArgumentException(source.name());
     }
 
+    /// With number formats, which tell dates from numbers; without them when it has no styles.
     private static ReadableWorkbook book(Path file) throws IOException {
-        return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+        } catch (ExcelReaderException _) {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
+        }
     }
 
     /// Visible sheets first, each in the order of the workbook.

@@ -40,12 +40,13 @@ final class SheetRows implements RowSource {
     private final int width;
     private long beyond;
 
+    /// @param since1904 whether days are counted from 1904-01-01
     /// @param others sheets that are not read though nobody chose this one
-    SheetRows(ReadableWorkbook book, Sheet sheet, ReadOptions options, String file, int others)
+    SheetRows(ReadableWorkbook book, Sheet sheet, ReadOptions options, String file, boolean since1904, int others)
             throws IOException {
         this.book = book;
         this.file = file;
-        this.cells = new CellText(book.isDate1904());
+        this.cells = new CellText(since1904);
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
         for (var row = read(); row != null; row = first.size() < LOOKED_AT ? read() : null) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -27,6 +28,9 @@ final class WorkbookGuard {
 
     private static final byte[] REFERENCE = " r=\"".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final Pattern SINCE_1904 =
+            Pattern.compile("<(\\w+:)?workbookPr\\b[^>]*\\bdate1904=[\"'](1|true)[\"']");
+
     private final String name;
     private final long limit;
     private long total;
@@ -42,6 +46,21 @@ final class WorkbookGuard {
             return zip.getEntry("xl/workbook.xml") != null;
         } catch (ZipException _) {
             return false;
+        }
+    }
+
+    /// Whether days are counted from 1904, as workbooks from older Macs do.
+    static boolean since1904(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry("xl/workbook.xml");
+            if (entry == null) {
+                return false;
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                String start =
+                        new String(in.readNBytes(1 << 20), StandardCharsets.ISO_8859_1);
+                return SINCE_1904.matcher(start).find();
+            }
         }
     }
 

@@ -27,6 +27,7 @@ final class QueryRows implements RowSource {
     private static final int FETCHED = 5_000;
     private static final int PREVIEW_SECONDS = 10;
     private static final long POLL_MILLISECONDS = 100;
+    private static final int CANCELS = 5;
 
     private final Dialect dialect;
     private final Connection connection;
@@ -67,7 +68,7 @@ final class QueryRows implements RowSource {
                 try {
                     return running.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    report(progress);
+                    report(running, progress);
                 }
             }
         } catch (ExecutionException e) {
@@ -76,18 +77,33 @@ final class QueryRows implements RowSource {
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            statement.cancel();
             Thread.currentThread().interrupt();
             throw (CancellationException) new CancellationException().initCause(e);
         }
     }
 
-    private void report(Progress progress) throws SQLException {
+    private void report(Future<ResultSet> running, Progress progress)
+            throws SQLException, InterruptedException {
         try {
             progress.advance(0, 0, Message.of("data.step.query"));
         } catch (RuntimeException e) {
-            statement.cancel();
+            stop(running);
             throw e;
+        }
+    }
+
+    /// Asks the database to stop, and leaves it when it does not within half a second.
+    private void stop(Future<ResultSet> running) throws SQLException, InterruptedException {
+        for (int i = 0; i < CANCELS && !running.isDone(); i++) {
+            statement.cancel();
+            try {
+                running.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException _) {
+                // stopped, or asked again
+            }
+        }
+        if (!running.isDone()) {
+            connection.abort(Runnable::run);
         }
     }
 
