@@ -32,6 +32,12 @@ public interface TableEngine {
     /// @throws jianmo.base.message.UserError when it can't be looked into
     List<String> parts(Source source);
 
+    /// What importing the source will take, without reading more than its beginning.
+    ///
+    /// @param folder of the project, or where it will be
+    /// @throws jianmo.base.message.UserError when there is nothing to read
+    Needs needs(Source source, Path folder);
+
     /// Writes the table as a Parquet file named by content hash into `folder`; the source is never
     /// changed. Importing the same content again gives the same file.
     ///
@@ -70,8 +76,7 @@ public interface TableEngine {
     /// Checks an expression over the columns of a table.
     ///
     /// @throws jianmo.base.message.UserError naming what is not allowed or does not fit, and where
-    default CheckedExpression checkExpression(
-            Path columnar, String expression, ExpressionUse use) {
+    default CheckedExpression checkExpression(Path columnar, String expression, ExpressionUse use) {
         try (Table table = open(columnar)) {
             return table.checkExpression(expression, use);
         }

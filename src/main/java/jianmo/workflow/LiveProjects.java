@@ -6,6 +6,7 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.Source;
@@ -89,6 +90,10 @@ public final class LiveProjects implements Projects {
         String column = target == null ? usual : target;
         if (!names.contains(column)) {
             throw UserError.wrongUse("workflow.new.no-target", column, String.join(", ", names));
+        }
+        Message refusal = studio.tables().needs(source, home).refusal();
+        if (refusal != null) {
+            throw UserError.failed(refusal.key(), refusal.values().toArray());
         }
         boolean made = !Files.exists(home);
         Source kept = kept(source, home, made);
@@ -193,5 +198,10 @@ public final class LiveProjects implements Projects {
     @Override
     public List<String> parts(Source source) {
         return studio.tables().parts(source);
+    }
+
+    @Override
+    public Needs needs(Source source, Path folder) {
+        return studio.tables().needs(source, folder);
     }
 }

@@ -1,6 +1,7 @@
 package jianmo.workflow;
 
 import jianmo.base.job.Job;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.dataset.TableEngine.Preview;
@@ -48,6 +49,19 @@ public interface Projects {
     /// The tables in a source (sheets, tables of a database, files in an archive), the one read by
     /// default first; empty when it is one table.
     List<String> parts(Source source);
+
+    /// What importing a source into a project would take, before anything is done.
+    ///
+    /// @param folder of the project, or where it will be
+    Needs needs(Source source, Path folder);
+
+    /// Makes a table file of text copied from a spreadsheet or another table.
+    ///
+    /// @return a file to preview and to make a project of; goes away when the program ends
+    /// @throws jianmo.base.message.UserError when the text is empty or longer than 64 MB
+    default Path paste(String text) {
+        return PastedTable.write(text);
+    }
 
     /// What this machine is doing, for the window to show while a model trains.
     default DeviceSource devices() {

@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.Schema;
@@ -63,6 +64,11 @@ public final class SampleProjects implements Projects {
     @Override
     public List<String> parts(Source source) {
         return tables.parts(source);
+    }
+
+    @Override
+    public Needs needs(Source source, Path folder) {
+        return tables.needs(source, folder);
     }
 
     /// The German credit table.

@@ -2,6 +2,7 @@ package jianmo.app.cli;
 
 import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.text.Texts;
@@ -58,6 +59,16 @@ final class NewVerb extends CommandVerb {
             session.say("cli.new.password");
         }
         Source source = Source.of(data, Path.of("").toAbsolutePath());
+        Needs needs = tools.projects().needs(source, folder);
+        if (needs.isLarge()) {
+            session.say(
+                    "cli.new.needs",
+                    needs.rows(),
+                    needs.memory() >> 20,
+                    needs.disk() >> 20,
+                    needs.free() >> 20,
+                    Math.ceil(needs.seconds() / 60));
+        }
         try (Project project = tools.projects().create(folder, source, target, read)) {
             Long seed = options.seed;
             if (seed != null) {

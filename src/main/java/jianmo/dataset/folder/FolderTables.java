@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.dataset.Table;
@@ -52,6 +53,11 @@ public final class FolderTables implements TableEngine {
     @Override
     public List<String> parts(Source source) {
         return source instanceof Source.Folder ? List.of() : engine.parts(source);
+    }
+
+    @Override
+    public Needs needs(Source source, Path folder) {
+        return engine.needs(source, folder);
     }
 
     private Preview previewFolder(Path file, ReadOptions options, int rows) {

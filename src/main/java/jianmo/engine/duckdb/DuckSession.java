@@ -75,6 +75,11 @@ final class DuckSession implements AutoCloseable {
         return folder.toAbsolutePath().normalize().toString().replace('\\', '/') + "/";
     }
 
+    /// Most bytes a session takes.
+    static long memory() {
+        return memoryMegabytes() * 1_000_000;
+    }
+
     /// A tenth of the machine's memory, at least 512 MB and at most 1 GB: what does not fit goes to
     /// the disk, and a table of any size is worked on beside two Java heaps in 2 GB.
     private static long memoryMegabytes() {
@@ -108,6 +113,15 @@ final class DuckSession implements AutoCloseable {
                         double done = from + (to - from) * share[0] / 100;
                         progress.advance(Math.round(done * 1000), 1000, step);
                     });
+        }
+    }
+
+    /// Runs a statement that may take long.
+    ///
+    /// @param tick called several times a second; what it throws stops the statement
+    void execute(String sql, Runnable tick) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            watched(statement, () -> statement.execute(sql), tick);
         }
     }
 

@@ -131,7 +131,8 @@ final class DuckTable implements Table {
             for (Column column : schema.columns()) {
                 tick.run();
                 StoredTable.StoredColumn found = find(column.name());
-                var values = new Profiler.Values(Sql.name(found.name()), asRead(column), text(found));
+                var values =
+                        new Profiler.Values(Sql.name(found.name()), asRead(column), text(found));
                 profiles.add(profiler.profile(column, values, rows));
             }
             long duplicates =
@@ -226,7 +227,10 @@ final class DuckTable implements Table {
             int[] found =
                     session
                             .list(
-                                    "SELECT file_row_number AS n" + from + " ORDER BY n LIMIT " + most,
+                                    "SELECT file_row_number AS n"
+                                            + from
+                                            + " ORDER BY n LIMIT "
+                                            + most,
                                     row -> row.getInt(1))
                             .stream()
                             .mapToInt(Integer::intValue)

@@ -2,6 +2,7 @@ package jianmo.engine.duckdb;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.RowEngine;
 import jianmo.dataset.Source;
@@ -55,6 +56,11 @@ public final class DuckTables implements TableEngine {
     @Override
     public List<String> parts(Source source) {
         return importer.parts(source);
+    }
+
+    @Override
+    public Needs needs(Source source, Path folder) {
+        return importer.needs(source, folder);
     }
 
     @Override

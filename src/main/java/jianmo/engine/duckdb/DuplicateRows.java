@@ -24,11 +24,10 @@ final class DuplicateRows {
             return 0;
         }
         String all = String.join(", ", names);
-        session.list(
+        session.execute(
                 ("CREATE OR REPLACE TEMP TABLE repeated AS SELECT h FROM"
                                 + " (SELECT hash(%s) AS h FROM %s) GROUP BY h HAVING count(*) > 1")
                         .formatted(all, relation),
-                _ -> 0,
                 tick);
         long repeated =
                 session.list("SELECT count(*) FROM repeated", row -> row.getLong(1), tick)
@@ -37,8 +36,8 @@ final class DuplicateRows {
             return 0;
         }
         return session.list(
-                        ("SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s"
-                                        + " WHERE hash(%s) IN (SELECT h FROM repeated) GROUP BY %s)")
+                        ("SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s WHERE"
+                             + " hash(%s) IN (SELECT h FROM repeated) GROUP BY %s)")
                                 .formatted(relation, all, all),
                         row -> row.getLong(1),
                         tick)

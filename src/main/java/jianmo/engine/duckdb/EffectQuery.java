@@ -128,28 +128,24 @@ final class EffectQuery {
 
     private TableProfile profile(State state, long rows, Set<String> names, Progress progress)
             throws SQLException {
-        var profiler = new Profiler(session, state.view());
+        Runnable tick = () -> progress.advance(0, 0, Message.of("prepare.step.effect"));
+        var profiler = new Profiler(session, state.view(), tick);
         var profiles = new ArrayList<ColumnProfile>();
         for (StoredColumn column : state.columns()) {
             if (names.contains(column.name())) {
-                progress.advance(0, 0, Message.of("prepare.step.effect"));
+                tick.run();
                 profiles.add(
                         profiler.profile(
                                 new Column(column.name(), column.type(), Role.FEATURE),
-                                StepChain.value(column),
-                                StepChain.text(column),
+                                new Profiler.Values(
+                                        Sql.name(column.name()),
+                                        StepChain.value(column),
+                                        StepChain.text(column)),
                                 rows));
             }
         }
-        String all =
-                state.columns().stream()
-                        .map(c -> Sql.name(c.name()))
-                        .collect(Collectors.joining(", "));
-        long duplicates =
-                session.one(
-                        "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s GROUP BY %s)"
-                                .formatted(state.view(), all),
-                        found -> found.getLong(1));
+        List<String> all = state.columns().stream().map(c -> Sql.name(c.name())).toList();
+        long duplicates = new DuplicateRows(session, state.view(), tick).count(all);
         return new TableProfile(rows, duplicates, profiles);
     }
 

@@ -5,6 +5,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.RowEngine;
 import jianmo.dataset.RowSource;
@@ -82,6 +83,10 @@ final class Importer {
             if (known != null && Files.exists(columnar(folder, known, options))) {
                 return imported(columnar(folder, known, options), known);
             }
+            Message refusal = needs(source, folder).refusal();
+            if (refusal != null) {
+                throw UserError.failed(refusal.key(), refusal.values().toArray());
+            }
             Files.createDirectories(folder);
             try (var scratch = Scratch.in(folder);
                     var session = open(source, scratch.folder())) {
@@ -114,6 +119,15 @@ final class Importer {
                             && TableFormat.of(file.path()) == TableFormat.ZIP
                     ? new ZipParts(file.path()).names()
                     : List.of();
+        } catch (IOException e) {
+            throw DuckErrors.ofIo(e, name);
+        }
+    }
+
+    Needs needs(Source source, Path folder) {
+        String name = require(source);
+        try {
+            return new NeedsEstimate(folder).of(source);
         } catch (IOException e) {
             throw DuckErrors.ofIo(e, name);
         }

@@ -103,9 +103,10 @@ final class ZipParts {
             }
             throw broken(e);
         }
-        if (zip.size() > MOST_ENTRIES) {
+        int entries = zip.size();
+        if (entries > MOST_ENTRIES) {
             zip.close();
-            throw UserError.failed("data.zip.many", name, zip.size(), MOST_ENTRIES);
+            throw UserError.failed("data.zip.many", name, entries, MOST_ENTRIES);
         }
         return zip;
     }

@@ -66,12 +66,7 @@ public final class ExcelBooks implements RowEngine {
             Sheet sheet = sheet(sheets(book), options.part(), source.name());
             int others = options.part() == null ? sheets(book).size() - 1 : 0;
             return new SheetRows(
-                    book,
-                    sheet,
-                    options,
-                    source.name(),
-                    WorkbookGuard.since1904(file),
-                    others);
+                    book, sheet, options, source.name(), WorkbookGuard.since1904(file), others);
         } catch (IOException | RuntimeException e) {
             if (book != null) {
                 book.close();

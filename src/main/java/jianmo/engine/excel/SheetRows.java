@@ -42,7 +42,13 @@ final class SheetRows implements RowSource {
 
     /// @param since1904 whether days are counted from 1904-01-01
     /// @param others sheets that are not read though nobody chose this one
-    SheetRows(ReadableWorkbook book, Sheet sheet, ReadOptions options, String file, boolean since1904, int others)
+    SheetRows(
+            ReadableWorkbook book,
+            Sheet sheet,
+            ReadOptions options,
+            String file,
+            boolean since1904,
+            int others)
             throws IOException {
         this.book = book;
         this.file = file;

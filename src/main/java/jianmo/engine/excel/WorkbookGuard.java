@@ -57,8 +57,7 @@ final class WorkbookGuard {
                 return false;
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                String start =
-                        new String(in.readNBytes(1 << 20), StandardCharsets.ISO_8859_1);
+                String start = new String(in.readNBytes(1 << 20), StandardCharsets.ISO_8859_1);
                 return SINCE_1904.matcher(start).find();
             }
         }

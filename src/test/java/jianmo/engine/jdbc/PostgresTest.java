@@ -56,15 +56,15 @@ class PostgresTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE visit (id int, big bigint, price numeric(10,2), zip varchar, ok"
-                        + " boolean, day date, at timestamptz, raw bytea, tags text[])");
+                            + " boolean, day date, at timestamptz, raw bytea, tags text[])");
             statement.execute(
                     "INSERT INTO visit VALUES (1, 9007199254740993, 2.50, '01234', true,"
-                        + " '2024-02-29', '2024-02-29 08:00+02', '\\x00', '{a,b}'), (2, NULL,"
-                        + " 'NaN', '10115', false, 'infinity', NULL, NULL, NULL)");
+                            + " '2024-02-29', '2024-02-29 08:00+02', '\\x00', '{a,b}'), (2, NULL,"
+                            + " 'NaN', '10115', false, 'infinity', NULL, NULL, NULL)");
             statement.execute("CREATE SCHEMA shop");
             statement.execute(
                     "CREATE TABLE shop.\"Many rows\" AS SELECT g AS n, 'w' || g % 3 AS w FROM"
-                        + " generate_series(1, 25000) g");
+                            + " generate_series(1, 25000) g");
         }
     }
 
@@ -134,7 +134,7 @@ class PostgresTest {
                 ReadOptions.sniff()
                         .withQuery(
                                 "SELECT w, count(*)::int AS n FROM shop.\"Many rows\" GROUP BY w"
-                                    + " ORDER BY w");
+                                        + " ORDER BY w");
         assertEquals(
                 List.of(List.of("w0", "8333"), List.of("w1", "8334"), List.of("w2", "8333")),
                 tables.preview(source(), options, 5).rows());

@@ -42,7 +42,7 @@ class SqliteTest {
                     "CREATE TABLE sale (id INTEGER, what TEXT, price REAL, day TEXT, pic BLOB)");
             statement.execute(
                     "INSERT INTO sale VALUES (1, '茶', 2.5, '2024-01-02', x'00ff'), (2, 'ink', NULL,"
-                        + " '2024-01-03', NULL), (3, 'tea', 'n/a', '2024-01-04', NULL)");
+                            + " '2024-01-03', NULL), (3, 'tea', 'n/a', '2024-01-04', NULL)");
             statement.execute("CREATE TABLE \"odd \"\" name\" (a, b)");
             statement.execute("INSERT INTO \"odd \"\" name\" VALUES (7, 8)");
             statement.execute("CREATE VIEW dear AS SELECT id, what FROM sale WHERE price > 1");
@@ -94,7 +94,7 @@ class SqliteTest {
                 ReadOptions.sniff()
                         .withQuery(
                                 "SELECT what, count(*) AS n FROM sale GROUP BY what ORDER BY"
-                                    + " what;");
+                                        + " what;");
         assertEquals(
                 List.of(List.of("ink", "1"), List.of("tea", "1"), List.of("茶", "1")),
                 page(options));
