@@ -50,7 +50,8 @@ final class Profiler {
         List<ValueCount> top =
                 session.list(
                         "SELECT t, n FROM (SELECT %1$s AS t, jianmo_n AS n, %2$s FROM counted WHERE %3$s IS NOT NULL ORDER BY n DESC, %4$s LIMIT %5$d)"
-                                .formatted(values.text(), values.name(), values.read(), order, TOP),
+                                .formatted(
+                                        values.text(), values.name(), values.read(), order, TOP),
                         row -> new ValueCount(shown(row.getString(1)), row.getLong(2)),
                         tick);
         NumberProfile numbers = number && counts[0] > 0 ? numbers(values.read()) : null;
