@@ -127,7 +127,6 @@ public final class PlainTable {
     ///
     /// @param task null to guess
     public Opened open(Path folder, @Nullable Task task) {
-        var engine = new DuckTables();
         String csv = csv();
         Path file = folder.resolve("planted-" + Integer.toHexString(csv.hashCode()) + ".csv");
         try {
@@ -135,6 +134,15 @@ public final class PlainTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return openFile(file, target, folder, task);
+    }
+
+    /// Imports a file, with types and roles guessed.
+    ///
+    /// @param folder the columnar file goes to `data/` in it
+    /// @param task null to guess
+    public static Opened openFile(Path file, String target, Path folder, @Nullable Task task) {
+        var engine = new DuckTables();
         var imported =
                 engine.importFile(
                         file, ReadOptions.sniff(), folder.resolve("data"), Progress.ignored());
