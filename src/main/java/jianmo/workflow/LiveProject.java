@@ -18,8 +18,8 @@ import jianmo.store.ProjectStore;
 import jianmo.store.Receipt;
 import jianmo.store.StoredResult;
 import jianmo.validate.FindingList;
-import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.QualityProfiles;
+import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 import jianmo.workflow.task.AssociationTask;
 import jianmo.workflow.task.EffectTask;
@@ -274,13 +274,25 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Job<Effect> effectOf(int step) {
+        return progress -> {
+            List<Preparation> all = recipe().data().steps();
+            return effect(all.subList(0, step), List.of(all.get(step))).run(progress);
+        };
+    }
+
+    @Override
     public Job<Effect> effect(List<Preparation> steps) {
+        return progress -> effect(recipe().data().steps(), steps).run(progress);
+    }
+
+    private Job<Effect> effect(List<Preparation> before, List<Preparation> steps) {
         return progress -> {
             StepInput input = input();
             var request =
                     new EffectTask.Request(
                             input.imported().toString(),
-                            recipe().data().steps(),
+                            before,
                             steps,
                             store.files().models().toAbsolutePath().toString());
             return studio.compute().call(studio.tasks().effect(), request, progress);

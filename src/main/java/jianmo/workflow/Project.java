@@ -63,6 +63,11 @@ public interface Project extends AutoCloseable {
     /// What steps would do to the table, after those the recipe has; nothing is kept.
     Job<Effect> effect(List<Preparation> steps);
 
+    /// What one of the steps of the recipe does, after those before it.
+    ///
+    /// @param step position in the recipe, from 0
+    Job<Effect> effectOf(int step);
+
     /// What makes scores on this table doubtful: the leakage checks, before anything is trained.
     /// Nothing is kept.
     ///

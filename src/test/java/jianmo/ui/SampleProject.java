@@ -163,6 +163,11 @@ public final class SampleProject implements Project {
     }
 
     @Override
+    public Job<Effect> effectOf(int step) {
+        return effect(List.of(recipe.data().steps().get(step)));
+    }
+
+    @Override
     public Job<Effect> effect(List<Preparation> steps) {
         return _ -> {
             Function<List<Preparation>, Effect> source = effects;

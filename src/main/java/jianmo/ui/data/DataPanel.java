@@ -85,6 +85,8 @@ public final class DataPanel implements Panel {
         place.getChildren().setAll(node);
         if (view.equals(RELATIONS)) {
             relations.measure();
+        } else if (view.equals(STEPS)) {
+            steps.measure();
         }
     }
 
@@ -137,7 +139,7 @@ public final class DataPanel implements Panel {
         page.setVerdict(verdict(summary));
         columns.show(summary);
         relations.show(summary, part().equals(RELATIONS));
-        steps.show(summary, wanted);
+        steps.show(summary, wanted, part().equals(STEPS));
         if (otherRows) {
             rows.show(summary);
         }

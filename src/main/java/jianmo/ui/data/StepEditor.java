@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 final class StepEditor extends VBox implements Busy {
 
     /// Larger tables are looked at when asked, smaller ones while somebody writes.
-    private static final long LIVE = 500_000;
+    static final long LIVE = 500_000;
 
     private final Texts texts;
     private final Project project;

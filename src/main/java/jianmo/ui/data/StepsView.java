@@ -11,11 +11,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import jianmo.chart.Figures;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.text.Texts;
+import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.shell.PanelContext;
+import jianmo.ui.task.Latest;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The steps that prepare the table, in order, and the editor that adds one.
-final class StepsView extends HBox {
+final class StepsView extends HBox implements Busy {
 
     private final PanelContext context;
     private final Texts texts;
@@ -33,6 +38,9 @@ final class StepsView extends HBox {
     private final StepWords words;
     private final StepEditor editor;
     private final VBox list = new VBox(8);
+    private final List<Label> effects = new ArrayList<>();
+    private final Latest<Effect> latest = new Latest<>();
+    private boolean measured = true;
 
     StepsView(PanelContext context, DataViewModel model) {
         super(14);
@@ -53,8 +61,11 @@ final class StepsView extends HBox {
         getChildren().addAll(left, editor);
     }
 
-    void show(DataSummary summary, DataStep wanted) {
+    /// @param inSight whether the effects of the steps are measured at once
+    void show(DataSummary summary, DataStep wanted, boolean inSight) {
         editor.show(DataViewModel.rows(summary, wanted), summary.profile().rows());
+        latest.forget();
+        effects.clear();
         list.getChildren().clear();
         if (wanted.steps().isEmpty()) {
             var none = new Label(texts.of("ui.step.none"));
@@ -65,6 +76,53 @@ final class StepsView extends HBox {
         for (int i = 0; i < wanted.steps().size(); i++) {
             list.getChildren().add(line(i, wanted.steps().get(i)));
         }
+        measured = summary.profile().rows() > StepEditor.LIVE;
+        if (inSight) {
+            measure();
+        }
+    }
+
+    /// The view came in sight: says of each step what it does, one after the other.
+    void measure() {
+        if (!measured) {
+            measured = true;
+            measure(0);
+        }
+    }
+
+    private void measure(int step) {
+        if (step >= effects.size()) {
+            return;
+        }
+        Label label = effects.get(step);
+        latest.ask(
+                model.project().effectOf(step),
+                effect -> {
+                    say(label, sentence(effect));
+                    measure(step + 1);
+                },
+                failure -> {
+                    say(label, texts.of(Dialogs.sentenceOf(failure)));
+                    label.getStyleClass().add("tone-danger");
+                });
+    }
+
+    private static void say(Label label, String sentence) {
+        label.setText(sentence);
+        label.setManaged(true);
+    }
+
+    private String sentence(Effect effect) {
+        long gone = effect.rowsBefore() - effect.rowsAfter();
+        return texts.of(
+                "ui.step.effect",
+                Figures.count(gone, texts.locale()),
+                Figures.count(effect.changedCells(), texts.locale()));
+    }
+
+    @Override
+    public boolean busy() {
+        return latest.busyProperty().get();
     }
 
     private Node line(int index, Preparation step) {
@@ -76,7 +134,13 @@ final class StepsView extends HBox {
         var reach = new Label(words.onNewData(step));
         reach.setWrapText(true);
         reach.getStyleClass().addAll("text-small", "text-muted");
-        var text = new VBox(2, sentence, reach);
+        var effect = new Label();
+        effect.setId("effect-of-step-" + index);
+        effect.setWrapText(true);
+        effect.setManaged(false);
+        effect.getStyleClass().add("text-small");
+        effects.add(effect);
+        var text = new VBox(2, sentence, effect, reach);
         HBox.setHgrow(text, Priority.ALWAYS);
         var remove = new Button(null, new FontIcon(Feather.X));
         remove.setId("remove-step-" + index);

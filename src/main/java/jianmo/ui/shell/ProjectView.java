@@ -180,6 +180,15 @@ final class ProjectView extends BorderPane implements Busy {
     /// Says above the panel that its result is older than what it was made from.
     private void markStale() {
         boolean old = states.get(shown) == StageState.OUT_OF_DATE;
+        // the strip has the same button
+        if (getCenter() instanceof BorderPane middle && middle.getCenter() != null) {
+            middle.getCenter()
+                    .lookupAll("#run-" + shown.id())
+                    .forEach(button -> {
+                        button.setVisible(!old);
+                        button.setManaged(!old);
+                    });
+        }
         if (!old) {
             stalePlace.getChildren().clear();
             return;
