@@ -26,11 +26,15 @@ final class Workspace {
     static Workspace copy(String sample, Path parent, int trials) throws IOException {
         Path source = Path.of("workspaces", sample);
         Path folder = Files.createDirectories(parent.resolve(sample));
-        try (var files = Files.list(source)) {
+        List<String> made = List.of("data", "models", "exports");
+        try (var files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (!name.startsWith("project.db")) {
-                    Files.copy(file, folder.resolve(name));
+                Path name = source.relativize(file);
+                String first = name.getName(0).toString();
+                if (!first.startsWith("project.db") && !made.contains(first)) {
+                    Path copy = folder.resolve(name.toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
                 }
             }
         }
