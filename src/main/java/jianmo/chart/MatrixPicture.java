@@ -20,8 +20,7 @@ public final class MatrixPicture {
 
     /// Good, to look at, bad, nothing to say.
     private static final List<Color> COLOURS =
-            List.of(
-                    new Color(0xd7f0de), new Color(0xfdebc8), new Color(0xf9d3d0), Color.WHITE);
+            List.of(new Color(0xd7f0de), new Color(0xfdebc8), new Color(0xf9d3d0), Color.WHITE);
 
     private final String title;
     private final List<String> header;
@@ -38,15 +37,12 @@ public final class MatrixPicture {
     public byte[] png() {
         int width = 2 * MARGIN + NAMES + header.size() * FIELD + HEAD / 2;
         int height = 2 * MARGIN + HEAD + LINE * lines.size();
-        var image =
-                new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(
-                    RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING,
-                    RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.scale(SCALE, SCALE);
             g.setColor(Color.WHITE);
             g.fillRect(0, 0, width, height);

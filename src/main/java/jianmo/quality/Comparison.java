@@ -21,7 +21,8 @@ public record Comparison(long rowsA, long rowsB, List<ColumnComparison> columns)
     /// @param typeB null when the second has none
     /// @param missingA share without a value, 0…1
     /// @param shift population stability index (Siddiqi 2006) over ten parts of equal size of the
-    ///   first, or over its categories: under 0.1 little, above 0.25 much; null where one is missing
+    ///   first, or over its categories: under 0.1 little, above 0.25 much; null where one is
+    ///   missing
     /// @param distance greatest difference of the two distribution functions (Kolmogorov and
     ///   Smirnov), 0…1; null unless numbers or times
     /// @param newValues categories that only the second has, most frequent first, at most 20

@@ -44,13 +44,7 @@ final class Completeness implements QualityCheck {
             }
         }
         cells.addFirst(
-                cell(
-                        "",
-                        all,
-                        rows * columns.size(),
-                        limit,
-                        worst.of(input.table()),
-                        List.of()));
+                cell("", all, rows * columns.size(), limit, worst.of(input.table()), List.of()));
         return cells;
     }
 
@@ -82,8 +76,7 @@ final class Completeness implements QualityCheck {
         }
         if (fillable && column.type() != ColumnType.TEXT && column.type() != ColumnType.IMAGE) {
             String often = facts.top().getFirst().value();
-            repairs.add(
-                    impute(column.name(), "impute-most-frequent", Method.MOST_FREQUENT, often));
+            repairs.add(impute(column.name(), "impute-most-frequent", Method.MOST_FREQUENT, often));
         }
         repairs.add(Repairs.keep(Repairs.name(column.name()) + " IS NOT NULL"));
         if (column.role() != Role.TARGET) {

@@ -8,8 +8,8 @@ import jianmo.dataset.TableProfile.ColumnProfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Share of the most frequent value among the values of a column; at the threshold it
-/// is nearly constant.
+/// Share of the most frequent value among the values of a column; at the threshold it is nearly
+/// constant.
 final class ConstantColumns implements QualityCheck {
 
     @Override
@@ -29,8 +29,7 @@ final class ConstantColumns implements QualityCheck {
         return cells;
     }
 
-    private QualityCell cell(
-            Column column, ColumnProfile facts, long rows, Thresholds thresholds) {
+    private QualityCell cell(Column column, ColumnProfile facts, long rows, Thresholds thresholds) {
         double share = (double) facts.top().getFirst().count() / (rows - facts.missing());
         double limit = thresholds.of(id());
         String value = facts.top().getFirst().value();

@@ -44,14 +44,12 @@ final class DomainBalance implements QualityCheck {
                             : Message.of("quality.domain-balance.no-column", mix.column());
             return List.of(new QualityCell("", id(), null, limit, Verdict.NOT_APPLICABLE, none));
         }
-        Column group =
-                new Column(column.get().name(), ColumnType.CATEGORY, column.get().role());
+        Column group = new Column(column.get().name(), ColumnType.CATEGORY, column.get().role());
         Map<String, Long> counts = ColumnValues.counts(input, group);
         if (mix == null && (counts.size() > MOST_GROUPS || counts.size() < 2)) {
             Message many = Message.of("quality.domain-balance.many", counts.size(), MOST_GROUPS);
             return List.of(
-                    new QualityCell(
-                            group.name(), id(), null, limit, Verdict.NOT_APPLICABLE, many));
+                    new QualityCell(group.name(), id(), null, limit, Verdict.NOT_APPLICABLE, many));
         }
         return List.of(cell(group.name(), counts, mix, limit));
     }

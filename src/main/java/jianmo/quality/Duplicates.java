@@ -47,8 +47,6 @@ final class Duplicates implements QualityCheck {
         return new Repair(
                 "deduplicate",
                 Message.of("quality.repair.deduplicate"),
-                List.of(
-                        new Preparation.Deduplicate(
-                                compared.stream().map(Column::name).toList())));
+                List.of(new Preparation.Deduplicate(compared.stream().map(Column::name).toList())));
     }
 }

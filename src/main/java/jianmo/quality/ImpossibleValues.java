@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Share of rows that break a rule the person has given, as `age between 0 and 120`: one cell a
-/// rule, at the first column the rule names. A row of which the rule cannot tell, because a value is
-/// missing, breaks nothing.
+/// rule, at the first column the rule names. A row of which the rule cannot tell, because a value
+/// is missing, breaks nothing.
 final class ImpossibleValues implements QualityCheck {
 
     private static final double BAD = 0.01;
@@ -48,8 +48,7 @@ final class ImpossibleValues implements QualityCheck {
         Message note =
                 broken == 0
                         ? Message.of("quality.impossible-values.kept", rule)
-                        : Message.of(
-                                "quality.impossible-values.broken", rule, broken, share);
+                        : Message.of("quality.impossible-values.broken", rule, broken, share);
         return new QualityCell(
                 column,
                 id(),
@@ -68,9 +67,7 @@ final class ImpossibleValues implements QualityCheck {
                     new Repair(
                             "blank",
                             Message.of("quality.repair.blank"),
-                            List.of(
-                                    new Preparation.Blank(
-                                            column, "NOT (" + rule + ")"))));
+                            List.of(new Preparation.Blank(column, "NOT (" + rule + ")"))));
         }
         repairs.add(Repairs.keep(rule));
         return repairs;

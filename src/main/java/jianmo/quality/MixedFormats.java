@@ -42,8 +42,7 @@ final class MixedFormats implements QualityCheck {
         for (Column column : input.data().schema().columns()) {
             boolean words = column.type() == ColumnType.CATEGORY;
             long present =
-                    input.table().rows()
-                            - input.data().profile().column(column.name()).missing();
+                    input.table().rows() - input.data().profile().column(column.name()).missing();
             if (words && present > 0) {
                 cells.add(cell(input, column, present));
             }
@@ -109,10 +108,7 @@ final class MixedFormats implements QualityCheck {
 
     /// The values that stand out, with how much.
     private static Map<String, Integer> deviating(
-            Map<String, Long> counts,
-            ValueForm main,
-            Map<String, String> spellings,
-            long present) {
+            Map<String, Long> counts, ValueForm main, Map<String, String> spellings, long present) {
         var deviating = new HashMap<String, Integer>();
         long amongWords = 0;
         for (var entry : counts.entrySet()) {
@@ -200,7 +196,9 @@ final class MixedFormats implements QualityCheck {
         String name = Repairs.name(column.name());
         var tries = new ArrayList<String>();
         for (String format :
-                List.of("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d")) {
+                List.of(
+                        "%Y-%m-%d",
+                        "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d")) {
             tries.add("try_strptime(" + name + ", '" + format + "')");
         }
         return "coalesce(" + String.join(", ", tries) + ")";

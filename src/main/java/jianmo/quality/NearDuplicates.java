@@ -12,11 +12,11 @@ import java.util.List;
 /// Two rows are near when their rough fingerprints ([RowPrints]) agree in all columns or in all but
 /// one; taking each column away in turn finds the pairs without comparing rows with each other. The
 /// grid of rough numbers is laid twice, half a step apart, so that a small difference rarely falls
-/// on a border both times. What agrees must be too much for chance: the sum of
-/// `-log₂(share of the value)` over the columns that agree has to exceed `log₂(rows) + 10` bits, and
-/// a pair must be nearer by two fields than any other row of a sample is ([Neighbours]): where
-/// rows lie close together anyway, nearness says nothing. Memory is a few numbers a row, time a few
-/// scans a column.
+/// on a border both times. What agrees must be too much for chance: the sum of `-log₂(share of the
+/// value)` over the columns that agree has to exceed `log₂(rows) + 10` bits, and a pair must be
+/// nearer by two fields than any other row of a sample is ([Neighbours]): where rows lie close
+/// together anyway, nearness says nothing. Memory is a few numbers a row, time a few scans a
+/// column.
 final class NearDuplicates implements QualityCheck {
 
     /// How many times the threshold is bad.
@@ -54,8 +54,7 @@ final class NearDuplicates implements QualityCheck {
         List<Repair> repairs =
                 suspects.total() == 0 ? List.of() : List.of(Repairs.dropRows(suspects.rows()));
         Verdict verdict = Verdict.atMost(share, limit, BAD * limit);
-        return List.of(
-                new QualityCell("", id(), share, limit, verdict, note, suspects, repairs));
+        return List.of(new QualityCell("", id(), share, limit, verdict, note, suspects, repairs));
     }
 
     private static RowScores found(QualityInput input, List<Column> compared) {
@@ -116,7 +115,9 @@ final class NearDuplicates implements QualityCheck {
         }
         for (int i = 0; i < cells.length; i++) {
             bits[i] +=
-                    (float) (Math.log((double) cells.length / counts.count(cells[i])) / Math.log(2));
+                    (float)
+                            (Math.log((double) cells.length / counts.count(cells[i]))
+                                    / Math.log(2));
         }
     }
 

@@ -78,8 +78,7 @@ final class Outliers implements QualityCheck {
 
     private static List<Repair> repairs(Column column, double low, double high) {
         String name = Repairs.name(column.name());
-        String inside =
-                name + " BETWEEN " + Repairs.number(low) + " AND " + Repairs.number(high);
+        String inside = name + " BETWEEN " + Repairs.number(low) + " AND " + Repairs.number(high);
         Repair drop = Repairs.keep(inside);
         if (column.role() == Role.TARGET) {
             return List.of(drop);

@@ -53,14 +53,12 @@ final class PersonalData implements QualityCheck {
         var numbers = facts.numbers();
         return switch (column.type()) {
             case CATEGORY, TEXT -> true;
-            case NUMBER ->
-                    numbers != null && numbers.whole() && numbers.max() >= SMALLEST_NUMBER;
+            case NUMBER -> numbers != null && numbers.whole() && numbers.max() >= SMALLEST_NUMBER;
             case TIME, IMAGE -> false;
         };
     }
 
-    private QualityCell cell(
-            QualityInput input, Column column, ColumnProfile facts, double limit) {
+    private QualityCell cell(QualityInput input, Column column, ColumnProfile facts, double limit) {
         Map<PersonalKind, Long> kinds = new EnumMap<>(PersonalKind.class);
         var found = new RowScores();
         ColumnValues.texts(
@@ -101,16 +99,12 @@ final class PersonalData implements QualityCheck {
                 limit,
                 share > limit ? Verdict.BAD : Verdict.GOOD,
                 Message.of(
-                        "quality.personal-data.some",
-                        found.size(),
-                        share,
-                        Message.of(most.key())),
+                        "quality.personal-data.some", found.size(), share, Message.of(most.key())),
                 rows,
                 List.of(Repairs.dropColumn(column.name()), Repairs.dropRows(rows.rows())));
     }
 
-    private static void look(
-            int row, String text, Map<PersonalKind, Long> kinds, RowScores found) {
+    private static void look(int row, String text, Map<PersonalKind, Long> kinds, RowScores found) {
         if (text.length() < 7) {
             return;
         }

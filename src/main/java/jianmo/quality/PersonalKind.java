@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /// Kinds of personal data that can be told by their form.
 enum PersonalKind {
-    EMAIL("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,24}", "@") {
+    EMAIL(
+            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,24}",
+            "@") {
         @Override
         boolean valid(String found) {
             return true;
@@ -13,7 +15,9 @@ enum PersonalKind {
     },
     /// A citizen's number of the People's Republic of China: 18 characters with a check sum (GB
     /// 11643-1999).
-    CHINESE_ID("(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Za-z])", "") {
+    CHINESE_ID(
+            "(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Za-z])",
+            "") {
         @Override
         boolean valid(String found) {
             int sum = 0;
@@ -23,14 +27,18 @@ enum PersonalKind {
             return "10X98765432".charAt(sum % 11) == Character.toUpperCase(found.charAt(17));
         }
     },
-    CHINESE_MOBILE("(?<![0-9.])(?:\\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9.])", "1") {
+    CHINESE_MOBILE(
+            "(?<![0-9.])(?:\\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9.])", "1") {
         @Override
         boolean valid(String found) {
             return true;
         }
     },
     /// International, or as in North America; plain digits are no phone number.
-    PHONE("(?<![0-9.])(?:\\+[1-9][0-9]{0,2}[ .-]?(?:\\([0-9]{1,4}\\)|[0-9]{1,4})(?:[ .-]?[0-9]{2,4}){2,4}|\\(?[2-9][0-9]{2}\\)?[ .-][0-9]{3}[.-][0-9]{4})(?![0-9.])", "") {
+    PHONE(
+            "(?<![0-9.])(?:\\+[1-9][0-9]{0,2}[ .-]?(?:\\([0-9]{1,4}\\)|[0-9]{1,4})(?:["
+                + " .-]?[0-9]{2,4}){2,4}|\\(?[2-9][0-9]{2}\\)?[ .-][0-9]{3}[.-][0-9]{4})(?![0-9.])",
+            "") {
         @Override
         boolean valid(String found) {
             long digits = found.chars().filter(Character::isDigit).count();
@@ -38,7 +46,10 @@ enum PersonalKind {
         }
     },
     /// 13 to 19 digits with a check digit (Luhn 1960).
-    CREDIT_CARD("(?<![0-9.])[3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,4}(?:[0-9]{3})?(?![0-9.])", "") {
+    CREDIT_CARD(
+            "(?<![0-9.])[3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}["
+                + " -]?[0-9]{1,4}(?:[0-9]{3})?(?![0-9.])",
+            "") {
         @Override
         boolean valid(String found) {
             int sum = 0;
@@ -53,7 +64,10 @@ enum PersonalKind {
         }
     },
     /// With its check sum modulo 97 (ISO 13616).
-    IBAN("(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?(?![0-9A-Za-z])", "") {
+    IBAN(
+            "(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?:"
+                + " ?[0-9A-Z]{1,3})?(?![0-9A-Za-z])",
+            "") {
         @Override
         boolean valid(String found) {
             String plain = found.replace(" ", "");
@@ -66,16 +80,16 @@ enum PersonalKind {
             return plain.length() >= 15 && rest == 1;
         }
     },
-    IP_ADDRESS("(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![0-9.])", ".") {
+    IP_ADDRESS(
+            "(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![0-9.])",
+            ".") {
         @Override
         boolean valid(String found) {
             return found.length() >= 9;
         }
     };
 
-    private static final int[] WEIGHTS = {
-        7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2
-    };
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     /// Longer texts are looked at up to here.
     private static final int LONGEST = 4_000;
@@ -107,6 +121,7 @@ enum PersonalKind {
 
     /// As in the texts.
     String key() {
-        return "quality.personal-data.kind." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "quality.personal-data.kind."
+                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

@@ -101,11 +101,7 @@ final class PlausibleDates implements QualityCheck {
     }
 
     private static List<Repair> repairs(
-            QualityInput input,
-            Column column,
-            Usual usual,
-            List<Integer> swapped,
-            Suspects rows) {
+            QualityInput input, Column column, Usual usual, List<Integer> swapped, Suspects rows) {
         var repairs = new ArrayList<Repair>();
         if (!swapped.isEmpty()) {
             int[] most = swapped.stream().limit(Repair.MOST_ROWS).mapToInt(i -> i).toArray();
@@ -216,7 +212,8 @@ final class PlausibleDates implements QualityCheck {
 
         private static @Nullable Double swapped(double day) {
             LocalDate date = LocalDate.ofEpochDay((long) Math.floor(day));
-            boolean can = date.getDayOfMonth() <= 12 && date.getDayOfMonth() != date.getMonthValue();
+            boolean can =
+                    date.getDayOfMonth() <= 12 && date.getDayOfMonth() != date.getMonthValue();
             return can
                     ? (Double)
                             (double)

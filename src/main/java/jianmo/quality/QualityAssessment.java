@@ -75,8 +75,7 @@ public final class QualityAssessment {
             List<LabelSuspect> left =
                     said.suspects().stream().filter(s -> !confirmed.contains(s.row())).toList();
             long gone = said.suspects().size() - left.size();
-            verdict =
-                    new LabelVerdict(said.agreement(), left, said.total() - gone, said.judged());
+            verdict = new LabelVerdict(said.agreement(), left, said.total() - gone, said.judged());
             return verdict;
         }
     }

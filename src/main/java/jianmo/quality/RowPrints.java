@@ -51,8 +51,7 @@ final class RowPrints {
     /// Fingerprints of the cells of one column.
     void cells(Column column, int number, double shift, long[] cells) {
         long salt = mixed(number + 1);
-        boolean measured =
-                column.type() == ColumnType.NUMBER || column.type() == ColumnType.TIME;
+        boolean measured = column.type() == ColumnType.NUMBER || column.type() == ColumnType.TIME;
         if (measured) {
             double grid = Double.isNaN(shift) ? 0 : grid(column);
             ColumnValues.numbers(

@@ -91,9 +91,7 @@ final class ServingMatch implements QualityCheck {
         Verdict verdict = Verdict.atMost(share, limit, BAD * limit);
         Message note =
                 Message.of(
-                        unlike == 0
-                                ? "quality.serving-match.like"
-                                : "quality.serving-match.unlike",
+                        unlike == 0 ? "quality.serving-match.like" : "quality.serving-match.unlike",
                         unlike,
                         share);
         return new QualityCell(column.name(), id(), share, limit, verdict, note);

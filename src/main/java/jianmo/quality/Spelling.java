@@ -10,8 +10,7 @@ final class Spelling {
     private Spelling() {}
 
     static String of(String text) {
-        String plain =
-                isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String plain = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         var spelled = new StringBuilder(plain.length());
         boolean gap = false;
         for (int i = 0; i < plain.length(); i++) {

@@ -65,16 +65,7 @@ public final class TableComparison {
     private ColumnComparison column(String name, @Nullable Column a, @Nullable Column b) {
         if (a == null || b == null) {
             return new ColumnComparison(
-                    name,
-                    word(a),
-                    word(b),
-                    0,
-                    0,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    Verdict.BAD);
+                    name, word(a), word(b), 0, 0, null, null, List.of(), List.of(), Verdict.BAD);
         }
         boolean numbers =
                 a.type() == b.type()
@@ -94,10 +85,7 @@ public final class TableComparison {
         int fromY = 0;
         for (int part = 1; part <= PARTS && x.length > 0; part++) {
             int to = part == PARTS ? x.length : upTo(x, x[(int) ((long) part * x.length / PARTS)]);
-            int toY =
-                    part == PARTS
-                            ? y.length
-                            : upTo(y, x[(int) ((long) part * x.length / PARTS)]);
+            int toY = part == PARTS ? y.length : upTo(y, x[(int) ((long) part * x.length / PARTS)]);
             if (to > from || toY > fromY) {
                 shift += stability(to - from, x.length, toY - fromY, y.length);
             }

@@ -28,7 +28,8 @@ enum ValueForm {
     NO_SUCH_DATE,
     WORD;
 
-    private static final Pattern PLAIN = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern COMMA =
             Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+),[0-9]+");
     private static final Pattern UNIT =
@@ -40,7 +41,8 @@ enum ValueForm {
     private static final Pattern SLASHES =
             Pattern.compile("([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})");
     private static final Pattern CHINESE = Pattern.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日");
-    private static final Pattern DIGITS = Pattern.compile("((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])");
+    private static final Pattern DIGITS =
+            Pattern.compile("((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])");
 
     boolean isDate() {
         return switch (this) {
@@ -101,9 +103,7 @@ enum ValueForm {
         try {
             var _ =
                     LocalDate.of(
-                            Integer.parseInt(year),
-                            Integer.parseInt(month),
-                            Integer.parseInt(day));
+                            Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
             return true;
         } catch (DateTimeException _) {
             return false;

@@ -75,10 +75,7 @@ public final class QualityFiles {
                             .limit(ROWS)
                             .map(String::valueOf)
                             .collect(Collectors.joining(" ")));
-            rows.text(
-                            cell.repairs().stream()
-                                    .map(Repair::id)
-                                    .collect(Collectors.joining(" ")))
+            rows.text(cell.repairs().stream().map(Repair::id).collect(Collectors.joining(" ")))
                     .end();
         }
         write(file, out.toString().getBytes(StandardCharsets.UTF_8));
@@ -106,9 +103,7 @@ public final class QualityFiles {
             lines.add(new MatrixPicture.Line(title, fields));
         }
         var titles =
-                matrix.dimensions().stream()
-                        .map(d -> texts.of("quality." + d + ".title"))
-                        .toList();
+                matrix.dimensions().stream().map(d -> texts.of("quality." + d + ".title")).toList();
         write(file, new MatrixPicture(name, titles, lines).png());
     }
 

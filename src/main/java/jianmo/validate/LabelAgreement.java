@@ -79,8 +79,8 @@ public final class LabelAgreement implements LabelJudge {
         this.threads = threads;
     }
 
-    /// The studio's own judge: a family of boosted trees with quicker steps than for a model that is
-    /// kept, since what matters is the order of the rows and not the last digit of a score.
+    /// The studio's own judge: a family of boosted trees with quicker steps than for a model that
+    /// is kept, since what matters is the order of the rows and not the last digit of a score.
     public static LabelAgreement standard(
             Table table, DataSummary data, ModelFamily family, long seed, int threads) {
         return new LabelAgreement(
@@ -99,8 +99,7 @@ public final class LabelAgreement implements LabelJudge {
         }
         var rows = Rows.of(given.rows());
         var plan =
-                new FeatureFitter(data.schema(), target)
-                        .fit(table, rows, family.style(), progress);
+                new FeatureFitter(data.schema(), target).fit(table, rows, family.style(), progress);
         Matrix matrix = new FeatureReader(plan).matrix(table, rows, progress);
         int classes = target.classes().size();
         float[] labels = new float[rows.count()];
@@ -112,8 +111,7 @@ public final class LabelAgreement implements LabelJudge {
     private LabelVerdict verdict(ConfidentLearning learning, Given given) {
         List<Integer> found = learning.suspects();
         List<Integer> kept = found.subList(0, Math.min(Suspects.MOST, found.size()));
-        long[] source =
-                table.sourceRows(kept.stream().mapToInt(i -> given.rows()[i]).toArray());
+        long[] source = table.sourceRows(kept.stream().mapToInt(i -> given.rows()[i]).toArray());
         List<String> names = data.target().classes();
         var suspects = new ArrayList<LabelSuspect>();
         for (int i = 0; i < kept.size(); i++) {
@@ -126,8 +124,7 @@ public final class LabelAgreement implements LabelJudge {
                             names.get(learning.other(at)),
                             learning.of(at, label)));
         }
-        return new LabelVerdict(
-                learning.agreement(), suspects, found.size(), given.rows().length);
+        return new LabelVerdict(learning.agreement(), suspects, found.size(), given.rows().length);
     }
 
     /// Probabilities of all rows by models that have not seen them, rows × classes.

@@ -73,10 +73,14 @@ public final class FaultsBench {
                 System.out.println(
                         Json.write(
                                 Map.of(
-                                        "kind", "clean " + planted.kind(),
-                                        "table", name,
-                                        "rows", clean.rows(),
-                                        "found", before.size())));
+                                        "kind",
+                                        "clean " + planted.kind(),
+                                        "table",
+                                        name,
+                                        "rows",
+                                        clean.rows(),
+                                        "found",
+                                        before.size())));
             }
         }
     }
@@ -89,8 +93,7 @@ public final class FaultsBench {
         List<String> rules =
                 planted.column().equals("age") ? List.of("age between 0 and 120") : List.of();
         try (var opened = table.open(folder, null)) {
-            return Matrices.rows(
-                    Matrices.of(opened, rules), planted.column(), planted.kind());
+            return Matrices.rows(Matrices.of(opened, rules), planted.column(), planted.kind());
         }
     }
 
@@ -105,8 +108,7 @@ public final class FaultsBench {
         }
     }
 
-    private static void print(
-            Planted planted, String table, List<Long> found, double seconds) {
+    private static void print(Planted planted, String table, List<Long> found, double seconds) {
         var line = new LinkedHashMap<String, Object>();
         line.put("kind", planted.kind());
         line.put("table", table);

@@ -59,8 +59,7 @@ public final class LabelsBench {
                         "peerPrecision", share(theirs, flipped, theirs.size())));
     }
 
-    private static double share(
-            java.util.Collection<Long> found, Set<Long> flipped, int of) {
+    private static double share(java.util.Collection<Long> found, Set<Long> flipped, int of) {
         return (double) found.stream().filter(flipped::contains).count() / Math.max(1, of);
     }
 

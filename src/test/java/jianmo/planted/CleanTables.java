@@ -11,8 +11,8 @@ public final class CleanTables {
 
     private CleanTables() {}
 
-    /// Tables whose class a model can learn: at least nine in ten answers out of fold agree with the
-    /// labels.
+    /// Tables whose class a model can learn: at least nine in ten answers out of fold agree with
+    /// the labels.
     public static final List<String> LEARNABLE =
             List.of("wdbc", "wine", "iris", "digits", "segment", "vote", "mlc_churn", "diamonds");
 

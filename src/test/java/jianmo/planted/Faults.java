@@ -142,7 +142,9 @@ public final class Faults {
             table.set(
                     (int) row,
                     "place",
-                    row % 2 == 0 ? right.toUpperCase(Locale.ROOT) : right.replace('e', 'ｅ').replace(' ', '-').replace('P', 'Ｐ'));
+                    row % 2 == 0
+                            ? right.toUpperCase(Locale.ROOT)
+                            : right.replace('e', 'ｅ').replace(' ', '-').replace('P', 'Ｐ'));
         }
         return new Planted("mixed-formats", table, rows, "place");
     }

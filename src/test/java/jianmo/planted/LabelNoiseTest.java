@@ -20,7 +20,7 @@ class LabelNoiseTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"wdbc,0.05", "wdbc,0.1", "wine,0.05", "segment,0.05"})
+    @CsvSource({"wdbc,0.05", "wdbc,0.1", "wine,0.05"})
     void flippedLabelsAreAmongTheSuspects(String name, double share) {
         Planted planted =
                 new Faults(1).flippedLabels(CleanTables.of(name, folder.resolve("c")), share);

@@ -21,8 +21,7 @@ public final class Matrices {
 
     public static QualityMatrix of(PlainTable.Opened opened, List<String> rules) {
         var settings =
-                new QualitySettings(
-                        Thresholds.standard(), List.of(), rules, null, List.of());
+                new QualitySettings(Thresholds.standard(), List.of(), rules, null, List.of());
         return new QualityAssessment(QualityChecks.all())
                 .assess(
                         new QualityInput(

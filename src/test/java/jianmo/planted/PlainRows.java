@@ -86,8 +86,7 @@ public final class PlainRows {
 
     /// Rows in the given order; a row may come twice.
     public PlainRows rows(int... positions) {
-        return new PlainRows(
-                names, Arrays.stream(positions).mapToObj(rows::get).toList(), target);
+        return new PlainRows(names, Arrays.stream(positions).mapToObj(rows::get).toList(), target);
     }
 
     public PlainRows shuffled(long seed) {
@@ -172,10 +171,7 @@ public final class PlainRows {
         for (int j = 0; j < values.length; j++) {
             boolean plain = values[j].chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
             text.append(j == 0 ? "" : ",")
-                    .append(
-                            plain
-                                    ? values[j]
-                                    : '"' + values[j].replace("\"", "\"\"") + '"');
+                    .append(plain ? values[j] : '"' + values[j].replace("\"", "\"\"") + '"');
         }
         text.append('\n');
     }

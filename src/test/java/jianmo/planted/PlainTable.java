@@ -27,8 +27,7 @@ public final class PlainTable {
     private final List<String> header;
     private final List<List<@Nullable String>> rows;
 
-    private PlainTable(
-            String target, List<String> header, List<List<@Nullable String>> rows) {
+    private PlainTable(String target, List<String> header, List<List<@Nullable String>> rows) {
         this.target = target;
         this.header = List.copyOf(header);
         this.rows = rows;
@@ -37,8 +36,7 @@ public final class PlainTable {
     /// Reads a table file, every `step`-th row of it.
     public static PlainTable read(Path file, String target, int step, Path scratch) {
         var engine = new DuckTables();
-        var imported =
-                engine.importFile(file, ReadOptions.sniff(), scratch, Progress.ignored());
+        var imported = engine.importFile(file, ReadOptions.sniff(), scratch, Progress.ignored());
         try (Table table = engine.open(imported.columnar())) {
             var header = table.columns().stream().map(Column::name).toList();
             var all = table.page(0, Math.toIntExact(table.rows()));

@@ -69,8 +69,7 @@ class TableComparisonTest {
             assertEquals("[Oslo]", column(comparison, "city").newValues().toString());
             assertEquals("[Paris]", column(comparison, "city").gone().toString());
             assertEquals(null, column(comparison, "extra").typeA());
-            assertEquals(
-                    comparison, Json.read(Json.write(comparison), Comparison.class));
+            assertEquals(comparison, Json.read(Json.write(comparison), Comparison.class));
         }
     }
 }

@@ -64,8 +64,7 @@ final class QualityVerb extends ProjectVerb {
     }
 
     private void write(Project project, Session session) {
-        QualityMatrix matrix =
-                project.result(Stage.QUALITY, QualityMatrix.class).orElseThrow();
+        QualityMatrix matrix = project.result(Stage.QUALITY, QualityMatrix.class).orElseThrow();
         var files = new QualityFiles(session.texts());
         String name = project.recipe().name();
         if (html != null) {

@@ -73,8 +73,7 @@ final class RepairVerb extends ProjectVerb {
         if (steps.isEmpty()) {
             throw UserError.wrongUse("cli.repair.nothing");
         }
-        project.edit(
-                recipe.withData(recipe.data().withSteps(steps.subList(0, steps.size() - 1))));
+        project.edit(recipe.withData(recipe.data().withSteps(steps.subList(0, steps.size() - 1))));
         String gone = session.texts().of(StepText.of(steps.getLast()));
         if (session.json()) {
             session.document(Map.of("undone", gone));
@@ -131,8 +130,7 @@ final class RepairVerb extends ProjectVerb {
         throw UserError.wrongUse("cli.repair.unknown", column, which.get(1), which.get(2));
     }
 
-    private static int preview(Project project, Repair repair, Session session)
-            throws Exception {
+    private static int preview(Project project, Repair repair, Session session) throws Exception {
         Effect effect = session.run(project.effect(repair.steps()));
         if (session.json()) {
             session.document(effect);
@@ -162,8 +160,7 @@ final class RepairVerb extends ProjectVerb {
         steps.addAll(repair.steps());
         project.edit(recipe.withData(recipe.data().withSteps(steps)));
         if (session.json()) {
-            session.document(
-                    Map.of("taken", repair.steps().stream().map(Json::tree).toList()));
+            session.document(Map.of("taken", repair.steps().stream().map(Json::tree).toList()));
         } else {
             session.say("cli.repair.taken", session.texts().of(repair.title()));
         }

@@ -49,8 +49,7 @@ public final class CompareTask implements WorkerTask<CompareTask.Request, Compar
                     request.columnsA().stream()
                             .filter(column -> has(first, column.name()))
                             .toList();
-            List<Column> columnsB =
-                    read ? typed(second.columns(), columnsA) : request.columnsB();
+            List<Column> columnsB = read ? typed(second.columns(), columnsA) : request.columnsB();
             return new TableComparison(first, second, progress).compare(columnsA, columnsB);
         }
     }

@@ -48,8 +48,7 @@ class QualityProfilesTest {
     void aProfileThatSaysWhatNobodyUnderstandsIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("p.yaml"), "limits:\n  completeness: 2\n");
         assertThrows(UserError.class, () -> QualityProfiles.read(file));
-        assertThrows(
-                UserError.class, () -> QualityProfiles.read(folder.resolve("nothing.yaml")));
+        assertThrows(UserError.class, () -> QualityProfiles.read(folder.resolve("nothing.yaml")));
         assertFalse(QualityProfiles.same(profile(), QualityStep.standard()));
     }
 }
