@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Measures how columns go together, each pair on the rows that have both values: Pearson and
 /// Spearman between numbers, Cramér's V with Bergsma's correction (2013) between categories, the
@@ -31,9 +33,14 @@ public final class AssociationMatrix {
     public static final int MOST_COLUMNS = 60;
 
     private final Sample sample;
+    private final int[][] orders;
 
     private AssociationMatrix(Sample sample) {
         this.sample = sample;
+        this.orders = new int[sample.columns().size()][];
+        for (int c = 0; c < orders.length; c++) {
+            orders[c] = sample.isNumber(c) ? order(sample.values(c)) : new int[0];
+        }
     }
 
     public static Associations of(Table table, Schema schema, Progress progress) {
@@ -69,7 +76,12 @@ public final class AssociationMatrix {
         if (sample.isNumber(a) && sample.isNumber(b)) {
             measure = Measure.PEARSON;
             strength = correlation(x, y);
-            rank = strength == null ? null : correlation(ranks(x), ranks(y));
+            rank =
+                    strength == null
+                            ? null
+                            : correlation(
+                                    pick(ranks(a, sample.values(b)), rows),
+                                    pick(ranks(b, sample.values(a)), rows));
         } else if (sample.isNumber(a)) {
             measure = Measure.ETA;
             strength = eta(x, y);
@@ -129,37 +141,34 @@ public final class AssociationMatrix {
         return xx > 0 && yy > 0 && Double.isFinite(r) ? Math.clamp(r, -1, 1) : null;
     }
 
-    /// Ranks from 1, equal values sharing their mean rank.
-    static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    /// Ranks of a column from 1 among the rows that have both values, equal values sharing their
+    /// mean rank; by the order found once, so that a pair costs no sorting.
+    private double[] ranks(int column, double[] other) {
+        double[] values = sample.values(column);
+        int[] order = Arrays.stream(orders[column]).filter(i -> !Double.isNaN(other[i])).toArray();
         double[] ranks = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            int first = first(sorted, values[i]);
-            int last = first;
-            if (i > 0 && values[i] == values[i - 1]) {
-                ranks[i] = ranks[i - 1];
-                continue;
+        int from = 0;
+        while (from < order.length) {
+            int to = from;
+            while (to + 1 < order.length && values[order[to + 1]] == values[order[from]]) {
+                to++;
             }
-            last = first(sorted, Math.nextUp(values[i])) - 1;
-            ranks[i] = (first + last) / 2.0 + 1;
+            for (int k = from; k <= to; k++) {
+                ranks[order[k]] = (from + to) / 2.0 + 1;
+            }
+            from = to + 1;
         }
         return ranks;
     }
 
-    /// Position of the first value that is not below `value`.
-    private static int first(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /// Positions of the values of a number, ascending; missing ones are left out.
+    private static int[] order(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(i -> !Double.isNaN(values[i]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /// The correlation ratio of `number` given the codes of `category`; null for constants, and

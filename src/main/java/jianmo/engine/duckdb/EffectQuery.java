@@ -28,7 +28,7 @@ final class EffectQuery {
     private static final int MOST_EXAMPLES = 50;
 
     /// Columns that are profiled when steps name none.
-    private static final int MOST_COLUMNS = 12;
+    private static final int MOST_COLUMNS = 4;
 
     private final DuckSession session;
     private final State before;

@@ -146,6 +146,15 @@ final class StepChain implements AutoCloseable {
         state = new State(view, shape.columns(), state.inOrder() && shape.keepsOrder());
     }
 
+    /// Keeps the answer of a query as a table, for as long as the chain is open.
+    ///
+    /// @return its name
+    String keep(String query) throws SQLException {
+        String name = "kept_" + (made + 1);
+        session.execute("CREATE TEMP TABLE " + name + " AS " + query);
+        return name;
+    }
+
     StoredColumn find(String name) {
         return state.columns().stream()
                 .filter(column -> column.name().equals(name))

@@ -122,7 +122,9 @@ final class StepSql {
                 "SELECT * FROM " + state.view() + " WHERE " + condition, state.columns(), true);
     }
 
-    private Shape deduplicate(Deduplicate step) {
+    /// The rows that stay are found at once and kept: what comes after would look for them anew in
+    /// each of its queries.
+    private Shape deduplicate(Deduplicate step) throws SQLException {
         List<String> columns =
                 step.columns().isEmpty()
                         ? state.columns().stream().map(StoredColumn::name).toList()
@@ -131,9 +133,13 @@ final class StepSql {
                 columns.stream()
                         .map(name -> Sql.name(chain.find(name).name()))
                         .collect(Collectors.joining(", "));
+        String first =
+                chain.keep(
+                        "SELECT min(%s) AS kept FROM %s GROUP BY %s"
+                                .formatted(row(), state.view(), names));
         return new Shape(
-                "SELECT * FROM %1$s WHERE %2$s IN (SELECT min(%2$s) FROM %1$s GROUP BY %3$s)"
-                        .formatted(state.view(), row(), names),
+                "SELECT * FROM %s WHERE %s IN (SELECT kept FROM %s)"
+                        .formatted(state.view(), row(), first),
                 state.columns(),
                 false);
     }

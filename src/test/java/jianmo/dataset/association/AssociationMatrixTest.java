@@ -75,8 +75,6 @@ class AssociationMatrixTest {
         double[] x = {1, 2, 3, 4, 5};
         assertEquals(1, AssociationMatrix.correlation(x, new double[] {2, 4, 6, 8, 10}), 1e-12);
         assertNull(AssociationMatrix.correlation(x, new double[] {1, 1, 1, 1, 1}));
-        assertArrayEquals(
-                new double[] {1.5, 1.5, 3, 4}, AssociationMatrix.ranks(new double[] {5, 5, 6, 9}));
         // between 4·25 of a total of 4·25 + 4·1
         assertEquals(
                 Math.sqrt(100.0 / 104),
