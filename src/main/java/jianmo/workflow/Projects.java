@@ -55,14 +55,6 @@ public interface Projects {
     /// @param folder of the project, or where it will be
     Needs needs(Source source, Path folder);
 
-    /// Makes a table file of text copied from a spreadsheet or another table.
-    ///
-    /// @return a file to preview and to make a project of; goes away when the program ends
-    /// @throws jianmo.base.message.UserError when the text is empty or longer than 64 MB
-    default Path paste(String text) {
-        return PastedTable.write(text);
-    }
-
     /// What this machine is doing, for the window to show while a model trains.
     default DeviceSource devices() {
         return DeviceSource.none();

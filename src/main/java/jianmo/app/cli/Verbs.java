@@ -77,6 +77,7 @@ public final class Verbs {
 
     private CommandVerb verb(Stage stage) {
         return switch (stage) {
+            case DATA -> new ImportVerb(tools, out, err);
             case QUALITY -> new QualityVerb(tools, out, err);
             case VALIDATE -> new ValidateVerb(tools, out, err);
             default -> new StageVerb(tools, out, err, stage);
