@@ -78,6 +78,17 @@ final class Completeness implements QualityCheck {
             String often = facts.top().getFirst().value();
             repairs.add(impute(column.name(), "impute-most-frequent", Method.MOST_FREQUENT, often));
         }
+        boolean measured =
+                column.type() == ColumnType.NUMBER || column.type() == ColumnType.CATEGORY;
+        if (fillable && measured && input.data().schema().features().size() > 1) {
+            repairs.add(
+                    new Repair(
+                            "impute-model",
+                            Message.of("quality.repair.impute-model"),
+                            List.of(
+                                    new Preparation.Impute(
+                                            column.name(), Method.MODEL, null, null))));
+        }
         repairs.add(Repairs.keep(Repairs.name(column.name()) + " IS NOT NULL"));
         if (column.role() != Role.TARGET) {
             repairs.add(Repairs.dropColumn(column.name()));

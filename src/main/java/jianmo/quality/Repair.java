@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// @param id stable name, as `impute-median`; unique in its cell
 /// @param title what it does, in a few words
-/// @param steps appended to `data.steps` when a person takes it
+/// @param steps appended to `data.steps` when a person takes it; a filling by median, most frequent
+///   value or model is found anew then, on rows that are not locked
 public record Repair(String id, Message title, List<Preparation> steps) {
 
     /// Most rows a repair names one by one; a person who has more repairs in several rounds.

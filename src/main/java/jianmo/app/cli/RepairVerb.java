@@ -4,6 +4,7 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.dataset.prepare.Preparation.Impute;
 import jianmo.dataset.prepare.StepText;
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
@@ -64,7 +65,22 @@ final class RepairVerb extends ProjectVerb {
             throw UserError.wrongUse("cli.repair.three");
         }
         Repair repair = find(matrix);
-        return preview ? preview(project, repair, session) : take(project, repair, session);
+        Repair fitted =
+                new Repair(repair.id(), repair.title(), fitted(project, repair.steps(), session));
+        return preview ? preview(project, fitted, session) : take(project, fitted, session);
+    }
+
+    /// The steps, with fillings found on rows that are not locked.
+    private static List<Preparation> fitted(
+            Project project, List<Preparation> steps, Session session) throws Exception {
+        var fitted = new ArrayList<Preparation>();
+        for (Preparation step : steps) {
+            fitted.add(
+                    step instanceof Impute impute && impute.method() != Impute.Method.VALUE
+                            ? session.run(project.fit(impute.column(), impute.method()))
+                            : step);
+        }
+        return List.copyOf(fitted);
     }
 
     private static int undo(Project project, Session session) {

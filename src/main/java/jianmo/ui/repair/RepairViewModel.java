@@ -124,7 +124,7 @@ public final class RepairViewModel {
     }
 
     private static boolean unfitted(Impute impute) {
-        return impute.method() == Impute.Method.MODEL && impute.model() == null;
+        return impute.method() != Impute.Method.VALUE && impute.model() == null;
     }
 
     private static State ended(Outcome<Effect> outcome) {
