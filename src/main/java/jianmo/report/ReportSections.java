@@ -308,6 +308,7 @@ final class ReportSections {
                         texts.of("train.family.baseline")),
                 rows,
                 true);
+        new FindingSection(html, texts, this::interval).write(report);
     }
 
     private void explanation(Explanation explanation) {

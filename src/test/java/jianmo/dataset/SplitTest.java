@@ -131,4 +131,135 @@ class SplitTest {
     void moreFoldsThanRowsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> Folds.random(3, 4, 7));
     }
+
+    private static final TargetCoding T = new TargetCoding("t", Task.BINARY, List.of("n", "y"));
+
+    private static String dated(int rows) {
+        var text = new StringBuilder("day,who,t\n");
+        IntStream.range(0, rows)
+                .forEach(i ->
+                        text.append("2024-01-")
+                                .append("%02d".formatted(1 + i * 7 % 28))
+                                .append(",w")
+                                .append(i * 13 % 20)
+                                .append(i % 3 == 0 ? ",y\n" : ",n\n"));
+        return text.toString();
+    }
+
+    private static Schema schema(Role day, Role who) {
+        return new Schema(
+                List.of(
+                        new Column("day", ColumnType.TIME, day),
+                        new Column("who", ColumnType.CATEGORY, who)));
+    }
+
+    private static Split split(Table table, SplitRule rule, Schema schema) {
+        return new SplitMaker(7, 0.2, 0.2, rule, null)
+                .split(table, schema, T, Progress.ignored());
+    }
+
+    @Test
+    void groupsStayWholeAndSizesNearTheShares() {
+        try (Table table = files.csv(dated(400))) {
+            Schema schema = schema(Role.IGNORE, Role.GROUP);
+            Split split = split(table, SplitRule.GROUP, schema);
+            assertEquals("who", split.by());
+            assertEquals(Rows.all(400), split.development().plus(split.test()));
+            int[] groups =
+                    new RowKeys(table, schema, Rows.all(400), Progress.ignored()).groups("who");
+            var locked = IntStream.of(split.test().toArray()).map(i -> groups[i]).distinct();
+            var free =
+                    IntStream.of(split.development().toArray()).map(i -> groups[i]).boxed().toList();
+            assertTrue(locked.noneMatch(free::contains));
+            assertEquals(80, split.test().count(), 25);
+            assertEquals(80, split.validation().count(), 25);
+            Folds folds =
+                    split.folds()
+                            .folds(
+                                    table,
+                                    schema,
+                                    Task.BINARY,
+                                    Rows.all(400),
+                                    new float[400],
+                                    5,
+                                    7,
+                                    Progress.ignored());
+            for (int i = 0; i < 400; i++) {
+                for (int j = 0; j < i; j++) {
+                    assertTrue(groups[i] != groups[j] || folds.foldOf(i) == folds.foldOf(j));
+                }
+            }
+        }
+    }
+
+    @Test
+    void timeTrainsOnThePastAndKeepsTiesTogether() {
+        try (Table table = files.csv(dated(400))) {
+            Schema schema = schema(Role.TIME, Role.IGNORE);
+            Split split = split(table, SplitRule.TIME, schema);
+            double[] times =
+                    new RowKeys(table, schema, Rows.all(400), Progress.ignored()).times("day");
+            assertTrue(latest(times, split.train()) < earliest(times, split.validation()));
+            assertTrue(latest(times, split.validation()) < earliest(times, split.test()));
+            assertEquals(80, split.test().count(), 15);
+            Folds folds = Folds.chained(times, 4);
+            for (int fold = 0; fold < 4; fold++) {
+                assertTrue(
+                        IntStream.of(folds.trained(fold)).mapToDouble(i -> times[i]).max().orElse(0)
+                                < IntStream.of(folds.held(fold))
+                                        .mapToDouble(i -> times[i])
+                                        .min()
+                                        .orElse(0));
+            }
+        }
+    }
+
+    private static double latest(double[] times, Rows rows) {
+        return IntStream.of(rows.toArray()).mapToDouble(i -> times[i]).max().orElseThrow();
+    }
+
+    private static double earliest(double[] times, Rows rows) {
+        return IntStream.of(rows.toArray()).mapToDouble(i -> times[i]).min().orElseThrow();
+    }
+
+    @Test
+    void aHashedRowStaysWhereItIsWhenRowsAreAdded() {
+        Schema schema = schema(Role.IGNORE, Role.IDENTIFIER);
+        var text = new StringBuilder("day,who,t\n");
+        IntStream.range(0, 600)
+                .forEach(i -> text.append("2024-01-01,k").append(i).append(i % 3 == 0 ? ",y\n" : ",n\n"));
+        String all = text.toString();
+        String few = all.lines().limit(301).collect(java.util.stream.Collectors.joining("\n")) + "\n";
+        try (Table small = files.csv(few);
+                Table large = files.csv(all)) {
+            Split before = split(small, SplitRule.HASH, schema);
+            Split after = split(large, SplitRule.HASH, schema);
+            var locked = IntStream.of(after.test().toArray()).filter(i -> i < 300).toArray();
+            assertEquals(before.test(), Rows.of(locked));
+            assertEquals(60, before.test().count(), 25);
+        }
+    }
+
+    @Test
+    void impossibleDivisionsAreRefusedWithTheReason() {
+        try (Table table = files.csv(dated(60))) {
+            Schema none = schema(Role.IGNORE, Role.IGNORE);
+            assertEquals("data.split.role.group", refused(table, SplitRule.GROUP, null, none));
+            assertEquals("data.split.role.time", refused(table, SplitRule.TIME, null, none));
+            assertEquals("data.split.no-column", refused(table, SplitRule.GROUP, "x", none));
+            assertEquals("data.split.few-groups", refused(table, SplitRule.GROUP, "t", none));
+            assertEquals("data.split.no-times", refused(table, SplitRule.TIME, "who", none));
+        }
+    }
+
+    private static String refused(
+            Table table, SplitRule rule, @org.jspecify.annotations.Nullable String by, Schema schema) {
+        return assertThrows(
+                        UserError.class,
+                        () ->
+                                new SplitMaker(7, 0.2, 0.2, rule, by)
+                                        .split(table, schema, T, Progress.ignored()))
+                .message()
+                .key();
+    }
 }
