@@ -92,7 +92,7 @@ public final class Folds {
             part.put(id, least);
             rows[least] += sizes.getOrDefault(id, 0);
         }
-        int[] fold = IntStream.of(groups).map(part::get).toArray();
+        int[] fold = IntStream.of(groups).map(id -> part.getOrDefault(id, 0)).toArray();
         return new Folds(fold, k, false);
     }
 

@@ -14,6 +14,7 @@ import jianmo.validate.Validation;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.recipe.Recipe;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ final class ValidateStep implements Step<ValidationReport> {
         return Set.of(Stage.DATA, Stage.TRAIN, Stage.TUNE);
     }
 
+    /// Judged anew when the file the rows are compared with has changed.
+    @Override
+    public Map<String, String> facts(StepInput input) {
+        String serving = input.recipe().quality().serving();
+        if (serving == null) {
+            return Map.of();
+        }
+        try {
+            return Map.of("serving", input.hashes().of(input.store().files().resolve(serving)));
+        } catch (IOException _) {
+            return Map.of("serving", "");
+        }
+    }
+
     @Override
     public Made<ValidationReport> make(StepInput input, Progress progress) {
         var split = input.result(Stage.TRAIN, TrainingReport.class).split();
@@ -55,7 +70,8 @@ final class ValidateStep implements Step<ValidationReport> {
         var results = rounds.folds();
         try (var table = input.openTable()) {
             var triple = rounds.triple(table, results);
-            var validation = new Validation(input.data(), split, rounds.plan(0), input.recipe().seed());
+            var validation =
+                    new Validation(input.data(), split, rounds.plan(0), input.recipe().seed());
             long looks = input.store().look("validate", split.test().count());
             String file = String.valueOf(model.file());
             ValidationReport report =

@@ -139,7 +139,7 @@ class SplitTest {
         IntStream.range(0, rows)
                 .forEach(i ->
                         text.append("2024-01-")
-                                .append("%02d".formatted(1 + i * 7 % 28))
+                                .append("%02d".formatted(1 + i * 5 % 28))
                                 .append(",w")
                                 .append(i * 13 % 20)
                                 .append(i % 3 == 0 ? ",y\n" : ",n\n"));
@@ -154,8 +154,7 @@ class SplitTest {
     }
 
     private static Split split(Table table, SplitRule rule, Schema schema) {
-        return new SplitMaker(7, 0.2, 0.2, rule, null)
-                .split(table, schema, T, Progress.ignored());
+        return new SplitMaker(7, 0.2, 0.2, rule, null).split(table, schema, T, Progress.ignored());
     }
 
     @Test
@@ -169,7 +168,10 @@ class SplitTest {
                     new RowKeys(table, schema, Rows.all(400), Progress.ignored()).groups("who");
             var locked = IntStream.of(split.test().toArray()).map(i -> groups[i]).distinct();
             var free =
-                    IntStream.of(split.development().toArray()).map(i -> groups[i]).boxed().toList();
+                    IntStream.of(split.development().toArray())
+                            .map(i -> groups[i])
+                            .boxed()
+                            .toList();
             assertTrue(locked.noneMatch(free::contains));
             assertEquals(80, split.test().count(), 25);
             assertEquals(80, split.validation().count(), 25);
@@ -227,9 +229,11 @@ class SplitTest {
         Schema schema = schema(Role.IGNORE, Role.IDENTIFIER);
         var text = new StringBuilder("day,who,t\n");
         IntStream.range(0, 600)
-                .forEach(i -> text.append("2024-01-01,k").append(i).append(i % 3 == 0 ? ",y\n" : ",n\n"));
+                .forEach(i ->
+                        text.append("2024-01-01,k").append(i).append(i % 3 == 0 ? ",y\n" : ",n\n"));
         String all = text.toString();
-        String few = all.lines().limit(301).collect(java.util.stream.Collectors.joining("\n")) + "\n";
+        String few =
+                all.lines().limit(301).collect(java.util.stream.Collectors.joining("\n")) + "\n";
         try (Table small = files.csv(few);
                 Table large = files.csv(all)) {
             Split before = split(small, SplitRule.HASH, schema);
@@ -253,7 +257,10 @@ class SplitTest {
     }
 
     private static String refused(
-            Table table, SplitRule rule, @org.jspecify.annotations.Nullable String by, Schema schema) {
+            Table table,
+            SplitRule rule,
+            @org.jspecify.annotations.Nullable String by,
+            Schema schema) {
         return assertThrows(
                         UserError.class,
                         () ->

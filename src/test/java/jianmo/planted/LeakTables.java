@@ -17,7 +17,7 @@ public enum LeakTables {
     DIAMONDS("workspaces/diamonds-price/diamonds.csv.gz", "price", true),
     CREDIT_DATA("src/test/resources/data/credit_data.csv.gz", "Status", false),
     LENDING_CLUB("src/test/resources/data/lending_club.csv.gz", "Class", false),
-    WA_CHURN("workspaces/telco-churn/wa_churn.csv", "churn", false),
+    WA_CHURN("workspaces/telco-churn/wa_churn.csv", "churn", true),
     MPLS_STOPS("src/test/resources/data/mpls_stops.csv.gz", "personSearch", false),
     COLIC("src/test/resources/data/colic.csv.gz", "outcome", false),
     CHICAGO("src/test/resources/data/chicago.csv.gz", "ridership", false),

@@ -16,6 +16,9 @@ final class Twins {
     /// A twin is at least this much nearer than the tenth neighbour.
     private static final double RATIO = 0.2;
 
+    /// Mean difference in rank of the numbers of twins, at most.
+    private static final double CLOSE = 0.02;
+
     /// Share of ordinary rows that may look like twins.
     private static final double BY_CHANCE = 0.002;
 
@@ -43,9 +46,7 @@ final class Twins {
                 values[i * width + j] =
                         cells.missing(i)
                                 ? Float.NaN
-                                : ranked[j]
-                                        ? (float) (ranks[i] / table.size())
-                                        : cells.codes()[i];
+                                : ranked[j] ? (float) (ranks[i] / table.size()) : cells.codes()[i];
             }
         }
     }
@@ -117,12 +118,33 @@ final class Twins {
                 counted++;
             }
         }
-        return new Nearest(first, nearest[0] / far, counted == 0 ? Double.NaN : logs / counted);
+        boolean close = first >= 0 && close(row, among[first]);
+        double inverse = counted == 0 ? Double.NaN : logs / counted;
+        return new Nearest(close ? first : -1, close ? nearest[0] / far : Double.NaN, inverse);
     }
 
     /// @param ratio distance of the nearest to that of the tenth; NaN where the tenth is equal
     /// @param inverse an estimate of 1 / dimension
     private record Nearest(int place, double ratio, double inverse) {}
+
+    /// Whether numbers differ by [#CLOSE] of their ranks on average, and names in one place at
+    /// most: rows that merely have the same names in every place are no twins.
+    private boolean close(int a, int b) {
+        double sum = 0;
+        int numbers = 0;
+        int others = 0;
+        for (int j = 0; j < width; j++) {
+            float x = values[a * width + j];
+            float y = values[b * width + j];
+            if (ranked[j] && !Float.isNaN(x) && !Float.isNaN(y)) {
+                sum += Math.abs(x - y);
+                numbers++;
+            } else if (Float.isNaN(x) != Float.isNaN(y) || !Float.isNaN(x) && x != y) {
+                others++;
+            }
+        }
+        return others <= 1 && sum <= CLOSE * Math.max(1, numbers);
+    }
 
     private static void insert(double[] nearest, double distance) {
         int at = nearest.length - 1;
