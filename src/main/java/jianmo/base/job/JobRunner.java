@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,6 +23,20 @@ public final class JobRunner {
 
     public JobRunner(ExecutorService executor) {
         this.executor = executor;
+    }
+
+    /// Runs one job at a time beside the stages, on a thread that ends when it has nothing to do.
+    public static JobRunner aside() {
+        var executor =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        5,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("aside").factory());
+        executor.allowCoreThreadTimeOut(true);
+        return new JobRunner(executor);
     }
 
     /// Starts `job`.

@@ -128,13 +128,7 @@ final class CompareView extends BorderPane implements Busy {
                         List.of(
                                 column("column", 150, ColumnComparison::column),
                                 column("verdict", 110, c -> verdict(c)),
-                                column(
-                                        "type",
-                                        150,
-                                        c ->
-                                                same(
-                                                        type(c.typeA()),
-                                                        type(c.typeB()))),
+                                column("type", 150, c -> same(type(c.typeA()), type(c.typeB()))),
                                 column(
                                         "missing",
                                         140,
@@ -174,10 +168,8 @@ final class CompareView extends BorderPane implements Busy {
     private TableColumn<ColumnComparison, String> column(
             String id, double width, Function<ColumnComparison, String> value) {
         var column =
-                new TableColumn<ColumnComparison, String>(
-                        texts.of("inspect.compare.column." + id));
-        column.setCellValueFactory(
-                row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+                new TableColumn<ColumnComparison, String>(texts.of("inspect.compare.column." + id));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setReorderable(false);
         return column;

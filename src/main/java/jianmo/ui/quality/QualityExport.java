@@ -73,9 +73,7 @@ final class QualityExport {
         chooser.setTitle(texts.of("inspect.export." + kind));
         chooser.setInitialFileName("quality." + kind);
         chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                kind.toUpperCase(Locale.ROOT), "*." + kind));
+                .add(new FileChooser.ExtensionFilter(kind.toUpperCase(Locale.ROOT), "*." + kind));
         File chosen = chooser.showSaveDialog(owner.getScene().getWindow());
         if (chosen != null) {
             write(owner, matrix, kind, chosen.toPath());

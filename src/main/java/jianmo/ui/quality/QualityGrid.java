@@ -1,6 +1,5 @@
 package jianmo.ui.quality;
 
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +22,7 @@ import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
 import jianmo.quality.Verdict;
 import jianmo.ui.quality.QualityViewModel.Line;
+import jianmo.ui.task.OffThread;
 
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ final class QualityGrid extends TableView<Line> {
             if (getItems().get(row).column().equals(cell.column()) && at >= 0) {
                 getSelectionModel().clearAndSelect(row, getVisibleLeafColumn(at + 1));
                 int wanted = Math.max(0, row - 1);
-                Platform.runLater(() -> {
+                OffThread.later(() -> {
                     scrollTo(wanted);
                     scrollToColumn(getVisibleLeafColumn(at + 1));
                 });
@@ -149,7 +149,7 @@ final class QualityGrid extends TableView<Line> {
 
     /// Scrolls back so far that the chosen cell is not behind the names.
     private void uncover() {
-        Platform.runLater(() -> {
+        OffThread.later(() -> {
             for (TablePosition<?, ?> position : getSelectionModel().getSelectedCells()) {
                 double left = 0;
                 for (int i = 1; i < position.getColumn(); i++) {

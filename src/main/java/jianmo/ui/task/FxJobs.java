@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The bridge between job threads and the JavaFX thread.
@@ -35,19 +32,9 @@ public final class FxJobs {
         this.fxThread = fxThread;
     }
 
-    /// Jobs of one view that don't wait for the stages, as a preview: one at a time, on a thread
-    /// that ends when it has nothing to do.
+    /// Jobs of one view that don't wait for the stages, as a preview.
     public static FxJobs aside() {
-        var executor =
-                new ThreadPoolExecutor(
-                        1,
-                        1,
-                        5,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().daemon().name("aside").factory());
-        executor.allowCoreThreadTimeOut(true);
-        return new FxJobs(new JobRunner(executor), Platform::runLater);
+        return new FxJobs(JobRunner.aside(), Platform::runLater);
     }
 
     /// Starts `job`; all callbacks run on the JavaFX thread, the last of them `onEnd`.

@@ -19,6 +19,9 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.TableProfile;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.quality.Comparison;
+import jianmo.quality.Comparison.ColumnComparison;
+import jianmo.quality.Verdict;
 import jianmo.ui.Fx;
 import jianmo.ui.PanelProbe;
 import jianmo.ui.SampleProject;
@@ -257,6 +260,47 @@ class QualityPanelTest {
             assertTrue(probe.find("apply-thresholds", Button.class).isDisabled());
             assertTrue(probe.find("threshold-completeness", Spinner.class).isDisabled());
             assertTrue(probe.find("limits-lock", Label.class).getText().contains("quality.locked"));
+        });
+    }
+
+    @Test
+    void theMatrixIsSavedAsPagePictureAndTable() {
+        var export = new QualityExport(jianmo.text.Texts.in("zh"), "German");
+        for (String kind : List.of("html", "png", "csv")) {
+            Path file = scratch.resolve("quality." + kind);
+            Fx.run(() -> export.write(probe.panel().view(), QualitySamples.matrix(), kind, file));
+            Fx.until(kind, () -> file.toFile().length() > 100);
+        }
+        assertTrue(Fx.call(() -> probe.has("quality-export")));
+    }
+
+    @Test
+    void twoTablesStandSideBySide() {
+        project.comparisons(_ ->
+                new Comparison(
+                        1000,
+                        900,
+                        List.of(
+                                new ColumnComparison(
+                                        "age",
+                                        "number",
+                                        "number",
+                                        0.0,
+                                        0.12,
+                                        0.31,
+                                        0.2,
+                                        List.of(),
+                                        List.of(),
+                                        Verdict.BAD))));
+        Fx.run(() -> ((QualityPanel) probe.panel()).compareWith(Path.of("later.csv")));
+        Fx.until("compared", () -> probe.has("compare-table"));
+        Fx.run(() -> {
+            TableView<?> table = probe.find("compare-table", TableView.class);
+            assertEquals("0.0 % → 12.0 %", table.getColumns().get(3).getCellData(0));
+            assertEquals("0.310", table.getColumns().get(4).getCellData(0));
+            assertTrue(probe.find("compare-title", Label.class).getText().contains("900"));
+            probe.find("compare-back", Button.class).fire();
+            assertTrue(probe.has("quality-grid"));
         });
     }
 }
