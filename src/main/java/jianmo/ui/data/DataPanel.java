@@ -34,6 +34,7 @@ public final class DataPanel implements Panel {
     static final String ROWS = "rows";
     static final String RELATIONS = "relations";
     static final String STEPS = "steps";
+    static final String MEDIA = "media";
 
     private final PanelContext context;
     private final Texts texts;
@@ -44,6 +45,7 @@ public final class DataPanel implements Panel {
     private final RowsView rows;
     private final RelationsView relations;
     private final StepsView steps;
+    private final MediaView media;
     private final StackPane place = new StackPane();
     private final VBox content;
     private @Nullable DataSummary shown;
@@ -63,11 +65,13 @@ public final class DataPanel implements Panel {
                                 new Segment(ROWS, texts.of("ui.data.rows"), Feather.LIST),
                                 new Segment(
                                         RELATIONS, texts.of("ui.data.relations"), Feather.SHARE_2),
-                                new Segment(STEPS, texts.of("ui.data.steps"), Feather.LAYERS)));
+                                new Segment(STEPS, texts.of("ui.data.steps"), Feather.LAYERS),
+                                new Segment(MEDIA, texts.of("ui.data.media"), Feather.IMAGE)));
         columns = new ColumnsView(context, model);
         rows = new RowsView(texts, context.project()::openTable);
         relations = new RelationsView(context);
         steps = new StepsView(context, model);
+        media = new MediaView(texts, context.project());
         segments.chosenProperty().addListener((_, _, view) -> put(view));
         VBox.setVgrow(place, Priority.ALWAYS);
         content = new VBox(12, segments, place);
@@ -80,6 +84,7 @@ public final class DataPanel implements Panel {
                     case ROWS -> rows;
                     case RELATIONS -> relations;
                     case STEPS -> steps;
+                    case MEDIA -> media;
                     default -> columns;
                 };
         place.getChildren().setAll(node);
@@ -87,6 +92,8 @@ public final class DataPanel implements Panel {
             relations.measure();
         } else if (view.equals(STEPS)) {
             steps.measure();
+        } else if (view.equals(MEDIA)) {
+            media.measure();
         }
     }
 
@@ -138,6 +145,13 @@ public final class DataPanel implements Panel {
         page.setActions(RunButton.of(context, Stage.DATA, "ui.run.again"));
         page.setVerdict(verdict(summary));
         columns.show(summary);
+        boolean fits = MediaView.fits(summary);
+        segments.offer(MEDIA, fits);
+        if (fits) {
+            media.show(summary, part().equals(MEDIA));
+        } else if (part().equals(MEDIA)) {
+            segments.choose(COLUMNS);
+        }
         relations.show(summary, part().equals(RELATIONS));
         steps.show(summary, wanted, part().equals(STEPS));
         if (otherRows) {
