@@ -95,7 +95,8 @@ public sealed interface Preparation {
     /// @param method how the filling was found: it is told to the person
     /// @param value to fill in; null with [Method#MODEL]
     /// @param model file name in `models/` that predicts the column from the others, else null
-    record Impute(String column, Method method, @Nullable String value, @Nullable String model)
+    record Impute(
+            String column, Impute.Method method, @Nullable String value, @Nullable String model)
             implements Preparation {
         /// How a filling is found.
         public enum Method {
@@ -158,7 +159,7 @@ public sealed interface Preparation {
     /// Dates corrected, in all rows or in some.
     ///
     /// @param rows source row numbers, empty for all
-    record Redate(String column, Method method, @Nullable String detail, List<Long> rows)
+    record Redate(String column, Redate.Method method, @Nullable String detail, List<Long> rows)
             implements Preparation {
         public Redate {
             rows = List.copyOf(rows);
