@@ -16,11 +16,11 @@ public final class HeaderGuess {
 
     /// A first row with a number or a date in it holds values; so does one whose every text is seen
     /// again below in its column.
-    public static boolean hasHeader(List<? extends List<@Nullable String>> rows) {
+    public static boolean hasHeader(List<? extends List<? extends @Nullable String>> rows) {
         if (rows.isEmpty()) {
             return true;
         }
-        List<@Nullable String> first = rows.getFirst();
+        List<? extends @Nullable String> first = rows.getFirst();
         boolean value =
                 first.stream()
                         .anyMatch(field -> field != null && VALUE.matcher(field.strip()).matches());
@@ -28,7 +28,7 @@ public final class HeaderGuess {
             return false;
         }
         var seen = new HashSet<Integer>();
-        for (List<@Nullable String> row : rows.subList(1, rows.size())) {
+        for (List<? extends @Nullable String> row : rows.subList(1, rows.size())) {
             for (int i = 0; i < Math.min(first.size(), row.size()); i++) {
                 String field = row.get(i);
                 if (field != null && field.equals(first.get(i))) {

@@ -154,7 +154,7 @@ final class ZipParts {
         boolean outside =
                 path.startsWith("/")
                         || path.matches("[A-Za-z]:.*")
-                        || List.of(path.split("/")).contains("..");
+                        || List.of(path.split("/", -1)).contains("..");
         if (outside) {
             throw UserError.failed("data.zip.outside", name, entry);
         }

@@ -82,13 +82,13 @@ final class CellText {
     }
 
     private static String plain(BigDecimal number) {
-        BigDecimal short_ = new BigDecimal(Double.toString(number.doubleValue()));
+        BigDecimal shortest = new BigDecimal(Double.toString(number.doubleValue()));
         boolean ordinary =
-                short_.abs().compareTo(BigDecimal.valueOf(1e15)) < 0 && short_.scale() < 30;
+                shortest.abs().compareTo(BigDecimal.valueOf(1e15)) < 0 && shortest.scale() < 30;
         if (!ordinary) {
             return Double.toString(number.doubleValue());
         }
-        return short_.signum() == 0 ? "0" : short_.stripTrailingZeros().toPlainString();
+        return shortest.signum() == 0 ? "0" : shortest.stripTrailingZeros().toPlainString();
     }
 
     private static boolean isDate(Cell cell) {

@@ -63,7 +63,7 @@ final class PostgresServer implements Dialect {
         }
         int settings = url.indexOf('?');
         String rest = settings < 0 ? "" : url.substring(settings + 1);
-        for (String setting : rest.split("&")) {
+        for (String setting : rest.split("&", -1)) {
             String name = setting.replaceFirst("=.*", "");
             if (!name.isEmpty() && !SETTINGS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw UserError.wrongUse(
