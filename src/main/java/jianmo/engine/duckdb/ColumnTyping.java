@@ -233,12 +233,11 @@ final class ColumnTyping {
                 """
                 SELECT count(t), count(*) FILTER (w), count(d) FILTER (NOT w),
                   coalesce(bool_and(d = trunc(d) AND abs(d) < 9e15) FILTER (NOT w AND d IS NOT NULL), false),
-                  count(*) FILTER (CASE WHEN (strlen(t) > 15 OR t[1] IN ('0', '+', '-')) AND NOT contains(t, '.')
-                    THEN regexp_full_match(t, '[+-]?(0[0-9]+|[0-9]{16,})') ELSE false END),
+                  count(*) FILTER (regexp_full_match(t, '[+-]?(0[0-9]+|[0-9]{16,})')),
                   count(ts) FILTER (NOT w), coalesce(bool_and(ts = date_trunc('day', ts)), false),
                   coalesce(avg(length(t)), 0), coalesce(max(length(t)), 0),
                   coalesce(min(CASE WHEN NOT w AND d IS NULL THEN t END), '')
-                FROM (SELECT t, CASE WHEN t[1] BETWEEN '0' AND '9' THEN false ELSE lower(t) IN %s END AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
+                FROM (SELECT t, lower(t) IN %s AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
                       FROM (SELECT %s AS t FROM %s))
                 """
                         .formatted(
