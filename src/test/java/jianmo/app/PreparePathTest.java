@@ -102,6 +102,7 @@ class PreparePathTest {
                         "clip duration - 24",
                         "derive rate = credit_amount / duration",
                         "filter credit_amount < 15000",
+                        "drop-column own_telephone",
                         "drop-column foreign_worker")) {
             var added = run("prepare", folder, "--add", step);
             assertEquals(0, added.code(), added.err());
@@ -110,7 +111,7 @@ class PreparePathTest {
         assertEquals(0, run("prepare", folder, "--add-json", "{\"step\": \"deduplicate\"}").code());
         var steps = RecipeFile.read(folder).data().steps();
         assertEquals(
-                List.of("Impute", "Clip", "Derive", "Filter", "Deduplicate"),
+                List.of("Impute", "Clip", "Derive", "Filter", "DropColumn", "Deduplicate"),
                 steps.stream().map(s -> s.getClass().getSimpleName()).toList());
         var impute = (Preparation.Impute) steps.getFirst();
         assertTrue(Files.exists(folder.resolve("models").resolve(impute.model())));
