@@ -9,6 +9,7 @@ import jianmo.validate.FindingList;
 import jianmo.validate.Remedy;
 import jianmo.validate.TripleCheck;
 import jianmo.validate.ValidationReport;
+import jianmo.workflow.recipe.RecipeSteps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class FindingDocument {
         var map = new LinkedHashMap<String, Object>();
         map.put("id", repair.id());
         map.put("title", texts.of(repair.title()));
-        map.put("steps", repair.steps().stream().map(Json::tree).toList());
+        map.put("steps", repair.steps().stream().map(RecipeSteps::tree).toList());
         return map;
     }
 

@@ -24,8 +24,6 @@ import java.util.List;
 @Command
 final class PrepareVerb extends ProjectVerb {
 
-    private static final int SHOWN = 10;
-
     @Option(names = "--list", descriptionKey = "prepare-list")
     private boolean list;
 
@@ -59,7 +57,7 @@ final class PrepareVerb extends ProjectVerb {
             document(project, session, effect);
         } else {
             if (effect != null) {
-                show(session, effect);
+                EffectPrinter.print(effect, session);
             }
             if (!preview) {
                 listed(project, session);
@@ -120,38 +118,6 @@ final class PrepareVerb extends ProjectVerb {
         for (int i = 0; i < steps.size(); i++) {
             session.say("cli.prepare.step", i + 1, StepText.of(steps.get(i)));
         }
-    }
-
-    private static void show(Session session, Effect effect) {
-        session.say(
-                "cli.prepare.effect",
-                effect.changedCells(),
-                effect.rowsBefore(),
-                effect.rowsAfter());
-        if (effect.examples().isEmpty()) {
-            return;
-        }
-        var texts = session.texts();
-        var table =
-                new TextTable(true, false, false, false)
-                        .row(
-                                texts.of("cli.prepare.row"),
-                                texts.of("cli.quality.column"),
-                                texts.of("cli.prepare.before"),
-                                texts.of("cli.prepare.after"));
-        for (Effect.Change change : effect.examples().stream().limit(SHOWN).toList()) {
-            boolean dropped = change.column().isEmpty();
-            table.row(
-                    String.valueOf(change.row()),
-                    change.column(),
-                    shown(change.before()),
-                    dropped ? texts.of("cli.prepare.dropped") : shown(change.after()));
-        }
-        table.lines().forEach(session::line);
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null ? "–" : value;
     }
 
     private static void document(Project project, Session session, @Nullable Effect effect) {

@@ -1,6 +1,5 @@
 package jianmo.app.cli;
 
-import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
@@ -12,6 +11,7 @@ import jianmo.quality.Repair;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeSteps;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +29,6 @@ import java.util.Map;
 final class RepairVerb extends ProjectVerb {
 
     private static final String WHOLE_TABLE = "table";
-    private static final int EXAMPLES = 10;
 
     @Parameters(
             index = "1..*",
@@ -152,21 +151,8 @@ final class RepairVerb extends ProjectVerb {
             session.document(effect);
             return Session.DONE;
         }
-        session.say(
-                "cli.repair.effect",
-                effect.rowsBefore(),
-                effect.rowsAfter(),
-                effect.changedCells());
-        effect.examples().stream()
-                .limit(EXAMPLES)
-                .forEach(change ->
-                        session.line(
-                                "  %d %s: %s → %s"
-                                        .formatted(
-                                                change.row(),
-                                                change.column(),
-                                                change.before(),
-                                                change.after())));
+        EffectPrinter.print(effect, session);
+        session.say("cli.repair.preview");
         return Session.DONE;
     }
 
@@ -176,7 +162,8 @@ final class RepairVerb extends ProjectVerb {
         steps.addAll(repair.steps());
         project.edit(recipe.withData(recipe.data().withSteps(steps)));
         if (session.json()) {
-            session.document(Map.of("taken", repair.steps().stream().map(Json::tree).toList()));
+            session.document(
+                    Map.of("taken", repair.steps().stream().map(RecipeSteps::tree).toList()));
         } else {
             session.say("cli.repair.taken", session.texts().of(repair.title()));
         }

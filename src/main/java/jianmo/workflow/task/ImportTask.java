@@ -11,14 +11,17 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.TableEngine.Imported;
 import jianmo.dataset.TableEngine.Prepared;
 import jianmo.dataset.folder.FolderColumns;
+import jianmo.dataset.prepare.Preparation;
 import jianmo.workflow.recipe.Recipe.DataStep;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads a source file into a project and finds out what its columns are. In a worker, since a
@@ -53,9 +56,12 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
         Source source = Source.of(request.source(), folder);
         Map<String, ColumnType> types = new HashMap<>(step.read().types());
         var choices = new HashMap<String, SchemaGuess.Choice>();
+        Set<String> dropped = dropped(step);
         step.columns()
                 .forEach((name, choice) -> {
-                    choices.put(name, new SchemaGuess.Choice(choice.type(), choice.role()));
+                    if (!dropped.contains(name)) {
+                        choices.put(name, new SchemaGuess.Choice(choice.type(), choice.role()));
+                    }
                     if (choice.type() != null) {
                         types.put(name, choice.type());
                     }
@@ -84,6 +90,19 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
                             .flatMap(List::stream)
                             .toList());
         }
+    }
+
+    /// Columns that the steps drop and do not make again: what was chosen for them has no meaning.
+    private static Set<String> dropped(DataStep step) {
+        var dropped = new HashSet<String>();
+        for (Preparation each : step.steps()) {
+            switch (each) {
+                case Preparation.DropColumn(String column) -> dropped.add(column);
+                case Preparation.Derive derive -> dropped.remove(derive.column());
+                default -> {}
+            }
+        }
+        return dropped;
     }
 
     /// @param source absolute path of the file or folder to read, or the URL of a database
