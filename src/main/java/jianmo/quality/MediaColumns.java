@@ -100,7 +100,7 @@ final class MediaColumns {
                         .sorted(
                                 Comparator.comparingDouble(Suspect::worse)
                                         .reversed()
-                                        .thenComparing(Suspect::row))
+                                        .thenComparingInt(Suspect::row))
                         .mapToInt(Suspect::row)
                         .toArray();
         Suspects rows =

@@ -74,7 +74,7 @@ public final class QualityAssessment {
             LabelVerdict said = judge.judge(progress);
             List<LabelSuspect> left =
                     said.suspects().stream().filter(s -> !confirmed.contains(s.row())).toList();
-            long gone = said.suspects().size() - left.size();
+            long gone = (long) said.suspects().size() - left.size();
             verdict = new LabelVerdict(said.agreement(), left, said.total() - gone, said.judged());
             return verdict;
         }

@@ -46,7 +46,8 @@ final class PrepareVerb extends ProjectVerb {
     @Override
     int run(Project project, Session session) throws Exception {
         boolean adds = add != null || addJson != null;
-        if (add != null && addJson != null || undo && (adds || preview) || preview && !adds) {
+        boolean several = add != null && addJson != null || undo && adds || list && (adds || undo);
+        if (several || preview && !adds) {
             throw UserError.wrongUse("cli.prepare.one-thing");
         }
         Effect effect = adds ? added(project, session) : null;

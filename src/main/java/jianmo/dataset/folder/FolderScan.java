@@ -115,7 +115,8 @@ public final class FolderScan {
             large++;
         } else {
             String relative = root.relativize(file).toString().replace('\\', '/');
-            found.get(kind).add(new FolderFile(file, relative, "", real.size()));
+            found.computeIfAbsent(kind, _ -> new ArrayList<>())
+                    .add(new FolderFile(file, relative, "", real.size()));
         }
     }
 

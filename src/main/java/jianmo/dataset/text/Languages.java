@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// In which language a text is written, by its letters and, among languages in Latin letters, by
 /// their most frequent short words. Good enough to find strangers in a column; it does not tell
@@ -16,12 +17,22 @@ public final class Languages {
     private static final int LEAST_LETTERS = 8;
     private static final int LEAST_WORDS = 2;
     private static final double CHINESE = 0.3;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
     private static final Map<String, List<String>> SHORT_WORDS =
             Map.of(
-                    "en", words("the of and to in is for that with this are be as it on by from or"),
-                    "de", words("der die das und ist nicht ein eine mit für auf den von zu im auch"),
-                    "fr", words("le la les des et est une un pour dans que qui avec sur pas du aux"),
+                    "en",
+                            words(
+                                    "the of and to in is for that with this are be as it on by from"
+                                        + " or"),
+                    "de",
+                            words(
+                                    "der die das und ist nicht ein eine mit für auf den von zu im"
+                                        + " auch"),
+                    "fr",
+                            words(
+                                    "le la les des et est une un pour dans que qui avec sur pas du"
+                                        + " aux"),
                     "es", words("el la los las y es una un para con que por del en se su como más"),
                     "it", words("il lo la gli e è una un per con che di del della nel sono come"),
                     "pt", words("o os as e é uma um para com que não do da em dos das por mais"),
@@ -72,7 +83,7 @@ public final class Languages {
 
     private static String latin(String text) {
         Map<String, Integer> hits = new HashMap<>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+        for (String word : BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1)) {
             SHORT_WORDS.forEach((language, words) -> {
                 if (words.contains(word)) {
                     hits.merge(language, 1, Integer::sum);

@@ -81,7 +81,7 @@ final class Preparer {
 
     private <T> T work(Path columnar, Work<T> work) {
         Path whole = columnar.toAbsolutePath();
-        try (var scratch = Scratch.in(whole.getParent());
+        try (var scratch = Scratch.in(whole.resolveSibling(""));
                 var chain = new StepChain(whole, scratch.folder(), models, filler)) {
             return work.on(chain);
         } catch (SQLException e) {

@@ -104,7 +104,7 @@ final class StepSql {
         }
         return new Shape(
                 "SELECT * EXCLUDE (" + Sql.name(gone.name()) + ") FROM " + state.view(),
-                state.columns().stream().filter(c -> c != gone).toList(),
+                state.columns().stream().filter(c -> !c.name().equals(gone.name())).toList(),
                 true);
     }
 

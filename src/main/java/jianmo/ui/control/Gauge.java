@@ -95,7 +95,7 @@ public final class Gauge extends Region {
     private void place(Rectangle part, double left, double right, double y, double height) {
         part.setX(x(left));
         part.setY(y);
-        part.setWidth(Math.max(part == track ? 0 : 2, x(right) - x(left)));
+        part.setWidth(Math.max(part.equals(track) ? 0 : 2, x(right) - x(left)));
         part.setHeight(height);
         part.setArcWidth(4);
         part.setArcHeight(4);

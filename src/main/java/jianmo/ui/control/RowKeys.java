@@ -10,6 +10,9 @@ import javafx.scene.input.KeyEvent;
 import jianmo.ui.control.RowGrid.Head;
 import jianmo.ui.task.OffThread;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /// The keyboard of a [RowGrid]: arrows, pages, ends, all, copy.
@@ -104,11 +107,19 @@ final class RowKeys {
                 failure -> Dialogs.failure(grid, grid.texts(), failure));
     }
 
+    private static List<@Nullable String> names(List<Head> heads) {
+        var names = new ArrayList<@Nullable String>();
+        heads.forEach(head -> names.add(head.name()));
+        return names;
+    }
+
     static String text(List<Head> heads, RowGrid.PageReader reader, long from, int count) {
-        var text = new StringBuilder(TabText.line(heads.stream().map(Head::name).toList()));
+        var text = new StringBuilder(TabText.line(names(heads)));
         for (int done = 0; done < count; done += PIECE) {
-            reader.read(from + done, Math.min(PIECE, count - done))
-                    .forEach(row -> text.append('\n').append(TabText.line(row)));
+            for (List<@Nullable String> row :
+                    reader.read(from + done, Math.min(PIECE, count - done))) {
+                text.append('\n').append(TabText.line(row));
+            }
         }
         return text.append('\n').toString();
     }

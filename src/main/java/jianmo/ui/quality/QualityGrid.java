@@ -38,7 +38,6 @@ final class QualityGrid extends TableView<Line> {
     private static final double LEAST = 86;
 
     private final QualityViewModel model;
-    private final Consumer<QualityCell> onChosen;
     private final Consumer<QualityCell> onOpened;
     private final DoubleProperty aside = new SimpleDoubleProperty();
     private List<String> dimensions = List.of();
@@ -52,7 +51,6 @@ final class QualityGrid extends TableView<Line> {
             Consumer<QualityCell> onChosen,
             Consumer<QualityCell> onOpened) {
         this.model = model;
-        this.onChosen = onChosen;
         this.onOpened = onOpened;
         setId("quality-grid");
         getStyleClass().addAll("dense", "plain-table", "quality-grid");

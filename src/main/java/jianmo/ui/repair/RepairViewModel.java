@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Previews one repair at a time and puts the chosen one into the recipe. Used on the JavaFX
 /// thread.
@@ -31,7 +32,7 @@ public final class RepairViewModel {
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Nothing());
     private @Nullable Running running;
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile List<Preparation> previewed = List.of();
 
     public RepairViewModel(Project project, FxJobs jobs) {
@@ -87,24 +88,24 @@ public final class RepairViewModel {
     /// Computes what a repair would do; a preview that still runs is stopped.
     public void preview(Repair repair) {
         stop();
-        int ask = asked;
+        int ask = asked.get();
         state.set(new State.Working(-1, null));
         running =
                 jobs.start(
                         progress -> {
                             List<Preparation> steps = fitted(repair.steps(), progress);
-                            if (ask == asked) {
+                            if (ask == asked.get()) {
                                 previewed = steps;
                             }
                             return project.effect(steps).run(progress);
                         },
                         step -> {
-                            if (ask == asked) {
+                            if (ask == asked.get()) {
                                 state.set(new State.Working(step.fraction(), step.message()));
                             }
                         },
                         outcome -> {
-                            if (ask == asked) {
+                            if (ask == asked.get()) {
                                 running = null;
                                 state.set(ended(outcome));
                             }
@@ -142,7 +143,7 @@ public final class RepairViewModel {
     }
 
     private void stop() {
-        asked++;
+        asked.incrementAndGet();
         if (running != null) {
             running.cancel();
             running = null;
@@ -154,7 +155,7 @@ public final class RepairViewModel {
         List<Preparation> added =
                 state.get() instanceof State.Previewed ? previewed : repair.steps();
         stop();
-        int ask = asked;
+        int ask = asked.get();
         OffThread.compute(
                 () -> {
                     Recipe recipe = project.recipe();
@@ -164,12 +165,12 @@ public final class RepairViewModel {
                     return steps.size() - added.size() + 1;
                 },
                 step -> {
-                    if (ask == asked) {
+                    if (ask == asked.get()) {
                         state.set(new State.Applied(step));
                     }
                 },
                 failure -> {
-                    if (ask == asked) {
+                    if (ask == asked.get()) {
                         state.set(new State.Failed(Dialogs.sentenceOf(failure)));
                     }
                 });

@@ -106,10 +106,17 @@ final class SplitCard extends VBox {
     /// A rule that needs a column takes the one with the right role, else the first that fits once
     /// a person has chosen it.
     private void choose(SplitRule rule) {
-        rules.get(rule).setSelected(true);
+        select(rule);
         show(rule, null);
         if (!ValidateViewModel.byColumn(rule) || model.standing(rule).isPresent()) {
             model.divide(rule, null);
+        }
+    }
+
+    private void select(SplitRule rule) {
+        ToggleButton button = rules.get(rule);
+        if (button != null) {
+            button.setSelected(true);
         }
     }
 
@@ -131,7 +138,7 @@ final class SplitCard extends VBox {
     /// @param looks at the locked rows so far
     void refresh(@Nullable SplitFacts divided, int looks) {
         var now = model.division();
-        rules.get(now.split()).setSelected(true);
+        select(now.split());
         show(now.split(), now.splitBy());
         facts.getChildren().clear();
         if (divided != null) {
