@@ -2,6 +2,7 @@ package jianmo.ui.control;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,31 @@ final class RowCache {
     private static final int LONGEST = 200;
 
     private final long rows;
-    private final Map<Long, List<List<@Nullable String>>> blocks =
+    private final Map<Long, Page> blocks =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<Long, List<List<@Nullable String>>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Long, Page> eldest) {
                     return size() > MOST;
                 }
             };
+
+    /// A block of rows.
+    ///
+    /// @param names numbers the rows are called by, 0-based
+    /// @param rows values as a cell can show them
+    record Page(List<Long> names, List<List<@Nullable String>> rows) {
+
+        /// Not for the JavaFX thread.
+        static Page read(RowGrid.PageReader source, long block, int size) {
+            var lines = new ArrayList<List<@Nullable String>>();
+            for (List<@Nullable String> row : source.read(block * BLOCK, size)) {
+                var line = new ArrayList<@Nullable String>();
+                row.forEach(value -> line.add(shortened(value)));
+                lines.add(line);
+            }
+            return new Page(source.numbers(block * BLOCK, lines.size()), lines);
+        }
+    }
 
     /// @param rows of the table
     RowCache(long rows) {
@@ -35,9 +53,16 @@ final class RowCache {
 
     /// The cells of a row; null when they have not been read.
     @Nullable List<@Nullable String> row(long number) {
-        List<List<@Nullable String>> block = blocks.get(number / BLOCK);
+        Page block = blocks.get(number / BLOCK);
         int at = (int) (number % BLOCK);
-        return block == null || at >= block.size() ? null : block.get(at);
+        return block == null || at >= block.rows().size() ? null : block.rows().get(at);
+    }
+
+    /// The number a row is called by; -1 when it has not been read.
+    long name(long number) {
+        Page block = blocks.get(number / BLOCK);
+        int at = (int) (number % BLOCK);
+        return block == null || at >= block.names().size() ? -1 : block.names().get(at);
     }
 
     /// The block to read next so that `count` rows from `from` on, and then their neighbours, are
@@ -66,7 +91,7 @@ final class RowCache {
         return (int) Math.min(BLOCK, rows - block * BLOCK);
     }
 
-    void put(long block, List<List<@Nullable String>> read) {
+    void put(long block, Page read) {
         blocks.put(block, read);
     }
 

@@ -8,7 +8,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// A window over the rows of a table: only the rows in sight and their neighbours are read, off the
 /// JavaFX thread, however many there are. The scroll bar is its own, since a table control walks
@@ -58,6 +58,11 @@ public final class RowGrid extends BorderPane implements Busy {
     @FunctionalInterface
     public interface PageReader {
         List<List<@Nullable String>> read(long from, int count);
+
+        /// What the rows are called by in the first column, 0-based, ascending.
+        default List<Long> numbers(long from, int count) {
+            return LongStream.range(from, from + count).boxed().toList();
+        }
     }
 
     /// The head of a column.
@@ -81,7 +86,8 @@ public final class RowGrid extends BorderPane implements Busy {
     /// @param rows of the whole table
     public record Span(long from, int count, long rows) {}
 
-    private record Row(long number, @Nullable List<@Nullable String> cells) {}
+    /// @param name number it is called by, -1 while it is being read
+    private record Row(long number, long name, @Nullable List<@Nullable String> cells) {}
 
     public RowGrid(Texts texts) {
         this.texts = texts;
@@ -212,14 +218,16 @@ public final class RowGrid extends BorderPane implements Busy {
 
     private TableColumn<Row, String> numbers() {
         var column = new TableColumn<Row, String>("#");
-        column.setCellValueFactory(row ->
-                new ReadOnlyStringWrapper(
-                        Figures.count(row.getValue().number() + 1, texts.locale())));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue().name())));
         column.getStyleClass().addAll("row-number", "figure-column");
         column.setPrefWidth(Math.max(52, 24 + 8.5 * Figures.count(rows, texts.locale()).length()));
         column.setSortable(false);
         column.setReorderable(false);
         return column;
+    }
+
+    private String name(long number) {
+        return number < 0 ? "–" : Figures.count(number + 1, texts.locale());
     }
 
     private TableColumn<Row, String> column(Head about, int index) {
@@ -243,7 +251,7 @@ public final class RowGrid extends BorderPane implements Busy {
             return new ReadOnlyStringWrapper(
                     cells == null ? "–" : index < cells.size() ? cells.get(index) : null);
         });
-        column.setCellFactory(_ -> new ValueCell(texts.of("ui.data.missing-cell")));
+        column.setCellFactory(_ -> new ValueCell<>(texts.of("ui.data.missing-cell")));
         column.setPrefWidth(
                 Math.clamp(34 + about.name().length() * 8L, about.below() == null ? 90 : 120, 220));
         column.setSortable(false);
@@ -277,7 +285,7 @@ public final class RowGrid extends BorderPane implements Busy {
         int count = (int) Math.min(visible(), rows - from);
         var items = new ArrayList<Row>();
         for (int i = 0; i < count; i++) {
-            items.add(new Row(from + i, cache.row(from + i)));
+            items.add(new Row(from + i, cache.name(from + i), cache.row(from + i)));
         }
         if (!items.equals(table.getItems())) {
             table.getItems().setAll(items);
@@ -298,7 +306,7 @@ public final class RowGrid extends BorderPane implements Busy {
         PageReader source = reader;
         int size = asked.size(block);
         OffThread.compute(
-                () -> shortened(source.read(block * RowCache.BLOCK, size)),
+                () -> RowCache.Page.read(source, block, size),
                 page -> {
                     asked.put(block, page);
                     if (asked == cache) {
@@ -315,16 +323,6 @@ public final class RowGrid extends BorderPane implements Busy {
                         table.setPlaceholder(new Label(texts.of(Dialogs.sentenceOf(failure))));
                     }
                 });
-    }
-
-    private static List<List<@Nullable String>> shortened(List<List<@Nullable String>> page) {
-        var lines = new ArrayList<List<@Nullable String>>();
-        for (List<@Nullable String> row : page) {
-            var line = new ArrayList<@Nullable String>();
-            row.forEach(value -> line.add(RowCache.shortened(value)));
-            lines.add(line);
-        }
-        return lines;
     }
 
     private void wheel(ScrollEvent event) {
@@ -358,23 +356,6 @@ public final class RowGrid extends BorderPane implements Busy {
         private void mark() {
             Row row = getItem();
             pseudoClassStateChanged(PICKED, row != null && pick.holds(row.number()));
-        }
-    }
-
-    /// A value, or a muted word where there is none.
-    private static final class ValueCell extends TableCell<Row, String> {
-        private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
-        private final String missing;
-
-        ValueCell(String missing) {
-            this.missing = missing;
-        }
-
-        @Override
-        protected void updateItem(@Nullable String value, boolean empty) {
-            super.updateItem(value, empty);
-            setText(empty ? null : value == null ? missing : value);
-            pseudoClassStateChanged(MISSING, !empty && value == null);
         }
     }
 }

@@ -26,19 +26,16 @@ public final class Segments extends HBox {
     public Segments(List<Segment> segments) {
         getStyleClass().add("segments");
         setFillHeight(false);
-        for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(i);
+        for (Segment segment : segments) {
             var button = new ToggleButton(segment.word(), new FontIcon(segment.icon()));
             button.setId("view-" + segment.id());
             button.setUserData(segment.id());
             button.setToggleGroup(group);
             button.setMinWidth(Region.USE_PREF_SIZE);
-            boolean first = i == 0;
-            boolean last = i == segments.size() - 1;
-            button.getStyleClass().add(first ? "left-pill" : last ? "right-pill" : "center-pill");
             button.setOnAction(_ -> choose(segment.id()));
             getChildren().add(button);
         }
+        shape();
     }
 
     /// Chooses a view; false when there is none of that id.
@@ -60,6 +57,18 @@ public final class Segments extends HBox {
                 node.setManaged(there);
                 node.setVisible(there);
             }
+        }
+        shape();
+    }
+
+    /// Rounds the ends of what is shown.
+    private void shape() {
+        List<Node> shown = getChildren().stream().filter(Node::isManaged).toList();
+        for (Node node : shown) {
+            node.getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
+            boolean first = node == shown.getFirst();
+            boolean last = node == shown.getLast();
+            node.getStyleClass().add(first ? "left-pill" : last ? "right-pill" : "center-pill");
         }
     }
 

@@ -1,6 +1,7 @@
 package jianmo.ui.data;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import jianmo.chart.Figures;
@@ -195,6 +197,7 @@ final class MediaView extends VBox implements Busy {
 
     private Node steps(List<Step> steps) {
         var line = new FlowPane(16, 16);
+        line.setRowValignment(VPos.TOP);
         line.setId("picture-steps");
         for (Step step : steps) {
             String range =
@@ -234,6 +237,9 @@ final class MediaView extends VBox implements Busy {
 
     private static Node picture(Picture picture, String title, String detail) {
         var view = new ImageView(image(picture));
+        var frame = new StackPane(view);
+        frame.setMinSize(SIDE, SIDE);
+        frame.setMaxSize(SIDE, SIDE);
         view.setPreserveRatio(true);
         view.setFitWidth(SIDE);
         view.setFitHeight(SIDE);
@@ -243,7 +249,9 @@ final class MediaView extends VBox implements Busy {
         name.getStyleClass().add("text-small");
         var line = new Label(detail);
         line.getStyleClass().addAll("text-small", "text-muted");
-        return new VBox(5, view, name, line);
+        var tile = new VBox(5, frame, name, line);
+        tile.setPrefWidth(SIDE + 10);
+        return tile;
     }
 
     private static Image image(Picture picture) {

@@ -15,9 +15,11 @@ import jianmo.dataset.DataSummary;
 import jianmo.dataset.Table;
 import jianmo.text.Texts;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.RowGrid;
 import jianmo.ui.control.RowGrid.Head;
 import jianmo.ui.control.RowGrid.Span;
+import jianmo.ui.task.OffThread;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class RowsView extends VBox {
     private final Label where = new Label();
     private final TextField number = new TextField();
     private @Nullable OpenTable table;
+    private boolean dropped;
 
     RowsView(Texts texts, Supplier<Table> opening) {
         this.texts = texts;
@@ -68,7 +71,19 @@ final class RowsView extends VBox {
         var open = new OpenTable(opening);
         table = open;
         List<Head> heads = summary.schema().columns().stream().map(this::head).toList();
-        grid.showTable(heads, summary.profile().rows(), open::page);
+        grid.showTable(heads, summary.profile().rows(), open);
+        dropped = false;
+        OffThread.compute(() -> dropped(open, summary), this::told, _ -> {});
+    }
+
+    private static boolean dropped(OpenTable open, DataSummary summary) {
+        long rows = summary.profile().rows();
+        return rows > 0 && open.numbers(rows - 1, 1).getFirst() != rows - 1;
+    }
+
+    private void told(boolean fewer) {
+        dropped = fewer;
+        where.setText(words(grid.shownProperty().get()));
     }
 
     private Head head(Column column) {
@@ -76,22 +91,35 @@ final class RowsView extends VBox {
         return new Head(column.name(), type, column.type() == ColumnType.NUMBER);
     }
 
-    /// Leads to the row whose number was written, as `1,234` or `1234`; says nothing to other
-    /// words.
+    /// Leads to the row whose number in the source was written, as `1,234` or `1234`; says nothing
+    /// to other words.
     private void go() {
         String digits = number.getText().replaceAll("[^0-9]", "");
         if (!digits.isEmpty() && digits.length() <= 15) {
-            grid.goTo(Long.parseLong(digits) - 1);
-            grid.getCenter().requestFocus();
+            long wanted = Math.max(0, Long.parseLong(digits) - 1);
+            OpenTable open = table;
+            OffThread.compute(
+                    () -> open == null ? -1 : open.place(wanted),
+                    place -> goTo(wanted, place),
+                    failure -> where.setText(texts.of(Dialogs.sentenceOf(failure))));
         }
         number.setText(digits);
+    }
+
+    private void goTo(long source, long place) {
+        if (place < 0) {
+            where.setText(texts.of("ui.rows.gone", Figures.count(source + 1, texts.locale())));
+        } else {
+            grid.goTo(place);
+            grid.getCenter().requestFocus();
+        }
     }
 
     private String words(Span span) {
         return span.count() == 0
                 ? ""
                 : texts.of(
-                        "ui.rows.where",
+                        dropped ? "ui.rows.where-source" : "ui.rows.where",
                         Figures.count(span.from() + 1, texts.locale()),
                         Figures.count(span.from() + span.count(), texts.locale()),
                         Figures.count(span.rows(), texts.locale()));

@@ -114,6 +114,9 @@ final class StepsView extends HBox implements Busy {
 
     private String sentence(Effect effect) {
         long gone = effect.rowsBefore() - effect.rowsAfter();
+        if (gone == 0 && effect.changedCells() == 0) {
+            return texts.of("ui.step.effect.none");
+        }
         return texts.of(
                 "ui.step.effect",
                 Figures.count(gone, texts.locale()),

@@ -138,7 +138,7 @@ final class CellDetails extends VBox {
         facts.getChildren().setAll(facts(cell));
         rowsTab.setText(
                 texts.of("inspect.rows.tab", Figures.count(cell.rows().total(), texts.locale())));
-        ways = model.repairs(cell);
+        ways = cell.repairs();
         repairsTab.setText(texts.of("inspect.repair.tab", ways.size()));
         repairsTab.setDisable(ways.isEmpty());
         labels.setVisible(cell.dimension().startsWith("label"));

@@ -79,6 +79,7 @@ final class LimitsView extends BorderPane {
         standard.getStyleClass().add("flat");
         standard.setOnAction(_ -> fill(QualityStep.standard().withMix(model.settings().mix())));
         mix = new MixEditor(texts, model.categories());
+        form.setPadding(new javafx.geometry.Insets(0, 14, 0, 0));
         var scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");

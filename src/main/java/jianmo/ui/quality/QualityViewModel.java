@@ -1,12 +1,9 @@
 package jianmo.ui.quality;
 
-import jianmo.base.message.Message;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
-import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
-import jianmo.quality.Repair;
 import jianmo.quality.Verdict;
 import jianmo.text.Texts;
 import jianmo.ui.repair.RowCard;
@@ -93,27 +90,6 @@ final class QualityViewModel {
                 .flatMap(matrix -> matrix.cells().stream())
                 .filter(cell -> mendable ? !cell.repairs().isEmpty() : cell.rows().total() > 0)
                 .min(Comparator.comparingInt(Line::rank));
-    }
-
-    /// The repairs of a cell; where values are missing, also a model that fills them, trained when
-    /// it is previewed.
-    List<Repair> repairs(QualityCell cell) {
-        var repairs = new ArrayList<Repair>(cell.repairs());
-        boolean filled = repairs.stream().anyMatch(repair -> repair.id().startsWith("impute-"));
-        if (cell.dimension().equals("completeness") && filled) {
-            repairs.add(
-                    Math.min(2, repairs.size()),
-                    new Repair(
-                            "impute-model",
-                            Message.of("inspect.repair.model"),
-                            List.of(
-                                    new Preparation.Impute(
-                                            cell.column(),
-                                            Preparation.Impute.Method.MODEL,
-                                            null,
-                                            null))));
-        }
-        return List.copyOf(repairs);
     }
 
     /// The share of the rows each value has now, for columns with few values.

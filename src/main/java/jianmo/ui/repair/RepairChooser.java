@@ -68,6 +68,7 @@ public final class RepairChooser extends HBox implements Busy {
     }
 
     private static ScrollPane scrolling(Region content) {
+        content.setPadding(new javafx.geometry.Insets(0, 14, 0, 0));
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");

@@ -60,7 +60,7 @@ public final class SourceRows {
 
     /// Where in the table the rows of the source are; -1 for those that are not there any more.
     /// Preparation keeps the order, so each is looked up by halving, all in step.
-    static int[] places(Table table, long[] sources) {
+    public static int[] places(Table table, long[] sources) {
         int last = Math.toIntExact(table.rows()) - 1;
         int[] low = new int[sources.length];
         int[] high = new int[sources.length];

@@ -46,6 +46,7 @@ final class NewProjectSheet extends StackPane implements Busy {
     private final Texts texts;
     private final NewProjectViewModel model;
     private final RowGrid grid;
+    private final NeedsLine needs;
     private final Label notes = new Label();
     private final ComboBox<String> target = new ComboBox<>();
     private final Latest<Preview> latest = new Latest<>();
@@ -68,14 +69,15 @@ final class NewProjectSheet extends StackPane implements Busy {
         this.grid = new RowGrid(texts);
         var page = new Page(title());
         page.setVerdict(texts.of("ui.new.line"));
-        page.setActions(backButton(actions), createButton(actions));
         notes.setWrapText(true);
         notes.setMinHeight(Region.USE_PREF_SIZE);
         notes.getStyleClass().add("text-muted");
+        needs = new NeedsLine(texts, model);
         var preview =
                 new Card(texts.of("ui.new.preview"), new ReadingChoices(texts, model), notes, grid)
                         .growing();
-        var choices = new Card(texts.of("ui.new.choices"), targetChoice(), folderChoice());
+        page.setActions(backButton(actions), createButton(actions));
+        var choices = new Card(texts.of("ui.new.choices"), targetChoice(), folderChoice(), needs);
         VBox.setVgrow(preview, Priority.ALWAYS);
         var column = new VBox(14, progress, choices, preview);
         if (model.fromDatabase()) {
@@ -115,7 +117,12 @@ final class NewProjectSheet extends StackPane implements Busy {
         create.setId("create-project");
         create.getStyleClass().add("accent");
         create.setDefaultButton(true);
-        create.disableProperty().bind(model.previewProperty().isNull().or(model.busyProperty()));
+        create.disableProperty()
+                .bind(
+                        model.previewProperty()
+                                .isNull()
+                                .or(model.busyProperty())
+                                .or(needs.refusedProperty()));
         create.setOnAction(_ -> actions.create(model));
         return create;
     }

@@ -10,6 +10,7 @@ import javafx.beans.property.StringProperty;
 import jianmo.base.job.Job;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.dataset.TableEngine.Preview;
@@ -113,6 +114,14 @@ final class NewProjectViewModel {
     /// Reads the first rows with `how`; slow.
     Preview read(ReadOptions how) {
         return projects.preview(Objects.requireNonNull(source.get()), how, ROWS);
+    }
+
+    /// What the import will take, null while there is nothing to judge it by; slow.
+    ///
+    /// @param where folder of the project
+    @Nullable Needs needs(String where) {
+        Source from = source.get();
+        return from == null || where.isBlank() ? null : projects.needs(from, Path.of(where));
     }
 
     /// Takes a preview over; keeps the target when the table still has it, else takes the last

@@ -21,7 +21,6 @@ import jianmo.validate.TripleCheck.GiveAway;
 import jianmo.validate.TripleCheck.TimeOrder;
 import jianmo.validate.ValidationReport;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -56,7 +55,12 @@ final class TripleCards {
                                         ? Feather.X_OCTAGON
                                         : Feather.ALERT_TRIANGLE);
         icon.getStyleClass().addAll("banner-sign", "tone-" + tone);
-        var title = new Label(texts.of("trust.level." + triple.level()));
+        var title =
+                new Label(
+                        texts.of(
+                                triple.level().equals("agree") && triple.time() == null
+                                        ? "trust.level.agree-two"
+                                        : "trust.level." + triple.level()));
         title.getStyleClass().add("card-heading");
         var body = sentence(texts.of(triple.verdict()));
         var both = new VBox(4, title, body);
@@ -73,7 +77,7 @@ final class TripleCards {
         var cards =
                 List.of(
                         folds(report, triple.folds()),
-                        time(report, triple.time()),
+                        time(report, triple),
                         adversarial(triple.adversarial()));
         var row = new HBox(16);
         for (Card card : cards) {
@@ -113,10 +117,14 @@ final class TripleCards {
                                 folds.nested() ? 1 : 0)));
     }
 
-    private Card time(ValidationReport report, @Nullable TimeOrder time) {
+    private Card time(ValidationReport report, TripleCheck triple) {
+        TimeOrder time = triple.time();
         if (time == null) {
+            boolean forward = triple.folds().rule().equals("time");
             return card(
-                    "trust-time", texts.of("trust.time.title"), muted(texts.of("trust.time.none")));
+                    "trust-time",
+                    texts.of("trust.time.title"),
+                    muted(texts.of(forward ? "trust.time.forward" : "trust.time.none")));
         }
         double least = Math.min(time.future().low(), time.shuffled().low());
         double most = Math.max(time.future().high(), time.shuffled().high());
@@ -144,9 +152,22 @@ final class TripleCards {
         Metric auc = check.auc();
         boolean told = auc.low() > 0.5;
         String tone = !told ? "success" : auc.value() > 0.7 ? "danger" : "warning";
+        boolean below = auc.low() < 0.5;
+        var gauge =
+                new Gauge()
+                        .scale(below ? auc.low() - 0.02 : 0.5, 1)
+                        .value(auc.value(), tone)
+                        .interval(auc.low(), auc.high());
+        if (below) {
+            gauge.limit(0.5);
+        }
         var ends =
                 new HBox(
-                        muted(texts.of("trust.adversarial.same")),
+                        muted(
+                                texts.of(
+                                        below
+                                                ? "trust.adversarial.same.mark"
+                                                : "trust.adversarial.same")),
                         grow(),
                         muted(texts.of("trust.adversarial.different")));
         var card =
@@ -154,13 +175,10 @@ final class TripleCards {
                         "trust-adversarial",
                         texts.of("trust.adversarial.title"),
                         figure("AUC", auc),
-                        new Gauge()
-                                .scale(0.5, 1)
-                                .value(auc.value(), tone)
-                                .interval(auc.low(), auc.high()),
+                        gauge,
                         ends,
                         sentence(texts.of(check.note())));
-        if (!check.columns().isEmpty()) {
+        if (told && !check.columns().isEmpty()) {
             card.getChildren().addAll(muted(texts.of("trust.adversarial.columns")), columns(check));
         }
         return card;

@@ -128,10 +128,10 @@ class DataViewModelTest {
     @Test
     void pagesAreRowsOfTheTable() {
         var table = new OpenTable(project::openTable);
-        assertEquals(5, table.page(995, 10).size());
-        assertEquals(21, table.page(0, 1).getFirst().size());
+        assertEquals(5, table.read(995, 10).size());
+        assertEquals(21, table.read(0, 1).getFirst().size());
         table.close();
-        assertEquals(1, table.page(7, 1).size());
+        assertEquals(1, table.read(7, 1).size());
         table.close();
     }
 }
