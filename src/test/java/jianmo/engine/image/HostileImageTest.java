@@ -26,7 +26,7 @@ import java.util.zip.CRC32;
 /// Files that claim to be pictures are read, or refused with a reason, and never do harm.
 class HostileImageTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir private Path scratch;
     private final ImageFiles reader = new ImageFiles();

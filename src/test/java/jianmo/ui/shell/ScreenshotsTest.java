@@ -26,9 +26,9 @@ class ScreenshotsTest {
         SampleProject project = projects.german(true);
         var screenshots = new Screenshots(projects);
         for (boolean dark : new boolean[] {false, true}) {
-            Path out = scratch.resolve("pictures/validate-" + dark + ".png");
+            Path out = scratch.resolve("pictures/data-" + dark + ".png");
             screenshots.write(
-                    project, new Screenshots.Shot(Stage.VALIDATE, "zh", dark, 1100, 700), out);
+                    project, new Screenshots.Shot(Stage.DATA, "zh", dark, 1100, 700), out);
             BufferedImage picture = ImageIO.read(out.toFile());
             assertEquals(1100, picture.getWidth());
             assertEquals(700, picture.getHeight());
