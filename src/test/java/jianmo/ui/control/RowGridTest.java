@@ -89,6 +89,27 @@ class RowGridTest {
     }
 
     @Test
+    void aRowIsCalledByTheNumberItsReaderGives() {
+        var everySecond =
+                new RowGrid.PageReader() {
+                    @Override
+                    public List<List<String>> read(long from, int count) {
+                        return LongStream.range(from, from + count)
+                                .mapToObj(i -> List.of("row " + 2 * i))
+                                .toList();
+                    }
+
+                    @Override
+                    public List<Long> numbers(long from, int count) {
+                        return LongStream.range(from, from + count).mapToObj(i -> 2 * i).toList();
+                    }
+                };
+        Fx.run(() -> grid.show(List.of("number"), 1_000, everySecond));
+        Fx.until("first rows", () -> cell(2, 1).equals("row 4"));
+        assertEquals("5", Fx.call(() -> cell(2, 0)));
+    }
+
+    @Test
     void aRowIsReachedByItsNumberAndPicked() {
         showNumbers(new AtomicInteger());
         Fx.run(() -> grid.goTo(7_654_320));
