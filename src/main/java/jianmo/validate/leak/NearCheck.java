@@ -33,7 +33,7 @@ final class NearCheck implements LeakageCheck {
     @Override
     public List<Finding> check(LeakInput input) {
         LeakTable table = input.cells();
-        var twins = new Twins(table, table.features(), input.progress());
+        var twins = new Twins(input);
         int[] development = table.development();
         int[] locked = twins.affordable(table.lockedOnes(), development.length);
         int[] found = twins.of(locked, development);
@@ -59,8 +59,7 @@ final class NearCheck implements LeakageCheck {
                         share,
                         SOME,
                         share > MANY ? Verdict.BAD : Verdict.WARNING,
-                        Message.of(
-                                "validate.leak-near.found", near.length, locked.length, share),
+                        Message.of("validate.leak-near.found", near.length, locked.length, share),
                         suspects,
                         List.of(repair),
                         Repairs.sure(share, SOME, 0.1),
