@@ -60,7 +60,9 @@ class LeakageChecksTest {
     @ParameterizedTest
     @EnumSource(LeakFault.class)
     void aPlantedFaultIsFoundAndSaid(LeakFault fault) {
-        for (LeakTables clean : List.of(LeakTables.CREDIT_DATA, LeakTables.WA_CHURN)) {
+        // among 500 rows of credit_data a few near copies are too little to be sure of (leak.md)
+        LeakTables one = fault == LeakFault.NEAR ? LeakTables.MLC_CHURN : LeakTables.CREDIT_DATA;
+        for (LeakTables clean : List.of(one, LeakTables.WA_CHURN)) {
             PlainRows table = clean.read(ROWS, folder);
             LeakCase planted = fault.plant(clean, table, 0);
             FindingList list = planted.findings(folder);
