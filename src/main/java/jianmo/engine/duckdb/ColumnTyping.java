@@ -20,6 +20,7 @@ final class ColumnTyping {
     private static final double MANY = 0.5;
     private static final int LONG_TEXT = 30;
     private static final int FEW_ROWS = 20;
+    private static final int FEW_VALUES = 50_000;
 
     private static final List<String> DATES =
             List.of("%d.%m.%Y", "%m/%d/%Y", "%d/%m/%Y", "%Y年%m月%d日", "%d-%m-%Y", "%Y.%m.%d");
@@ -228,20 +229,32 @@ final class ColumnTyping {
                 row -> row.getLong(1));
     }
 
+    /// The values with how often they occur, each once where few are different.
+    private String weighted(String text) throws SQLException {
+        long different =
+                session.one(
+                        "SELECT approx_count_distinct(%s) FROM %s".formatted(text, relation),
+                        row -> row.getLong(1));
+        return different < FEW_VALUES
+                ? "SELECT %s AS t, count(*) AS n FROM %s GROUP BY t".formatted(text, relation)
+                : "SELECT %s AS t, 1 AS n FROM %s".formatted(text, relation);
+    }
+
     private Facts facts(String text) throws SQLException {
         String query =
                 """
-                SELECT count(t), count(*) FILTER (w), count(d) FILTER (NOT w),
+                SELECT coalesce(sum(n) FILTER (t IS NOT NULL), 0), coalesce(sum(n) FILTER (w), 0),
+                  coalesce(sum(n) FILTER (NOT w AND d IS NOT NULL), 0),
                   coalesce(bool_and(d = trunc(d) AND abs(d) < 9e15) FILTER (NOT w AND d IS NOT NULL), false),
-                  count(*) FILTER (regexp_full_match(t, '[+-]?(0[0-9]+|[0-9]{16,})')),
-                  count(ts) FILTER (NOT w), coalesce(bool_and(ts = date_trunc('day', ts)), false),
-                  coalesce(avg(length(t)), 0), coalesce(max(length(t)), 0),
+                  coalesce(sum(n) FILTER (regexp_full_match(t, '[+-]?(0[0-9]+|[0-9]{16,})')), 0),
+                  coalesce(sum(n) FILTER (NOT w AND ts IS NOT NULL), 0), coalesce(bool_and(ts = date_trunc('day', ts)), false),
+                  coalesce(sum(length(t) * n) / sum(n) FILTER (t IS NOT NULL), 0), coalesce(max(length(t)), 0),
                   coalesce(min(CASE WHEN NOT w AND d IS NULL THEN t END), '')
-                FROM (SELECT t, lower(t) IN %s AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
-                      FROM (SELECT %s AS t FROM %s))
+                FROM (SELECT t, n, lower(t) IN %s AS w, %s AS d, CASE WHEN substr(t, 5, 1) IN ('-', '/') THEN try_cast(t AS TIMESTAMP) END AS ts
+                      FROM (%s))
                 """
                         .formatted(
-                                Sql.MISSING_WORDS, Sql.number("t", decimal, false), text, relation);
+                                Sql.MISSING_WORDS, Sql.number("t", decimal, false), weighted(text));
         return session.one(
                 query,
                 row ->

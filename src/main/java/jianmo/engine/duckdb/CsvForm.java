@@ -1,5 +1,6 @@
 package jianmo.engine.duckdb;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,9 +30,15 @@ record CsvForm(char delimiter, char quote, String decimal, boolean header, List<
     ///
     /// @param lenient whether lines that don't fit are left out (a text cut at an arbitrary line)
     String relation(String path, boolean lenient) {
+        return relation(path, lenient, Collections.nCopies(names.size(), "VARCHAR"));
+    }
+
+    /// A relation with columns of DuckDB's types, named [#raw]; a value that is none of its
+    /// column's type fails the query.
+    String relation(String path, boolean lenient, List<String> types) {
         String columns =
                 IntStream.range(0, names.size())
-                        .mapToObj(i -> "'" + raw(i) + "':'VARCHAR'")
+                        .mapToObj(i -> "'" + raw(i) + "':'" + types.get(i) + "'")
                         .collect(Collectors.joining(",", "{", "}"));
         return ("read_csv(%s, auto_detect=false, header=%s, delim=%s, quote=%s, escape=%s,"
                         + " columns=%s, strict_mode=true, null_padding=false, ignore_errors=%s,"

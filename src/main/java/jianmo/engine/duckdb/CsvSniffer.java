@@ -48,6 +48,11 @@ final class CsvSniffer {
         return new CsvForm(delimiter, quote, decimal, header, names);
     }
 
+    /// Whether it is one of the delimiters that are looked for.
+    static boolean known(char delimiter) {
+        return String.valueOf(DELIMITERS).indexOf(delimiter) >= 0;
+    }
+
     private static String start(Path text) throws IOException {
         char[] chars = new char[LOOKED_AT];
         int length = 0;

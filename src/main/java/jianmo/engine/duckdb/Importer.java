@@ -36,9 +36,17 @@ final class Importer {
 
     private final List<RowEngine> engines;
 
+    private final boolean direct;
+
     /// @param engines that hand over rows, asked in this order before the file is looked at here
     Importer(List<RowEngine> engines) {
+        this(engines, true);
+    }
+
+    /// @param direct whether a delimited text is read in one pass where that gives the same table
+    Importer(List<RowEngine> engines, boolean direct) {
         this.engines = List.copyOf(engines);
+        this.direct = direct;
     }
 
     Preview preview(Source source, ReadOptions options, int rows) {
@@ -53,7 +61,7 @@ final class Importer {
                 RawTable.Typed typed = read.raw().typed(session, stored, Progress.ignored());
                 RawTable.requireRows(count(session, stored), name);
                 Path small = scratch.folder().resolve("preview.parquet");
-                write(session, typed, stored, small, "", Progress.ignored());
+                StoredTable.write(session, typed, stored, small, "", Progress.ignored());
                 try (var table = DuckTable.open(small)) {
                     return new Preview(
                             read.raw().used(), table.columns(), table.page(0, rows), typed.notes());
@@ -220,7 +228,7 @@ final class Importer {
         return new Read(raw.withUsed(raw.used().withPart(options.part())), null, read.isColumnar());
     }
 
-    private static void convert(
+    private void convert(
             DuckSession session,
             Read read,
             String hash,
@@ -229,17 +237,37 @@ final class Importer {
             String name,
             Progress progress)
             throws IOException, SQLException {
-        Path made = scratch.resolve("table.parquet");
-        String stored = stored(session, read, scratch, Long.MAX_VALUE, progress);
-        RawTable.requireRows(count(session, stored), name);
-        RawTable.Typed typed = read.raw().typed(session, stored, progress);
-        write(session, typed, stored, made, hash, progress);
+        Path made = table(session, read, hash, scratch, name, progress);
         try {
             Files.move(made, columnar, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(made, columnar, StandardCopyOption.REPLACE_EXISTING);
         }
         progress.advance(1000, 1000, Message.of("data.step.write"));
+    }
+
+    private Path table(
+            DuckSession session,
+            Read read,
+            String hash,
+            Path scratch,
+            String name,
+            Progress progress)
+            throws SQLException {
+        Path made = scratch.resolve("table.parquet");
+        if (direct && read.raw().csv() != null) {
+            Path direct =
+                    new TypedCsv(session, read.raw(), progress)
+                            .write(scratch.resolve("direct.parquet"), made, hash, name);
+            if (direct != null) {
+                return direct;
+            }
+        }
+        String stored = stored(session, read, scratch, Long.MAX_VALUE, progress);
+        RawTable.requireRows(count(session, stored), name);
+        RawTable.Typed typed = read.raw().typed(session, stored, progress);
+        StoredTable.write(session, typed, stored, made, hash, progress);
+        return made;
     }
 
     /// The raw rows as a columnar relation, so that every later query reads columns.
@@ -282,33 +310,6 @@ final class Importer {
 
     private static long count(DuckSession session, String relation) throws SQLException {
         return session.one("SELECT count(*) FROM " + relation, row -> row.getLong(1));
-    }
-
-    private static void write(
-            DuckSession session,
-            RawTable.Typed typed,
-            String relation,
-            Path file,
-            String hash,
-            Progress progress)
-            throws SQLException {
-        var stored = new StoredTable(StoredTable.VERSION, hash, typed.columns(), typed.notes());
-        session.execute(
-                "COPY (SELECT "
-                        + String.join(", ", typed.expressions())
-                        + " FROM "
-                        + relation
-                        + ") TO "
-                        + Sql.path(file)
-                        + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {"
-                        + StoredTable.KEY
-                        + ": "
-                        + Sql.text(Json.write(stored))
-                        + "})",
-                progress,
-                Message.of("data.step.write"),
-                0.6,
-                1);
     }
 
     /// @throws UserError when it is a path and nothing that can be read is there

@@ -15,19 +15,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// A source file as a relation DuckDB can read, before types are found.
 ///
 /// @param relation SQL of the relation
-/// @param raw names of its columns, null to ask DuckDB
+/// @param csv the delimited text it is, null for other kinds and where only the start is read
 /// @param names for the person, null to ask DuckDB
 /// @param stated types the file itself declares, by name; TEXT for words of any length
 /// @param domains declared values of nominal columns, by name
 /// @param used how the file was read in the end
 record RawTable(
         String relation,
-        @Nullable List<String> raw,
+        @Nullable CsvText csv,
         @Nullable List<String> names,
         Map<String, ColumnType> stated,
         Map<String, List<String>> domains,
@@ -111,12 +110,19 @@ record RawTable(
                         options.types());
         return new RawTable(
                 form.relation(Sql.path(text.text()), text.cut()),
-                IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
+                direct(form, text),
                 names,
                 Map.of(),
                 Map.of(),
                 used,
                 notes);
+    }
+
+    private static @Nullable CsvText direct(CsvForm form, TextIntake.Prepared text) {
+        boolean known = CsvSniffer.known(form.delimiter()) && form.quote() == '"';
+        return text.cut() || !known || !form.decimal().equals(".")
+                ? null
+                : new CsvText(form, text.text(), text.fields());
     }
 
     private static RawTable arff(
@@ -153,21 +159,15 @@ record RawTable(
                         options.query(),
                         options.types());
         return new RawTable(
-                form.relation(Sql.path(csv), false),
-                IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
-                names,
-                stated,
-                domains,
-                used,
-                notes);
+                form.relation(Sql.path(csv), false), null, names, stated, domains, used, notes);
     }
 
     RawTable withNotes(List<Message> changed) {
-        return new RawTable(relation, raw, names, stated, domains, used, changed);
+        return new RawTable(relation, csv, names, stated, domains, used, changed);
     }
 
     RawTable withUsed(ReadOptions changed) {
-        return new RawTable(relation, raw, names, stated, domains, changed, notes);
+        return new RawTable(relation, csv, names, stated, domains, changed, notes);
     }
 
     /// Finds the type of every column.

@@ -145,13 +145,7 @@ final class RowStage {
         }
         String files = pieces.stream().map(Sql::path).collect(Collectors.joining(", ", "[", "]"));
         return new RawTable(
-                "read_parquet(" + files + ")",
-                IntStream.range(0, names.size()).mapToObj(CsvForm::raw).toList(),
-                names,
-                stated,
-                Map.of(),
-                rows.used(),
-                notes);
+                "read_parquet(" + files + ")", null, names, stated, Map.of(), rows.used(), notes);
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.dataset.Column;
@@ -8,6 +9,7 @@ import jianmo.dataset.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,6 +30,9 @@ record StoredTable(
 
     /// Key in the Parquet metadata.
     static final String KEY = "jianmo";
+
+    /// Rows that are packed together: a page of rows costs the reading of one group.
+    private static final int GROUP = 24_576;
 
     StoredTable {
         columns = List.copyOf(columns);
@@ -66,5 +71,38 @@ record StoredTable(
             throw new SQLException("no metadata");
         }
         return Json.read(found.getFirst(), StoredTable.class);
+    }
+
+    /// Writes a columnar file.
+    ///
+    /// @param typed expressions over the relation
+    /// @param hash of the source
+    static void write(
+            DuckSession session,
+            RawTable.Typed typed,
+            String relation,
+            Path file,
+            String hash,
+            Progress progress)
+            throws SQLException {
+        var stored = new StoredTable(VERSION, hash, typed.columns(), typed.notes());
+        session.execute(
+                "COPY (SELECT "
+                        + String.join(", ", typed.expressions())
+                        + " FROM "
+                        + relation
+                        + ") TO "
+                        + Sql.path(file)
+                        + " (FORMAT parquet, ROW_GROUP_SIZE "
+                        + GROUP
+                        + ", KV_METADATA {"
+                        + KEY
+                        + ": "
+                        + Sql.text(Json.write(stored))
+                        + "})",
+                progress,
+                Message.of("data.step.write"),
+                0.6,
+                1);
     }
 }

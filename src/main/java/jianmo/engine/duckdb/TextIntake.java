@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes a plain UTF-8 text of a text file, streaming: unpacks, decodes, drops the byte order mark.
 /// A file that is plain UTF-8 already is used as it is.
@@ -49,7 +50,8 @@ final class TextIntake {
     Prepared prepare(@Nullable String encoding, Progress progress) throws IOException {
         try {
             var scan = new EncodingScan(name);
-            long taken = scan(scan, progress);
+            var fields = new FieldScan();
+            long taken = scan(scan, fields, progress);
             boolean whole = taken < limit;
             EncodingScan.Found found =
                     encoding == null
@@ -64,7 +66,14 @@ final class TextIntake {
                 text = folder.resolve("decoded.txt");
                 decode(found.charset(), text, whole, progress);
             }
-            return new Prepared(text, found.charset().name(), !whole, notes(found));
+            boolean bytes =
+                    !found.mark()
+                            && !found.charset()
+                                    .name()
+                                    .toUpperCase(Locale.ROOT)
+                                    .startsWith("UTF-16");
+            return new Prepared(
+                    text, found.charset().name(), !whole, fields.found(bytes), notes(found));
         } catch (IOException e) {
             throw Bytes.broken(e, source);
         }
@@ -86,7 +95,7 @@ final class TextIntake {
         }
     }
 
-    private long scan(EncodingScan scan, Progress progress) throws IOException {
+    private long scan(EncodingScan scan, FieldScan fields, Progress progress) throws IOException {
         byte[] piece = new byte[BUFFER];
         long taken = 0;
         try (InputStream in = Bytes.open(source)) {
@@ -96,6 +105,7 @@ final class TextIntake {
                     break;
                 }
                 scan.take(piece, n);
+                fields.take(piece, n);
                 taken += n;
                 progress.advance(0, 1000, Message.of("data.step.read"));
             }
@@ -188,5 +198,7 @@ final class TextIntake {
     /// @param text plain UTF-8, the source itself or a copy in the folder
     /// @param encoding of the source
     /// @param cut whether the text is only the beginning of the source
-    record Prepared(Path text, String encoding, boolean cut, List<Message> notes) {}
+    /// @param fields what its fields have that a typed reader would lose
+    record Prepared(
+            Path text, String encoding, boolean cut, FieldScan.Found fields, List<Message> notes) {}
 }
