@@ -132,7 +132,11 @@ final class DuckTable implements Table {
                 tick.run();
                 StoredTable.StoredColumn found = find(column.name());
                 var values =
-                        new Profiler.Values(Sql.name(found.name()), asRead(column), text(found));
+                        new Profiler.Values(
+                                Sql.name(found.name()),
+                                asRead(column),
+                                text(found),
+                                found.type() == ColumnType.NUMBER);
                 profiles.add(profiler.profile(column, values, rows));
             }
             long duplicates =

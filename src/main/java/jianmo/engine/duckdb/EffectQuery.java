@@ -140,7 +140,8 @@ final class EffectQuery {
                                 new Profiler.Values(
                                         Sql.name(column.name()),
                                         StepChain.value(column),
-                                        StepChain.text(column)),
+                                        StepChain.text(column),
+                                        false),
                                 rows));
             }
         }

@@ -1,77 +1,98 @@
 package jianmo.engine.duckdb;
 
-import java.util.Arrays;
-
 /// Notices, byte by byte, what a reader of typed fields would lose: leading zeros and white space
 /// around a field. It knows nothing of the delimiter yet and errs on the side of noticing too much.
 final class FieldScan {
 
-    private static final int OTHER = 0;
-    private static final int START = 1;
-    private static final int SIGN = 2;
-    private static final int ZERO = 3;
-    private static final int SPACE = 4;
-    private static final int STATE = 7;
-    private static final int CODES = 8;
-    private static final int PADDED = 16;
-    private static final int QUOTES = 32;
-    private static final int TABS = 64;
-    private static final String KINDS = ".,\n\r;| +-0123456789\"'\t";
+    private static final byte OTHER = 0;
+    private static final byte BREAK = 1;
+    private static final byte SIGN = 2;
+    private static final byte DIGIT = 3;
+
+    /// From here on a byte is looked at more closely.
+    private static final byte ZERO = 4;
+
+    private static final byte SPACE = 5;
+    private static final byte QUOTE = 6;
+    private static final byte TAB = 7;
 
     private static final byte[] KIND = kinds();
-    private static final byte[] NEXT = transitions();
 
-    private int state = START;
-    private int seen;
+    private byte last = '\n';
+    private byte beforeLast = '\n';
+    private byte open = OTHER;
+    private boolean codes;
+    private boolean padded;
+    private boolean quotes;
+    private boolean tabs;
 
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
-        for (int i = 0; i < KINDS.length(); i++) {
-            char c = KINDS.charAt(i);
-            kinds[c] =
-                    (byte)
-                            switch (c) {
-                                case ',', '\n', '\r', ';', '|' -> 1;
-                                case ' ' -> 2;
-                                case '+', '-' -> 3;
-                                case '0' -> 4;
-                                case '"', '\'' -> 6;
-                                case '\t' -> 7;
-                                case '.' -> 0;
-                                default -> 5;
-                            };
+        for (char c : ",;|\n\r".toCharArray()) {
+            kinds[c] = BREAK;
         }
+        for (char c = '1'; c <= '9'; c++) {
+            kinds[c] = DIGIT;
+        }
+        kinds['+'] = SIGN;
+        kinds['-'] = SIGN;
+        kinds['0'] = ZERO;
+        kinds[' '] = SPACE;
+        kinds['"'] = QUOTE;
+        kinds['\''] = QUOTE;
+        kinds['\t'] = TAB;
         return kinds;
     }
 
-    private static byte[] transitions() {
-        byte[] next = new byte[8 * 8];
-        Arrays.fill(next, (byte) OTHER);
-        for (int from = OTHER; from <= SPACE; from++) {
-            boolean start = from == START || from == SPACE;
-            int padded = from == SPACE ? PADDED : 0;
-            next[from * 8 + 1] = (byte) (START | padded);
-            next[from * 8 + 2] = (byte) (SPACE | (from == START ? PADDED : 0));
-            next[from * 8 + 3] = (byte) (start ? SIGN : OTHER);
-            next[from * 8 + 4] = (byte) (start || from == SIGN ? ZERO : OTHER);
-            next[from * 8 + 6] = (byte) (START | QUOTES);
-            next[from * 8 + 7] = (byte) (START | TABS | padded);
-        }
-        next[ZERO * 8 + 4] = CODES;
-        next[ZERO * 8 + 5] = CODES;
-        return next;
+    private static byte kind(byte b) {
+        return KIND[b & 0xff];
     }
 
     void take(byte[] piece, int length) {
-        int at = state;
-        int all = seen;
-        for (int i = 0; i < length; i++) {
-            int next = NEXT[at * 8 + KIND[piece[i] & 0xff]];
-            all |= next;
-            at = next & STATE;
+        if (length == 0) {
+            return;
         }
-        state = at;
-        seen = all;
+        follow(open, kind(piece[0]));
+        open = OTHER;
+        for (int i = 0; i < length; i++) {
+            byte kind = KIND[piece[i] & 0xff];
+            if (kind >= ZERO) {
+                byte before = i > 0 ? piece[i - 1] : last;
+                byte earlier = i > 1 ? piece[i - 2] : i == 1 ? last : beforeLast;
+                if (notice(kind, kind(before), kind(earlier))) {
+                    if (i + 1 < length) {
+                        follow(kind, kind(piece[i + 1]));
+                    } else {
+                        open = kind;
+                    }
+                }
+            }
+        }
+        beforeLast = length > 1 ? piece[length - 2] : last;
+        last = piece[length - 1];
+    }
+
+    /// @return whether it depends on the next byte what this one means
+    private boolean notice(byte kind, byte before, byte earlier) {
+        switch (kind) {
+            case SPACE -> padded |= before == BREAK;
+            case QUOTE -> quotes = true;
+            case TAB -> tabs = true;
+            default -> {
+                return starts(before) || before == SIGN && starts(earlier);
+            }
+        }
+        return kind == SPACE;
+    }
+
+    /// Whether a field may start after this.
+    private static boolean starts(byte kind) {
+        return kind == BREAK || kind >= SPACE;
+    }
+
+    private void follow(byte kind, byte next) {
+        codes |= kind == ZERO && (next == ZERO || next == DIGIT);
+        padded |= kind == SPACE && (next == BREAK || next == TAB);
     }
 
     /// What was noticed, once everything was taken.
@@ -79,11 +100,7 @@ final class FieldScan {
     /// @param bytes whether the bytes taken are those of the text, one for each ASCII character
     Found found(boolean bytes) {
         return bytes
-                ? new Found(
-                        (seen & CODES) != 0,
-                        (seen & PADDED) != 0 || state == SPACE,
-                        (seen & QUOTES) != 0,
-                        (seen & TABS) != 0)
+                ? new Found(codes, padded || open == SPACE, quotes, tabs)
                 : new Found(true, true, true, true);
     }
 

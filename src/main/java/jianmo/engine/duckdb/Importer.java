@@ -34,6 +34,11 @@ final class Importer {
 
     private static final long PREVIEW_ROWS = 20_000;
 
+    /// Lines of a delimited text a preview looks at, if they are usual ones.
+    private static final long PREVIEW_LINES = 4_000;
+
+    private static final int PREVIEW_START = 1 << 16;
+
     private final List<RowEngine> engines;
 
     private final boolean direct;
@@ -53,7 +58,8 @@ final class Importer {
         String name = require(source);
         var state = new State();
         try (var scratch = Scratch.make()) {
-            var extent = new Extent(scratch.folder(), PREVIEW_BYTES, Math.max(rows, 1000));
+            var extent =
+                    new Extent(scratch.folder(), previewBytes(source, rows), Math.max(rows, 1000));
             try (var session = open(source, scratch.folder())) {
                 var read = read(session, source, options, extent, state, Progress.ignored());
                 String stored =
@@ -72,6 +78,21 @@ final class Importer {
         } catch (IOException e) {
             throw DuckErrors.ofIo(e, name);
         }
+    }
+
+    /// Bytes that hold some thousand lines.
+    private static long previewBytes(Source source, int rows) throws IOException {
+        if (!(source instanceof Source.File file)
+                || TableFormat.of(file.path()) != TableFormat.DELIMITED) {
+            return PREVIEW_BYTES;
+        }
+        byte[] start = Bytes.start(file.path(), PREVIEW_START);
+        long lines = 0;
+        for (byte b : start) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        long wanted = Math.max(PREVIEW_LINES, 8L * rows);
+        return Math.clamp(wanted * start.length / Math.max(1, lines), PREVIEW_START, PREVIEW_BYTES);
     }
 
     Imported importFrom(

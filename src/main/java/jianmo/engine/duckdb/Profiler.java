@@ -20,6 +20,9 @@ final class Profiler {
     private static final int TOP = 20;
     private static final int BINS = 20;
 
+    /// Numbers below are told apart as DOUBLE even where they are stored as BIGINT.
+    private static final double EXACT = 9e15;
+
     /// Places of 0.05, 0.25, 0.5, 0.75 and 0.95 among [NumberProfile#WIDE].
     private static final List<Integer> USUAL = List.of(1, 3, 4, 5, 7);
 
@@ -37,6 +40,17 @@ final class Profiler {
     /// Counts every different value once; most of the rest is told from those counts.
     ColumnProfile profile(Column column, Values values, long rows) throws SQLException {
         boolean number = column.type() == ColumnType.NUMBER || column.type() == ColumnType.TIME;
+        if (column.type() == ColumnType.NUMBER && values.number() && SortedNumbers.fit(rows)) {
+            var sorted =
+                    SortedNumbers.of(
+                            session,
+                            "SELECT " + values.read() + " FROM " + relation,
+                            Math.toIntExact(rows),
+                            tick);
+            if (sorted.largest() < EXACT) {
+                return numbers(column, sorted, rows);
+            }
+        }
         session.execute(
                 "CREATE OR REPLACE TEMP TABLE counted AS SELECT %1$s, count(*) AS jianmo_n FROM %2$s GROUP BY %1$s"
                         .formatted(values.name(), relation),
@@ -50,8 +64,7 @@ final class Profiler {
         List<ValueCount> top =
                 session.list(
                         "SELECT t, n FROM (SELECT %1$s AS t, jianmo_n AS n, %2$s FROM counted WHERE %3$s IS NOT NULL ORDER BY n DESC, %4$s LIMIT %5$d)"
-                                .formatted(
-                                        values.text(), values.name(), values.read(), order, TOP),
+                                .formatted(values.text(), values.name(), values.read(), order, TOP),
                         row -> new ValueCount(shown(row.getString(1)), row.getLong(2)),
                         tick);
         NumberProfile numbers = number && counts[0] > 0 ? numbers(values.read()) : null;
@@ -64,6 +77,43 @@ final class Profiler {
                 top,
                 numbers,
                 texts ? lengths(values.read()) : null);
+    }
+
+    private ColumnProfile numbers(Column column, SortedNumbers sorted, long rows)
+            throws SQLException {
+        long[] distinct = new long[1];
+        List<SortedNumbers.Run> runs = sorted.top(TOP, distinct);
+        NumberProfile profile =
+                sorted.count() == 0
+                        ? null
+                        : sorted.profile(edges(sorted.first(), sorted.last()), USUAL);
+        return new ColumnProfile(
+                column.name(),
+                column.type(),
+                rows - sorted.count(),
+                distinct[0],
+                said(runs),
+                profile);
+    }
+
+    /// The values as DuckDB writes them.
+    private List<ValueCount> said(List<SortedNumbers.Run> runs) throws SQLException {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        String texts =
+                runs.stream()
+                        .map(run -> Sql.numberText(literal(run.value())))
+                        .collect(Collectors.joining(", ", "SELECT ", ""));
+        return session.one(
+                texts,
+                row -> {
+                    var top = new ArrayList<ValueCount>();
+                    for (int i = 0; i < runs.size(); i++) {
+                        top.add(new ValueCount(row.getString(i + 1), runs.get(i).count()));
+                    }
+                    return top;
+                });
     }
 
     private <T> T one(String sql, DuckSession.Reader<T> reader) throws SQLException {
@@ -163,5 +213,6 @@ final class Profiler {
     /// @param name quoted
     /// @param read the value as the schema wants it
     /// @param text the value as text
-    record Values(String name, String read, String text) {}
+    /// @param number whether a number is stored
+    record Values(String name, String read, String text, boolean number) {}
 }

@@ -120,7 +120,8 @@ record RawTable(
 
     private static @Nullable CsvText direct(CsvForm form, TextIntake.Prepared text) {
         boolean known = CsvSniffer.known(form.delimiter()) && form.quote() == '"';
-        return text.cut() || !known || !form.decimal().equals(".")
+        boolean wide = form.names().size() > TypedCsv.MOST_COLUMNS;
+        return text.cut() || wide || !known || !form.decimal().equals(".")
                 ? null
                 : new CsvText(form, text.text(), text.fields());
     }

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 /// else than was guessed is the columnar file written a second time.
 final class TypedCsv {
 
+    /// Each column is asked about twice, which pays only where rows are many.
+    static final int MOST_COLUMNS = 500;
+
     private static final int SAMPLE = 10_000;
     private static final int SAMPLE_VALUES = 1_000_000;
     private static final int FEWEST = 200;
@@ -172,7 +175,7 @@ final class TypedCsv {
     /// A text that starts as a number, but not with a zero and another digit.
     private static String noCode(String column) {
         return ("((%1$s >= '0' AND %1$s < ':' AND NOT (%1$s >= '00' AND %1$s < '0:')) OR (%1$s >="
-                    + " '-0' AND %1$s < '-:' AND NOT (%1$s >= '-00' AND %1$s < '-0:')))")
+                        + " '-0' AND %1$s < '-:' AND NOT (%1$s >= '-00' AND %1$s < '-0:')))")
                 .formatted(column);
     }
 
