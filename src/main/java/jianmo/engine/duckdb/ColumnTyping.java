@@ -21,6 +21,7 @@ final class ColumnTyping {
     private static final int LONG_TEXT = 30;
     private static final int FEW_ROWS = 20;
     private static final int FEW_VALUES = 50_000;
+    private static final int MANY_ROWS = 100_000;
 
     private static final List<String> DATES =
             List.of("%d.%m.%Y", "%m/%d/%Y", "%d/%m/%Y", "%Y年%m月%d日", "%d-%m-%Y", "%Y.%m.%d");
@@ -30,6 +31,7 @@ final class ColumnTyping {
     private final String relation;
     private final String decimal;
     private final List<Message> notes;
+    private long rows = -1;
 
     /// @param relation SQL of the table with raw columns, texts trimmed, none empty
     /// @param notes gets what was noticed
@@ -231,11 +233,17 @@ final class ColumnTyping {
 
     /// The values with how often they occur, each once where few are different.
     private String weighted(String text) throws SQLException {
+        if (rows < 0) {
+            rows = count("*");
+        }
         long different =
-                session.one(
-                        "SELECT approx_count_distinct(%s) FROM %s".formatted(text, relation),
-                        row -> row.getLong(1));
-        return different < FEW_VALUES
+                rows < MANY_ROWS
+                        ? rows
+                        : session.one(
+                                "SELECT approx_count_distinct(%s) FROM %s"
+                                        .formatted(text, relation),
+                                row -> row.getLong(1));
+        return rows >= MANY_ROWS && different < FEW_VALUES
                 ? "SELECT %s AS t, count(*) AS n FROM %s GROUP BY t".formatted(text, relation)
                 : "SELECT %s AS t, 1 AS n FROM %s".formatted(text, relation);
     }

@@ -64,8 +64,8 @@ final class Importer {
                 var read = read(session, source, options, extent, state, Progress.ignored());
                 String stored =
                         stored(session, read, scratch.folder(), PREVIEW_ROWS, Progress.ignored());
-                RawTable.Typed typed = read.raw().typed(session, stored, Progress.ignored());
                 RawTable.requireRows(count(session, stored), name);
+                RawTable.Typed typed = read.raw().typed(session, stored, Progress.ignored());
                 Path small = scratch.folder().resolve("preview.parquet");
                 StoredTable.write(session, typed, stored, small, "", Progress.ignored());
                 try (var table = DuckTable.open(small)) {

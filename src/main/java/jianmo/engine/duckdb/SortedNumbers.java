@@ -94,7 +94,7 @@ final class SortedNumbers {
             i = end;
         }
         var top = new ArrayList<>(kept);
-        top.sort(Comparator.comparingInt(Run::count).reversed().thenComparing(Run::value));
+        top.sort(Comparator.comparingInt(Run::count).reversed().thenComparingDouble(Run::value));
         return top;
     }
 
