@@ -64,11 +64,11 @@ public final class Segments extends HBox {
     /// Rounds the ends of what is shown.
     private void shape() {
         List<Node> shown = getChildren().stream().filter(Node::isManaged).toList();
-        for (Node node : shown) {
-            node.getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
-            boolean first = node == shown.getFirst();
-            boolean last = node == shown.getLast();
-            node.getStyleClass().add(first ? "left-pill" : last ? "right-pill" : "center-pill");
+        for (int i = 0; i < shown.size(); i++) {
+            var classes = shown.get(i).getStyleClass();
+            classes.removeAll("left-pill", "center-pill", "right-pill");
+            boolean last = i == shown.size() - 1;
+            classes.add(i == 0 ? "left-pill" : last ? "right-pill" : "center-pill");
         }
     }
 
