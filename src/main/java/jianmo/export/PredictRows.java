@@ -160,8 +160,7 @@ public final class PredictRows {
     private static void requireColumns(List<String> asked, List<Column> columns, String file) {
         var found = new HashSet<String>();
         columns.forEach(column -> found.add(column.name()));
-        var missing =
-                asked.stream().filter(name -> !found.contains(name)).toList();
+        var missing = asked.stream().filter(name -> !found.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw UserError.wrongUse(
                     "export.predict.missing-columns",

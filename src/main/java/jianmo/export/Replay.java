@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The preparation a graph expects of its columns: it travels inside the graph, so that rows
-/// scored later are prepared as those it was trained on.
+/// The preparation a graph expects of its columns: it travels inside the graph, so that rows scored
+/// later are prepared as those it was trained on.
 ///
 /// Only steps that the graph's own columns depend on are kept, and none that drops or corrects
 /// single rows.

@@ -53,8 +53,7 @@ final class ImageColour implements QualityCheck {
         Message note =
                 found.isEmpty()
                         ? Message.of("quality.image-colour.one")
-                        : Message.of(
-                                "quality.image-colour.mix", grey.size(), coloured.size());
+                        : Message.of("quality.image-colour.mix", grey.size(), coloured.size());
         return MediaColumns.cell(input, column.name(), id(), known, found, note);
     }
 }

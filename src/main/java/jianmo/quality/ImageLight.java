@@ -55,8 +55,7 @@ final class ImageLight implements QualityCheck {
         Message note =
                 found.isEmpty()
                         ? Message.of("quality.image-light.none")
-                        : Message.of(
-                                "quality.image-light.some", dark, found.size() - dark);
+                        : Message.of("quality.image-light.some", dark, found.size() - dark);
         return MediaColumns.cell(input, column.name(), id(), known, found, note);
     }
 }

@@ -48,7 +48,7 @@ enum PersonalKind {
     /// 13 to 19 digits with a check digit (Luhn 1960).
     CREDIT_CARD(
             "(?<![0-9.])[3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}["
-                + " -]?[0-9]{1,4}(?:[0-9]{3})?(?![0-9.])",
+                    + " -]?[0-9]{1,4}(?:[0-9]{3})?(?![0-9.])",
             "") {
         @Override
         boolean valid(String found) {
@@ -66,7 +66,7 @@ enum PersonalKind {
     /// With its check sum modulo 97 (ISO 13616).
     IBAN(
             "(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?:"
-                + " ?[0-9A-Z]{1,3})?(?![0-9A-Za-z])",
+                    + " ?[0-9A-Z]{1,3})?(?![0-9A-Za-z])",
             "") {
         @Override
         boolean valid(String found) {

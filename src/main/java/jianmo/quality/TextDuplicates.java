@@ -52,8 +52,7 @@ final class TextDuplicates implements QualityCheck {
         Message note =
                 found.isEmpty()
                         ? Message.of("quality.text-duplicates.none")
-                        : Message.of(
-                                "quality.text-duplicates.some", equal, found.size() - equal);
+                        : Message.of("quality.text-duplicates.some", equal, found.size() - equal);
         return MediaColumns.cell(input, column.name(), id(), texts.size(), found, note);
     }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
 /// Share of texts in another language than most, among those whose language can be told.
+
 final class TextLanguage implements QualityCheck {
 
     @Override

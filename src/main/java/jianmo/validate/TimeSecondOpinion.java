@@ -55,8 +55,7 @@ public final class TimeSecondOpinion {
         Metric then = one(bootstrap, metric, target, late);
         Metric mixed = one(bootstrap, metric, target, same);
         var loss =
-                bootstrap.difference(
-                        metric, target, same.scores(), late.scores(), late.labels());
+                bootstrap.difference(metric, target, same.scores(), late.scores(), late.labels());
         var lost = new Metric(loss.gain(), loss.low(), loss.high(), late.labels().length);
         String key =
                 loss.low() > 0

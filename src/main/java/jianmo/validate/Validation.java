@@ -34,7 +34,8 @@ public final class Validation {
         this.seed = seed;
     }
 
-    /// @param results one per fold (of one repeat or of several), of the family and settings of `model`
+    /// @param results one per fold (of one repeat or of several), of the family and settings of
+    ///   `model`
     /// @param model the final model, trained on training rows
     /// @param earlierLooks how often the locked rows were looked at before in this project
     public ValidationReport report(

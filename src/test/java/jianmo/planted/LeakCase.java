@@ -46,8 +46,7 @@ public record LeakCase(
             Path file = Files.createTempFile(folder, "case", ".csv");
             Files.writeString(file, data.csv());
             var engine = new DuckTables();
-            var imported =
-                    engine.importFile(file, ReadOptions.sniff(), folder, Progress.ignored());
+            var imported = engine.importFile(file, ReadOptions.sniff(), folder, Progress.ignored());
             try (Table open = engine.open(imported.columnar())) {
                 return checked(open);
             }
@@ -58,8 +57,7 @@ public record LeakCase(
 
     private FindingList checked(Table open) {
         var guessed =
-                new SchemaGuess(open, choices)
-                        .guess(data.target(), null, null, Progress.ignored());
+                new SchemaGuess(open, choices).guess(data.target(), null, null, Progress.ignored());
         var summary =
                 new DataSummary(
                         table,

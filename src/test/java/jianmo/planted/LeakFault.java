@@ -119,7 +119,8 @@ public enum LeakFault {
         }
 
         private double deviation() {
-            double mean = IntStream.range(0, table.size()).mapToDouble(this::label).average().orElse(0);
+            double mean =
+                    IntStream.range(0, table.size()).mapToDouble(this::label).average().orElse(0);
             return Math.sqrt(
                     IntStream.range(0, table.size())
                             .mapToDouble(i -> (label(i) - mean) * (label(i) - mean))
@@ -208,8 +209,7 @@ public enum LeakFault {
             int point = before.indexOf('.');
             return point < 0
                     ? String.valueOf(Math.round(value))
-                    : String.format(
-                            Locale.ROOT, "%." + (before.length() - point - 1) + "f", value);
+                    : String.format(Locale.ROOT, "%." + (before.length() - point - 1) + "f", value);
         }
 
         LeakCase alone() {
@@ -283,8 +283,7 @@ public enum LeakFault {
                 }
             }
             int[] order = PlainRows.order(rows.size(), random);
-            PlainRows planted =
-                    table.withRows(rows).with(PLANTED, names).rows(order);
+            PlainRows planted = table.withRows(rows).with(PLANTED, names).rows(order);
             return made(planted, Map.of(), SplitRule.AUTO);
         }
 
@@ -395,8 +394,7 @@ public enum LeakFault {
             } else {
                 by = fitting.get(random.nextInt(fitting.size()));
             }
-            return made(
-                    with.with(PLANTED, means(with, by)), Map.of(), clean.split());
+            return made(with.with(PLANTED, means(with, by)), Map.of(), clean.split());
         }
 
         private long levels(String column) {
@@ -410,8 +408,8 @@ public enum LeakFault {
             String event = numbers ? "" : rarest();
             double[] y =
                     IntStream.range(0, with.size())
-                            .mapToDouble(i ->
-                                    numbers ? label(i) : labels.get(i).equals(event) ? 1 : 0)
+                            .mapToDouble(
+                                    i -> numbers ? label(i) : labels.get(i).equals(event) ? 1 : 0)
                             .toArray();
             double mean = Arrays.stream(y).average().orElse(0);
             var sums = new HashMap<String, double[]>();
@@ -433,8 +431,7 @@ public enum LeakFault {
         }
 
         LeakCase ordered() {
-            PlainRows plain =
-                    clean.time().isEmpty() ? table : table.without(clean.time());
+            PlainRows plain = clean.time().isEmpty() ? table : table.without(clean.time());
             String event = numbers ? "" : rarest();
             int[] order =
                     numbers
@@ -448,8 +445,7 @@ public enum LeakFault {
             int step = variant % 3 == 0 ? 1 : 9;
             var ids =
                     IntStream.range(0, sorted.size())
-                            .mapToObj(_ ->
-                                    String.valueOf(number[0] += 1 + random.nextInt(step)))
+                            .mapToObj(_ -> String.valueOf(number[0] += 1 + random.nextInt(step)))
                             .toList();
             return made(sorted.with(PLANTED, ids), Map.of(), SplitRule.AUTO);
         }

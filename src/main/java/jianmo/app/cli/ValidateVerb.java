@@ -76,8 +76,7 @@ final class ValidateVerb extends ProjectVerb {
                                         "cli.remedy.unknown",
                                         id,
                                         String.join(
-                                                ", ",
-                                                offered.stream().map(Remedy::id).toList())));
+                                                ", ", offered.stream().map(Remedy::id).toList())));
         project.edit(RecipeEdits.with(project.recipe(), chosen));
         session.say("cli.remedy.taken", session.texts().of(chosen.title()));
     }

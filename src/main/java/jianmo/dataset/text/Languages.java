@@ -24,15 +24,15 @@ public final class Languages {
                     "en",
                             words(
                                     "the of and to in is for that with this are be as it on by from"
-                                        + " or"),
+                                            + " or"),
                     "de",
                             words(
                                     "der die das und ist nicht ein eine mit für auf den von zu im"
-                                        + " auch"),
+                                            + " auch"),
                     "fr",
                             words(
                                     "le la les des et est une un pour dans que qui avec sur pas du"
-                                        + " aux"),
+                                            + " aux"),
                     "es", words("el la los las y es una un para con que por del en se su como más"),
                     "it", words("il lo la gli e è una un per con che di del della nel sono come"),
                     "pt", words("o os as e é uma um para com que não do da em dos das por mais"),

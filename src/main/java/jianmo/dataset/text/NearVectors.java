@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Finds for one row after the other the earlier row that lies closest, if it lies close enough.
 ///
-/// Up to 3,000 rows each is compared with all before it. Beyond, rows are compared when they fall on
-/// the same side of 14 random planes, in one of 20 drawings (Charikar 2002): at a cosine of 0.95
+/// Up to 3,000 rows each is compared with all before it. Beyond, rows are compared when they fall
+/// on the same side of 14 random planes, in one of 20 drawings (Charikar 2002): at a cosine of 0.95
 /// that finds 99 of 100 pairs.
 final class NearVectors {
 

@@ -112,8 +112,7 @@ public final class TextNumbers implements Table {
         }
         Rows all = rows == null ? Rows.all(Math.toIntExact(table.rows())) : rows;
         for (int from = 0; from < all.count(); from += PIECE) {
-            progress.advance(
-                    from, all.count(), jianmo.base.message.Message.of("data.step.scan"));
+            progress.advance(from, all.count(), jianmo.base.message.Message.of("data.step.scan"));
             int size = Math.min(PIECE, all.count() - from);
             reader.read(new Mixed(new Numbered(all, from, size), wanted, at, size));
         }
@@ -150,10 +149,7 @@ public final class TextNumbers implements Table {
 
     /// Columns of the table and columns of numbers, in the order they were asked for.
     private record Mixed(
-            Chunk chunk,
-            List<@Nullable Place> places,
-            Map<Integer, Integer> at,
-            int size)
+            Chunk chunk, List<@Nullable Place> places, Map<Integer, Integer> at, int size)
             implements Chunk {
 
         @Override

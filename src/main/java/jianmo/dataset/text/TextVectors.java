@@ -70,7 +70,8 @@ public final class TextVectors {
     /// Writes the file in one step.
     public void write(Path file) throws IOException {
         Path draft = Drafts.in(file.getParent());
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+        try (var out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
             out.writeInt(MAGIC);
             out.writeInt(rows);
             out.writeInt(dimension);

@@ -37,7 +37,7 @@ final class DuplicateRows {
         }
         return session.list(
                         ("SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s WHERE"
-                             + " hash(%s) IN (SELECT h FROM repeated) GROUP BY %s)")
+                                        + " hash(%s) IN (SELECT h FROM repeated) GROUP BY %s)")
                                 .formatted(relation, all, all),
                         row -> row.getLong(1),
                         tick)

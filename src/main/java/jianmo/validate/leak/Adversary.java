@@ -92,7 +92,8 @@ public final class Adversary {
                                 .toList());
         Rows one = some(development, "one");
         Rows other = some(Rows.all(Math.toIntExact(serving.rows())), "other");
-        FeaturePlan plan = new FeatureFitter(both, target).fit(table, one, family.style(), progress);
+        FeaturePlan plan =
+                new FeatureFitter(both, target).fit(table, one, family.style(), progress);
         var reader = new FeatureReader(plan);
         return told(
                 "serving",
@@ -149,10 +150,8 @@ public final class Adversary {
     }
 
     private static Matrix joined(Matrix one, Matrix other) {
-        float[] values =
-                Arrays.copyOf(one.values(), one.values().length + other.values().length);
-        System.arraycopy(
-                other.values(), 0, values, one.values().length, other.values().length);
+        float[] values = Arrays.copyOf(one.values(), one.values().length + other.values().length);
+        System.arraycopy(other.values(), 0, values, one.values().length, other.values().length);
         return new Matrix(values, one.rows() + other.rows(), one.columns());
     }
 
@@ -169,8 +168,7 @@ public final class Adversary {
         return family.train(
                         request,
                         (_, _) ->
-                                run.progress()
-                                        .advance(0, 0, Message.of("validate.step.adversary")))
+                                run.progress().advance(0, 0, Message.of("validate.step.adversary")))
                 .form();
     }
 
@@ -189,7 +187,8 @@ public final class Adversary {
     private List<GiveAway> columns(
             FeaturePlan plan, Labelled rows, Folds folds, List<ModelForm> forms, double auc) {
         List<Integer> sources = plan.sources();
-        double[] sides = IntStream.range(0, rows.rows()).mapToDouble(i -> rows.labels()[i]).toArray();
+        double[] sides =
+                IntStream.range(0, rows.rows()).mapToDouble(i -> rows.labels()[i]).toArray();
         var found = new ArrayList<GiveAway>();
         for (int c = 0; c < plan.encodings().size(); c++) {
             int wanted = c;

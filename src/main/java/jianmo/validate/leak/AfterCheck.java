@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// A column that is filled in only after the event: whether it is missing tells the target, and
-/// the other columns do not know it.
+/// A column that is filled in only after the event: whether it is missing tells the target, and the
+/// other columns do not know it.
 final class AfterCheck implements LeakageCheck {
 
     private static final double SOME = 0.55;

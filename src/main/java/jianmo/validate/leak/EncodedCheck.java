@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// A column of numbers that is the mean target of each value of another column, worked out with
-/// the locked rows (target encoding before the split). Means drawn towards the mean of all rows,
-/// and means without the row itself, are recognised too.
+/// A column of numbers that is the mean target of each value of another column, worked out with the
+/// locked rows (target encoding before the split). Means drawn towards the mean of all rows, and
+/// means without the row itself, are recognised too.
 ///
 /// The value is how close the column is to the mean over all rows: 1 - error / deviation. It is a
 /// finding where that is much closer than to the means of the development rows alone.

@@ -27,6 +27,7 @@ final class GroupCheck implements LeakageCheck {
     private static final double SHARE = 0.2;
     private static final double TELLING = 0.25;
     private static final double LEAST_DROP = 0.06;
+
     /// Of what stays unknown when groups are kept whole.
     private static final double LEAST_SHARE = 0.25;
 

@@ -7,9 +7,9 @@ import jianmo.quality.Verdict;
 import jianmo.validate.Finding;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// Looks for a feature that is the target of later rows: in the order of time it fits the target
@@ -77,8 +77,7 @@ final class Lead {
     private double fit(Cells cells, int lag) {
         int n = order.length - Math.abs(lag);
         int from = Math.max(0, -lag);
-        int[] at =
-                IntStream.range(from, from + n).filter(i -> !cells.missing(order[i])).toArray();
+        int[] at = IntStream.range(from, from + n).filter(i -> !cells.missing(order[i])).toArray();
         if (at.length < n / 2) {
             return 0;
         }

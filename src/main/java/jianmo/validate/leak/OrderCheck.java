@@ -81,8 +81,7 @@ final class OrderCheck implements LeakageCheck {
                 value,
                 threshold,
                 used ? Verdict.BAD : Verdict.WARNING,
-                Message.of(
-                        used ? "validate.leak-order.used" : "validate.leak-order.unused", value),
+                Message.of(used ? "validate.leak-order.used" : "validate.leak-order.unused", value),
                 Suspects.none(),
                 used ? List.of(Repairs.drop(cells.name())) : List.of(),
                 Repairs.sure(value, threshold, 0.6),
@@ -126,8 +125,7 @@ final class OrderCheck implements LeakageCheck {
             double[] is = Arrays.stream(labels).map(l -> l == label ? 1 : 0).toArray();
             double rarer = Math.min(Arrays.stream(is).sum(), is.length - Arrays.stream(is).sum());
             if (rarer >= LEAST_ROWS) {
-                var fit =
-                        new Fit(one.ofBins(bins, is), Math.max(LEAST, NOISE / Math.sqrt(rarer)));
+                var fit = new Fit(one.ofBins(bins, is), Math.max(LEAST, NOISE / Math.sqrt(rarer)));
                 best = fit.over() > best.over() ? fit : best;
             }
         }

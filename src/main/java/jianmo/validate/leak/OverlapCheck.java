@@ -21,6 +21,7 @@ final class OverlapCheck implements LeakageCheck {
 
     /// Shares of the locked rows from which it is a finding, and a bad one.
     private static final double SOME = 0.02;
+
     private static final int LEAST = 3;
 
     private static final double MANY = 0.05;

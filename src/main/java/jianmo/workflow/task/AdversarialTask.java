@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Tries to tell development rows from locked rows, or from a file as the model will meet it.
-public final class AdversarialTask
-        implements WorkerTask<AdversarialTask.Request, Adversarial> {
+public final class AdversarialTask implements WorkerTask<AdversarialTask.Request, Adversarial> {
 
     private final TableEngine tables;
     private final List<ModelFamily> families;
@@ -63,11 +62,7 @@ public final class AdversarialTask
             }
             try (Table other = open(serving, request.table(), progress)) {
                 return adversary.serving(
-                        table,
-                        data.schema(),
-                        data.target(),
-                        request.split().development(),
-                        other);
+                        table, data.schema(), data.target(), request.split().development(), other);
             }
         }
     }
@@ -97,8 +92,7 @@ public final class AdversarialTask
     /// @param file absolute path of a file as the model will meet it
     /// @param folder absolute path for its columnar file
     /// @param steps of the recipe
-    public record Serving(
-            String file, String folder, ReadOptions read, List<Preparation> steps) {
+    public record Serving(String file, String folder, ReadOptions read, List<Preparation> steps) {
         public Serving {
             steps = List.copyOf(steps);
         }

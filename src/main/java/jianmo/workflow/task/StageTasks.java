@@ -47,7 +47,20 @@ public final class StageTasks {
     }
 
     public List<WorkerTask<?, ?>> all() {
-        return List.of(importing, quality, compare, train, tune, fold, findings, adversarial, export, effect, fill, association, pairChart);
+        return List.of(
+                importing,
+                quality,
+                compare,
+                train,
+                tune,
+                fold,
+                findings,
+                adversarial,
+                export,
+                effect,
+                fill,
+                association,
+                pairChart);
     }
 
     public ImportTask importing() {
