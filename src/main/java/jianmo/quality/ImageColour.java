@@ -49,7 +49,7 @@ final class ImageColour implements QualityCheck {
             }
         }
         var found = grey.size() <= coloured.size() ? grey : coloured;
-        long known = grey.size() + coloured.size();
+        long known = (long) grey.size() + coloured.size();
         Message note =
                 found.isEmpty()
                         ? Message.of("quality.image-colour.one")
