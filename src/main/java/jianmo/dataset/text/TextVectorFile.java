@@ -22,8 +22,7 @@ import java.util.Objects;
 /// The points of a table's texts, made once and kept beside the columnar file they belong to.
 public final class TextVectorFile {
 
-    /// Most rows whose texts are read: a core reads about 1,000 tokens a
-    /// second.
+    /// Most rows whose texts are read: a core reads about 1,000 tokens a second.
     public static final int MOST_ROWS = 20_000;
 
     private static final int VERSION = 1;
