@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -105,20 +104,8 @@ final class TargetGuess {
     }
 
     private List<ValueCount> counts(Progress progress) {
-        Map<String, Long> counts = new HashMap<>();
         var column = new Column(facts.name(), ColumnType.CATEGORY, Role.TARGET);
-        table.scan(
-                List.of(column),
-                null,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        String value = chunk.text(0, i);
-                        if (value != null) {
-                            counts.merge(value, 1L, Long::sum);
-                        }
-                    }
-                });
+        Map<String, Long> counts = ColumnScan.counts(table, null, column, progress);
         return counts.entrySet().stream()
                 .map(entry -> new ValueCount(entry.getKey(), entry.getValue()))
                 .sorted(

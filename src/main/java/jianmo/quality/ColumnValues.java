@@ -1,13 +1,12 @@
 package jianmo.quality;
 
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnScan;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Table;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,19 +17,7 @@ final class ColumnValues {
 
     /// The values that are not missing, sorted.
     static double[] sorted(QualityInput input, Column column) {
-        double[] values = new double[Math.toIntExact(input.table().rows())];
-        int[] size = {0};
-        numbers(
-                input,
-                column,
-                (_, value) -> {
-                    if (!Double.isNaN(value)) {
-                        values[size[0]++] = value;
-                    }
-                });
-        double[] present = Arrays.copyOf(values, size[0]);
-        Arrays.sort(present);
-        return present;
+        return ColumnScan.sorted(input.table(), null, column, input.progress());
     }
 
     /// Rows per text, missing not counted.
@@ -39,17 +26,7 @@ final class ColumnValues {
     }
 
     static Map<String, Long> counts(QualityInput input, Table table, Column column) {
-        Map<String, Long> counts = new HashMap<>();
-        texts(
-                input,
-                table,
-                column,
-                (_, text) -> {
-                    if (text != null) {
-                        counts.merge(text, 1L, Long::sum);
-                    }
-                });
-        return counts;
+        return ColumnScan.counts(table, null, column, input.progress());
     }
 
     /// Hands every row over in order; NaN is missing.

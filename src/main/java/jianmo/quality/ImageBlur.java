@@ -6,11 +6,10 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.folder.PictureColumns;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Share of pictures in which nothing is sharp: the variance of the Laplacian of the brightness is
 /// under 40 (Pech-Pacheco and others 2000).
-final class ImageBlur implements QualityCheck {
+final class ImageBlur implements MediaCheck {
 
     @Override
     public String id() {
@@ -18,22 +17,14 @@ final class ImageBlur implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
-    }
-
-    @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     private static final double BLURRED = 40;
 
-    private QualityCell check(QualityInput input, Column column) {
+    @Override
+    public QualityCell cell(QualityInput input, Column column) {
         double[] sharp = MediaColumns.numbers(input, column, PictureColumns.SHARPNESS);
         if (sharp == null) {
             return MediaColumns.unknown(

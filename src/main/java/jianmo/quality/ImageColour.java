@@ -6,10 +6,9 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.folder.PictureColumns;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Share of grey pictures among coloured ones, or of coloured ones among grey: the smaller part.
-final class ImageColour implements QualityCheck {
+final class ImageColour implements MediaCheck {
 
     @Override
     public String id() {
@@ -17,23 +16,15 @@ final class ImageColour implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
-    }
-
-    @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     /// Mean saturation below which a picture counts as grey.
     private static final double GREY = 0.02;
 
-    private QualityCell check(QualityInput input, Column column) {
+    @Override
+    public QualityCell cell(QualityInput input, Column column) {
         double[] colour = MediaColumns.numbers(input, column, PictureColumns.SATURATION);
         if (colour == null) {
             return MediaColumns.unknown(

@@ -17,7 +17,7 @@ import java.util.Map;
 /// Share of pictures that repeat an earlier one: the same file, or one that looks the same (a
 /// perceptual hash that differs in at most 6 of 64 bits, and much the same brightness).
 
-final class ImageDuplicates implements QualityCheck {
+final class ImageDuplicates implements MediaCheck {
 
     @Override
     public String id() {
@@ -25,22 +25,14 @@ final class ImageDuplicates implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
-    }
-
-    @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     private static final int NEAR = 6;
 
-    private QualityCell check(QualityInput input, Column column) {
+    @Override
+    public QualityCell cell(QualityInput input, Column column) {
         List<@Nullable String> sums = MediaColumns.words(input, column, PictureColumns.CHECKSUM);
         List<@Nullable String> hashes = MediaColumns.words(input, column, PictureColumns.HASH);
         double[] light = MediaColumns.numbers(input, column, PictureColumns.BRIGHTNESS);

@@ -6,11 +6,10 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.folder.PictureColumns;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Share of pictures that are nearly black (mean brightness under 25 of 255) or nearly white (over
 /// 250).
-final class ImageLight implements QualityCheck {
+final class ImageLight implements MediaCheck {
 
     @Override
     public String id() {
@@ -18,23 +17,15 @@ final class ImageLight implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
-    }
-
-    @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     private static final double DARK = 25;
     private static final double BRIGHT = 250;
 
-    private QualityCell check(QualityInput input, Column column) {
+    @Override
+    public QualityCell cell(QualityInput input, Column column) {
         double[] light = MediaColumns.numbers(input, column, PictureColumns.BRIGHTNESS);
         if (light == null) {
             return MediaColumns.unknown(

@@ -6,11 +6,10 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.folder.PictureColumns;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Share of pictures that are tiny (a side under 32 pixels), huge (over 25 million pixels) or more
 /// than four times as long as wide.
-final class ImageSize implements QualityCheck {
+final class ImageSize implements MediaCheck {
 
     @Override
     public String id() {
@@ -18,20 +17,12 @@ final class ImageSize implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         double[] widths = MediaColumns.numbers(input, column, PictureColumns.WIDTH);
         double[] heights = MediaColumns.numbers(input, column, PictureColumns.HEIGHT);
         if (widths == null || heights == null) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Share of pictures that are missing, damaged, of no format that is read, or too large.
-final class ImageUnreadable implements QualityCheck {
+final class ImageUnreadable implements MediaCheck {
 
     @Override
     public String id() {
@@ -19,20 +19,12 @@ final class ImageUnreadable implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.IMAGE);
+    public ColumnType media() {
+        return ColumnType.IMAGE;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.IMAGE)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         List<@Nullable String> readable =
                 MediaColumns.words(input, column, PictureColumns.READABLE);
         if (readable == null) {

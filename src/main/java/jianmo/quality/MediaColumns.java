@@ -19,16 +19,6 @@ final class MediaColumns {
 
     private MediaColumns() {}
 
-    static boolean has(QualityInput input, ColumnType type) {
-        return input.data().schema().columns().stream().anyMatch(c -> c.type() == type);
-    }
-
-    static List<Column> of(QualityInput input, ColumnType type) {
-        return input.data().schema().columns().stream()
-                .filter(column -> column.type() == type)
-                .toList();
-    }
-
     /// The texts of a column, one a row, null where there is none.
     static List<@Nullable String> texts(QualityInput input, String column) {
         var texts = new ArrayList<@Nullable String>();

@@ -2,6 +2,7 @@ package jianmo.quality;
 
 import jianmo.base.job.Progress;
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnScan;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Table;
@@ -10,8 +11,6 @@ import jianmo.quality.Comparison.ColumnComparison;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +77,8 @@ public final class TableComparison {
     }
 
     private ColumnComparison numbers(Column a, Column b) {
-        double[] x = sorted(first, a);
-        double[] y = sorted(second, b);
+        double[] x = ColumnScan.sorted(first, null, a, progress);
+        double[] y = ColumnScan.sorted(second, null, b, progress);
         double shift = 0;
         int from = 0;
         int fromY = 0;
@@ -196,41 +195,8 @@ public final class TableComparison {
                 verdict);
     }
 
-    private double[] sorted(Table table, Column column) {
-        double[] values = new double[Math.toIntExact(table.rows())];
-        int[] size = {0};
-        table.scan(
-                List.of(column),
-                null,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        double value = chunk.number(0, i);
-                        if (!Double.isNaN(value)) {
-                            values[size[0]++] = value;
-                        }
-                    }
-                });
-        double[] present = Arrays.copyOf(values, size[0]);
-        Arrays.sort(present);
-        return present;
-    }
-
     private Map<String, Long> counts(Table table, Column column) {
-        var counts = new HashMap<String, Long>();
         var read = new Column(column.name(), ColumnType.CATEGORY, Role.FEATURE);
-        table.scan(
-                List.of(read),
-                null,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        String text = chunk.text(0, i);
-                        if (text != null) {
-                            counts.merge(text, 1L, Long::sum);
-                        }
-                    }
-                });
-        return counts;
+        return ColumnScan.counts(table, null, read, progress);
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Share of texts that repeat an earlier one, word for word or in other words.
-final class TextDuplicates implements QualityCheck {
+final class TextDuplicates implements MediaCheck {
 
     @Override
     public String id() {
@@ -20,20 +20,12 @@ final class TextDuplicates implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.TEXT);
+    public ColumnType media() {
+        return ColumnType.TEXT;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.TEXT)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         TextVectors read = input.texts().reader().read(column.name());
         if (read == null) {
             return MediaColumns.unknown(

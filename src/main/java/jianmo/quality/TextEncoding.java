@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Share of texts in which characters are lost or stand for others ([jianmo.dataset.text.Damage]).
-final class TextEncoding implements QualityCheck {
+final class TextEncoding implements MediaCheck {
 
     @Override
     public String id() {
@@ -19,20 +19,12 @@ final class TextEncoding implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.TEXT);
+    public ColumnType media() {
+        return ColumnType.TEXT;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.TEXT)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         List<@Nullable String> texts = MediaColumns.texts(input, column.name());
         var found = new ArrayList<MediaColumns.Suspect>();
         for (int row = 0; row < texts.size(); row++) {

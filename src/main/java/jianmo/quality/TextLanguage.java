@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /// Share of texts in another language than most, among those whose language can be told.
 
-final class TextLanguage implements QualityCheck {
+final class TextLanguage implements MediaCheck {
 
     @Override
     public String id() {
@@ -22,20 +22,12 @@ final class TextLanguage implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.TEXT);
+    public ColumnType media() {
+        return ColumnType.TEXT;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.TEXT)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         List<@Nullable String> texts = MediaColumns.texts(input, column.name());
         var languages = new ArrayList<String>();
         Map<String, Integer> counts = new TreeMap<>();

@@ -6,10 +6,9 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.text.TextVectors;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /// Share of texts with more tokens than are read (512): what is beyond is cut off.
-final class TextLength implements QualityCheck {
+final class TextLength implements MediaCheck {
 
     @Override
     public String id() {
@@ -17,20 +16,12 @@ final class TextLength implements QualityCheck {
     }
 
     @Override
-    public boolean applies(QualityInput input) {
-        return MediaColumns.has(input, ColumnType.TEXT);
+    public ColumnType media() {
+        return ColumnType.TEXT;
     }
 
     @Override
-    public List<QualityCell> check(QualityInput input) {
-        var cells = new ArrayList<QualityCell>();
-        for (Column column : MediaColumns.of(input, ColumnType.TEXT)) {
-            cells.add(check(input, column));
-        }
-        return cells;
-    }
-
-    private QualityCell check(QualityInput input, Column column) {
+    public QualityCell cell(QualityInput input, Column column) {
         TextVectors read = input.texts().reader().read(column.name());
         if (read == null) {
             return MediaColumns.unknown(

@@ -3,6 +3,7 @@ package jianmo.dataset.feature;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnScan;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
@@ -67,7 +68,7 @@ public final class FeatureFitter {
 
     private static Encoding numeric(
             Table table, Rows rows, Column column, PlanStyle style, Progress progress) {
-        double[] present = present(table, rows, column, progress);
+        double[] present = ColumnScan.sorted(table, rows, column, progress);
         for (int i = 0; i < present.length; i++) {
             present[i] = (float) present[i];
         }
@@ -86,7 +87,7 @@ public final class FeatureFitter {
 
     private static Encoding calendar(
             Table table, Rows rows, Column column, PlanStyle style, Progress progress) {
-        double[] present = present(table, rows, column, progress);
+        double[] present = ColumnScan.sorted(table, rows, column, progress);
         double fill = present.length == 0 ? 0 : median(present);
         Spread spread = Spread.of(present, rows.count() - present.length, fill);
         boolean scaled = style == PlanStyle.SCALED;
@@ -116,27 +117,6 @@ public final class FeatureFitter {
                         .map(Map.Entry::getKey)
                         .toList();
         return new Encoding.OneHot(column.name(), levels);
-    }
-
-    /// The values that are not missing, sorted.
-    private static double[] present(Table table, Rows rows, Column column, Progress progress) {
-        double[] values = new double[rows.count()];
-        int[] size = {0};
-        table.scan(
-                List.of(column),
-                rows,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        double value = chunk.number(0, i);
-                        if (!Double.isNaN(value)) {
-                            values[size[0]++] = value;
-                        }
-                    }
-                });
-        double[] present = Arrays.copyOf(values, size[0]);
-        Arrays.sort(present);
-        return present;
     }
 
     private static double median(double[] sorted) {

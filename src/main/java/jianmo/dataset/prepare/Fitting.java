@@ -2,6 +2,7 @@ package jianmo.dataset.prepare;
 
 import jianmo.base.job.Progress;
 import jianmo.dataset.Column;
+import jianmo.dataset.ColumnScan;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Rows;
@@ -17,9 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,40 +155,12 @@ public final class Fitting {
         if (type != ColumnType.NUMBER && type != ColumnType.TIME) {
             return new double[0];
         }
-        double[] values = new double[rows.count()];
-        int[] size = {0};
-        table.scan(
-                List.of(new Column(column, type, Role.FEATURE)),
-                rows,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        double value = chunk.number(0, i);
-                        if (!Double.isNaN(value)) {
-                            values[size[0]++] = value;
-                        }
-                    }
-                });
-        double[] present = Arrays.copyOf(values, size[0]);
-        Arrays.sort(present);
-        return present;
+        return ColumnScan.sorted(table, rows, new Column(column, type, Role.FEATURE), progress);
     }
 
     private Map<String, Long> counts(String column) {
-        var counts = new HashMap<String, Long>();
-        table.scan(
-                List.of(new Column(column, type(column), Role.FEATURE)),
-                rows,
-                progress,
-                chunk -> {
-                    for (int i = 0; i < chunk.size(); i++) {
-                        String value = chunk.text(0, i);
-                        if (value != null) {
-                            counts.merge(value, 1L, Long::sum);
-                        }
-                    }
-                });
-        return counts;
+        var read = new Column(column, type(column), Role.FEATURE);
+        return ColumnScan.counts(table, rows, read, progress);
     }
 
     /// Between the two nearest values, as type 7 of Hyndman and Fan (1996).
