@@ -4,8 +4,10 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 
-/// Passes the iterations of a training on as progress and as points of two curves, `<family>/train`
-/// and `<family>/validation`.
+/// Passes the iterations of a training on as progress and as points of curves: the losses
+/// `<family>/train` and `<family>/validation`, and where they are measured `<family>/metric`,
+/// `<family>/rate` (learning rate), `<family>/gradient` (norm) and `<family>/speed` (rows per
+/// second).
 public final class LiveCurve implements TrainWatcher {
 
     private final String family;
@@ -25,9 +27,17 @@ public final class LiveCurve implements TrainWatcher {
         show("/validation", point.iteration(), point.validation());
     }
 
-    private void show(String part, int iteration, double loss) {
-        if (!Double.isNaN(loss)) {
-            progress.point(new LivePoint(family + part, iteration, loss, null));
+    @Override
+    public void measured(Measures measures) {
+        show("/metric", measures.iteration(), measures.metric());
+        show("/rate", measures.iteration(), measures.learningRate());
+        show("/gradient", measures.iteration(), measures.gradientNorm());
+        show("/speed", measures.iteration(), measures.rowsPerSecond());
+    }
+
+    private void show(String part, int iteration, double value) {
+        if (!Double.isNaN(value)) {
+            progress.point(new LivePoint(family + part, iteration, value, null));
         }
     }
 }

@@ -21,6 +21,11 @@ public interface ModelFamily {
 
     PlanStyle style();
 
+    /// What it reads; the plan of its [#style] has columns of that alone, or beside a table's.
+    default Modality modality() {
+        return Modality.TABLE;
+    }
+
     /// Knobs with ranges and defaults; the tuner searches all of them.
     List<Hyperparameter> hyperparameters();
 

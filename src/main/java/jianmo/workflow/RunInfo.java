@@ -1,0 +1,46 @@
+package jianmo.workflow;
+
+import jianmo.base.message.Message;
+import jianmo.train.Metric;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// One training run of a project, without its curve.
+///
+/// @param id from 1, in the order they were asked for
+/// @param settings all of them, defaults too
+/// @param started when it was asked for, as an ISO instant
+/// @param seconds of training so far, all parts of a resumed run together
+/// @param iteration the last finished
+/// @param total iterations planned at most; 0 when unknown
+/// @param resumable whether a checkpoint is left to go on from
+/// @param metrics on validation rows, by name; empty until it is done
+/// @param device what it trains on, as `cpu`
+/// @param message why it failed, was resumed from an older checkpoint, or runs on the processor
+/// @param model file name inside `models/`, null until it is done
+public record RunInfo(
+        long id,
+        String family,
+        RunState state,
+        Map<String, Object> settings,
+        long seed,
+        String started,
+        double seconds,
+        int iteration,
+        int total,
+        boolean resumable,
+        Map<String, Metric> metrics,
+        String device,
+        @Nullable Message message,
+        List<String> tags,
+        String note,
+        @Nullable String model) {
+    public RunInfo {
+        settings = Map.copyOf(settings);
+        metrics = Map.copyOf(metrics);
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,17 @@
+package jianmo.workflow;
+
+/// What has become of a training run.
+public enum RunState {
+    /// Waits for its turn.
+    QUEUED,
+    RUNNING,
+    /// Stopped at a checkpoint by a person; can go on.
+    PAUSED,
+    /// Ended as planned, or was stopped and kept its best model.
+    DONE,
+    /// Ended by an error with a sentence; can go on where a checkpoint is left.
+    FAILED,
+    /// The process that trained is gone (killed, power loss, crash); can go on from its checkpoint.
+    CRASHED,
+    CANCELLED
+}

@@ -1,0 +1,55 @@
+package jianmo.workflow;
+
+import jianmo.base.job.Job;
+import jianmo.base.job.LivePoint;
+import jianmo.train.Wish;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The training runs of a project: each kept with its settings, its curve and what became of it.
+///
+/// Runs of the stage TRAIN are among them. Thread-safe; other processes may have the same project
+/// open, and see and steer the same runs.
+public interface Runs {
+
+    /// Runs that fit, newest first.
+    ///
+    /// @param search words that must occur in family, tags, note, settings or state; empty for all
+    List<RunInfo> list(String search);
+
+    Optional<RunInfo> find(long id);
+
+    /// Trains one family on the project's split; waits where another run trains.
+    ///
+    /// @param settings what differs from the family's defaults
+    /// @throws jianmo.base.message.UserError from the job, when no data has been imported, or
+    ///   another window trains this project
+    Job<RunInfo> start(String family, Map<String, Object> settings);
+
+    /// Goes on from the newest checkpoint that can be read.
+    Job<RunInfo> resume(long id);
+
+    /// Trains a finished run further.
+    ///
+    /// @param iterations how many more than it was planned with
+    Job<RunInfo> extend(long id, int iterations);
+
+    /// Asks a run to pause, or to stop and keep its best model; also across processes.
+    void wish(long id, Wish wish);
+
+    /// Points of its curves in the order they were measured.
+    ///
+    /// @param skip how many of them are known already
+    List<LivePoint> points(long id, long skip);
+
+    void tag(long id, List<String> tags);
+
+    void note(long id, String note);
+
+    /// Forgets a run that does not train; its model file stays where a result uses it.
+    void remove(long id);
+
+    RunDifference compare(long first, long second);
+}
