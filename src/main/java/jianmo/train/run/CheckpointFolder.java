@@ -23,7 +23,7 @@ import java.util.Optional;
 /// When one is due is a matter of time: not before the pace's rest is over, and not before nineteen
 /// times as long as the last one took has passed, so that they cost at most a twentieth of the
 /// training. What cannot be written (the disk is full) leaves the older ones as they are, and the
-/// training goes on; only a wanted checkpoint, before a pause, ends it with a sentence.
+/// training goes on.
 public final class CheckpointFolder implements Checkpoints {
 
     /// How many are kept.
@@ -40,6 +40,8 @@ public final class CheckpointFolder implements Checkpoints {
     private long last = started;
     private long gap;
     private int newest;
+    private int failed;
+    private @Nullable IOException failure;
 
     /// @param folder made when the first checkpoint is written
     /// @param restMillis least time between two checkpoints
@@ -94,6 +96,7 @@ public final class CheckpointFolder implements Checkpoints {
                 : Message.of("train.run.checkpoint-lost", broken, used);
     }
 
+    /// Does not throw when it cannot be written: see [#requirePaused].
     @Override
     public void offer(int iteration, State state, boolean wanted) {
         long begin = System.nanoTime();
@@ -108,17 +111,26 @@ public final class CheckpointFolder implements Checkpoints {
                     seconds(),
                     state.bytes());
             newest = iteration;
+            failure = null;
             prune(folder, KEPT);
-            long end = System.nanoTime();
-            listener.written(iteration, (end - begin) / 1e9);
+            listener.written(iteration, (System.nanoTime() - begin) / 1e9);
         } catch (IOException e) {
-            if (wanted) {
-                throw UserError.because(e, "train.run.pause-failed", iteration, newest, reason(e));
-            }
+            failure = e;
+            failed = iteration;
             listener.failed(Message.of("train.run.checkpoint-failed", iteration, reason(e)));
         } finally {
             last = System.nanoTime();
             gap = Math.max(restNanos, SHARE * (last - begin));
+        }
+    }
+
+    /// Makes sure of the checkpoint that a training was paused on.
+    ///
+    /// @throws UserError when it could not be written
+    public void requirePaused() {
+        IOException e = failure;
+        if (e != null) {
+            throw UserError.because(e, "train.run.pause-failed", failed, newest, reason(e));
         }
     }
 
