@@ -52,4 +52,8 @@ public interface Runs {
     void remove(long id);
 
     RunDifference compare(long first, long second);
+
+    /// Changes whenever a run or its curve does, also through another process; cheap enough to ask
+    /// ten times a second.
+    String version();
 }
