@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Brings one run to its end: reuses a finished one with the same key, takes up an unfinished one
 /// where its checkpoints end, and writes down what became of it.
@@ -51,6 +54,7 @@ final class RunTraining {
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
+    private final Map<Long, AtomicBoolean> here = new ConcurrentHashMap<>();
 
     RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
         this.store = store;
@@ -70,12 +74,42 @@ final class RunTraining {
         }
         try (Place _ = queue.enter()) {
             long id = queued(wanted);
+            var cancelled = new AtomicBoolean();
+            here.put(id, cancelled);
             try {
-                return inTurn(id, wanted, progress);
+                return inTurn(id, wanted, new Cancellable(progress, cancelled));
             } catch (CancellationException | InterruptedException e) {
                 ended(id, wanted, RunState.CANCELLED, null);
                 throw e;
+            } finally {
+                here.remove(id);
             }
+        }
+    }
+
+    /// Ends a run at its next step.
+    ///
+    /// @return false when it neither waits nor trains in this process
+    boolean cancel(long id) {
+        AtomicBoolean cancelled = here.get(id);
+        if (cancelled != null) {
+            cancelled.set(true);
+        }
+        return cancelled != null;
+    }
+
+    private record Cancellable(Progress watcher, AtomicBoolean cancelled) implements Progress {
+        @Override
+        public void advance(long done, long total, Message step) {
+            if (cancelled.get()) {
+                throw new CancellationException("cancelled");
+            }
+            watcher.advance(done, total, step);
+        }
+
+        @Override
+        public void point(LivePoint point) {
+            watcher.point(point);
         }
     }
 
