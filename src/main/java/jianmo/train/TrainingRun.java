@@ -89,6 +89,18 @@ public final class TrainingRun {
     /// on a sample of them.
     public ModelReport trainOne(
             Table table, ModelFamily family, Settings settings, Progress progress) {
+        return trainOne(table, family, settings, progress, Steering.none());
+    }
+
+    /// The same, steered from outside: goes on from the newest checkpoint there.
+    ///
+    /// @throws PausedException when it was asked to pause
+    public ModelReport trainOne(
+            Table table,
+            ModelFamily family,
+            Settings settings,
+            Progress progress,
+            Steering steering) {
         TargetCoding target = data.target();
         if (!family.tasks().contains(target.task())) {
             throw UserError.wrongUse("train.task-unfit", Message.of("train.family." + family.id()));
@@ -113,7 +125,8 @@ public final class TrainingRun {
                                 checked,
                                 Seeds.of(seed, "train/" + family.id()),
                                 threads),
-                        new LiveCurve(family.id(), progress, examination));
+                        steering.beside(
+                                new LiveCurve(family.id(), progress, examination)));
         double seconds = (System.nanoTime() - started) / 1e9;
         String file =
                 ModelFile.write(
