@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Checkpoints in a folder, the last [#KEPT] of them; one training writes into it at a time.
 ///
@@ -35,9 +36,10 @@ public final class CheckpointFolder implements Checkpoints {
     private final Path folder;
     private final long restNanos;
     private final Listener listener;
-    private final long started = System.nanoTime();
+    private final LongSupplier clock;
+    private final long started;
     private double secondsBefore;
-    private long last = started;
+    private long last;
     private long gap;
     private int newest;
     private int failed;
@@ -46,10 +48,18 @@ public final class CheckpointFolder implements Checkpoints {
     /// @param folder made when the first checkpoint is written
     /// @param restMillis least time between two checkpoints
     public CheckpointFolder(Path folder, long restMillis, Listener listener) {
+        this(folder, restMillis, listener, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds
+    CheckpointFolder(Path folder, long restMillis, Listener listener, LongSupplier clock) {
         this.folder = folder;
         this.restNanos = restMillis * 1_000_000;
         this.gap = restNanos;
         this.listener = listener;
+        this.clock = clock;
+        this.started = clock.getAsLong();
+        this.last = started;
     }
 
     /// Hears what becomes of the checkpoints, on the training's thread.
@@ -99,7 +109,7 @@ public final class CheckpointFolder implements Checkpoints {
     /// Does not throw when it cannot be written: see [#requirePaused].
     @Override
     public void offer(int iteration, State state, boolean wanted) {
-        long begin = System.nanoTime();
+        long begin = clock.getAsLong();
         if (wanted ? iteration == newest : begin - last < gap) {
             return;
         }
@@ -113,13 +123,13 @@ public final class CheckpointFolder implements Checkpoints {
             newest = iteration;
             failure = null;
             prune(folder, KEPT);
-            listener.written(iteration, (System.nanoTime() - begin) / 1e9);
+            listener.written(iteration, (clock.getAsLong() - begin) / 1e9);
         } catch (IOException e) {
             failure = e;
             failed = iteration;
             listener.failed(Message.of("train.run.checkpoint-failed", iteration, reason(e)));
         } finally {
-            last = System.nanoTime();
+            last = clock.getAsLong();
             gap = Math.max(restNanos, SHARE * (last - begin));
         }
     }
@@ -135,7 +145,7 @@ public final class CheckpointFolder implements Checkpoints {
     }
 
     private double seconds() {
-        return secondsBefore + (System.nanoTime() - started) / 1e9;
+        return secondsBefore + (clock.getAsLong() - started) / 1e9;
     }
 
     private static String reason(IOException e) {
