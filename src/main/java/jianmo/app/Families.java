@@ -1,7 +1,10 @@
 package jianmo.app;
 
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.train.ModelFamily;
@@ -15,6 +18,12 @@ public final class Families {
 
     public static List<ModelFamily> all() {
         return List.of(
-                new LinearFamily(), new ForestFamily(), new XgboostFamily(), new MlpFamily());
+                new LinearFamily(),
+                new KnnFamily(),
+                new ForestFamily(),
+                new SvmFamily(),
+                new GpFamily(),
+                new XgboostFamily(),
+                new MlpFamily());
     }
 }

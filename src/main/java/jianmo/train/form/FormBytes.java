@@ -15,6 +15,8 @@ public final class FormBytes {
 
     private static final int TREES = 1;
     private static final int LAYERS = 2;
+    private static final int KERNELS = 11;
+    private static final int NEIGHBOURS = 12;
     private static final int DENSE = 1;
     private static final int RELU = 2;
 
@@ -32,6 +34,8 @@ public final class FormBytes {
         switch (form) {
             case TreeForm trees -> write(trees, out);
             case LayerForm layers -> write(layers, out);
+            case KernelForm kernels -> StoredBytes.write(kernels, out.putInt(KERNELS));
+            case NeighbourForm near -> StoredBytes.write(near, out.putInt(NEIGHBOURS));
         }
         return out.array();
     }
@@ -44,7 +48,9 @@ public final class FormBytes {
                     switch (in.getInt()) {
                         case TREES -> readTrees(in);
                         case LAYERS -> readLayers(in);
-                        default -> throw new IllegalArgumentException("neither trees nor layers");
+                        case KERNELS -> StoredBytes.readKernel(in);
+                        case NEIGHBOURS -> StoredBytes.readNeighbours(in);
+                        default -> throw new IllegalArgumentException("a form of an unknown kind");
                     };
             require(!in.hasRemaining(), "bytes are left over");
             return form;
@@ -72,6 +78,8 @@ public final class FormBytes {
                             };
                 }
             }
+            case KernelForm kernels -> size = StoredBytes.size(kernels);
+            case NeighbourForm near -> size = StoredBytes.size(near);
         }
         return size;
     }
@@ -184,14 +192,14 @@ public final class FormBytes {
         return new LayerForm(List.copyOf(layers), link);
     }
 
-    private static Link link(ByteBuffer in) {
+    static Link link(ByteBuffer in) {
         int ordinal = in.getInt();
         require(ordinal >= 0 && ordinal < Link.values().length, "an unknown link");
         return Link.values()[ordinal];
     }
 
     /// Reads a length and refuses what the rest of the bytes can't hold.
-    private static int length(ByteBuffer in, int bytesEach) {
+    static int length(ByteBuffer in, int bytesEach) {
         int length = in.getInt();
         require(length >= 0 && length <= MOST, "a length of " + length);
         require((long) length * bytesEach <= in.remaining(), "an array cut short");
@@ -205,7 +213,7 @@ public final class FormBytes {
         return values;
     }
 
-    private static float[] floats(ByteBuffer in, int count) {
+    static float[] floats(ByteBuffer in, int count) {
         float[] values = new float[count];
         in.asFloatBuffer().get(values);
         in.position(in.position() + 4 * count);
@@ -217,12 +225,12 @@ public final class FormBytes {
         out.position(out.position() + 4 * values.length);
     }
 
-    private static void put(ByteBuffer out, float[] values) {
+    static void put(ByteBuffer out, float[] values) {
         out.asFloatBuffer().put(values);
         out.position(out.position() + 4 * values.length);
     }
 
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException(what);
         }
