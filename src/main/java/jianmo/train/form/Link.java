@@ -7,5 +7,38 @@ public enum Link {
     /// `1 / (1 + exp(-sum))`: log-odds to the probability of the positive class.
     SIGMOID,
     /// `exp(sum_k) / Σ exp(sum_j)`: scores to one probability per class.
-    SOFTMAX
+    SOFTMAX;
+
+    /// Turns sums into answers, in place.
+    ///
+    /// @param sums rows × outputs, row-major
+    public void apply(float[] sums, int outputs) {
+        switch (this) {
+            case IDENTITY -> {}
+            case SIGMOID -> {
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] = (float) (1 / (1 + Math.exp(-sums[i])));
+                }
+            }
+            case SOFTMAX -> {
+                for (int row = 0; row < sums.length; row += outputs) {
+                    softmax(sums, row, outputs);
+                }
+            }
+        }
+    }
+
+    private static void softmax(float[] sums, int from, int count) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < from + count; k++) {
+            largest = Math.max(largest, sums[k]);
+        }
+        double total = 0;
+        for (int k = from; k < from + count; k++) {
+            total += Math.exp(sums[k] - largest);
+        }
+        for (int k = from; k < from + count; k++) {
+            sums[k] = (float) (Math.exp(sums[k] - largest) / total);
+        }
+    }
 }
