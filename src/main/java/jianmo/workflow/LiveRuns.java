@@ -5,6 +5,9 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.Role;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.store.ProjectFiles;
@@ -14,6 +17,7 @@ import jianmo.store.RunRow;
 import jianmo.store.RunStore;
 import jianmo.store.TrainLock;
 import jianmo.train.Metrics;
+import jianmo.train.Modality;
 import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.Settings;
@@ -209,6 +213,46 @@ final class LiveRuns implements Runs, AutoCloseable {
             throw UserError.because(
                     e, "train.run.wish-not-written", id, String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public void cancel(long id) {
+        if (!training.cancel(id)) {
+            RunRow run = known(id);
+            RunOwner owner = RunOwner.read(run.owner());
+            throw owner == null
+                    ? UserError.wrongUse("train.run.not-running", id)
+                    : UserError.wrongUse("train.run.elsewhere", id, owner.pid());
+        }
+    }
+
+    @Override
+    public List<FamilyOffer> families() {
+        StepInput input = inputs.get();
+        if (input.store().latest(Stage.DATA.id()).isEmpty()) {
+            return List.of();
+        }
+        DataSummary data = input.data();
+        return input.studio().families().stream()
+                .filter(family -> family.tasks().contains(data.target().task()))
+                .filter(family -> reads(data, family.modality()))
+                .map(family ->
+                        new FamilyOffer(
+                                family.id(), family.hyperparameters(), family.iterations()))
+                .toList();
+    }
+
+    private static boolean reads(DataSummary data, Modality modality) {
+        return switch (modality) {
+            case TABLE -> true;
+            case TEXT -> hasFeature(data, ColumnType.TEXT);
+            case IMAGE -> hasFeature(data, ColumnType.IMAGE);
+        };
+    }
+
+    private static boolean hasFeature(DataSummary data, ColumnType type) {
+        return data.schema().columns().stream()
+                .anyMatch(c -> c.type() == type && c.role() == Role.FEATURE);
     }
 
     private RunRow known(long id) {

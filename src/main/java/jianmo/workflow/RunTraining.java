@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Brings one run to its end: reuses a finished one with the same key, takes up an unfinished one
 /// where its checkpoints end, and writes down what became of it.
@@ -52,7 +54,7 @@ final class RunTraining {
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
-    private final Set<Long> active = ConcurrentHashMap.newKeySet();
+    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
 
     RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
         this.store = store;
@@ -66,7 +68,33 @@ final class RunTraining {
 
     /// Whether a caller of this process waits with a run or trains it.
     boolean isActive(long id) {
-        return active.contains(id);
+        return active.containsKey(id);
+    }
+
+    /// Ends a run at its next step.
+    ///
+    /// @return false when it neither waits nor trains in this process
+    boolean cancel(long id) {
+        AtomicBoolean cancelled = active.get(id);
+        if (cancelled != null) {
+            cancelled.set(true);
+        }
+        return cancelled != null;
+    }
+
+    private record Cancellable(Progress watcher, AtomicBoolean cancelled) implements Progress {
+        @Override
+        public void advance(long done, long total, Message step) {
+            if (cancelled.get()) {
+                throw new CancellationException("cancelled");
+            }
+            watcher.advance(done, total, step);
+        }
+
+        @Override
+        public void point(LivePoint point) {
+            watcher.point(point);
+        }
     }
 
     /// @return the run, done or paused
@@ -77,13 +105,14 @@ final class RunTraining {
         }
         try (Place _ = queue.enter()) {
             long id = row(wanted);
-            if (!active.add(id)) {
+            var cancelled = new AtomicBoolean();
+            if (active.putIfAbsent(id, cancelled) != null) {
                 return behind(wanted, progress);
             }
             try {
                 wish(wanted, Wish.GO_ON);
                 store.state(id, RunState.QUEUED.name(), RunOwner.self(), null);
-                return inTurn(id, wanted, progress);
+                return inTurn(id, wanted, new Cancellable(progress, cancelled));
             } finally {
                 active.remove(id);
             }
