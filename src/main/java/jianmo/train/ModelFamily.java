@@ -41,6 +41,11 @@ public interface ModelFamily {
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();
 
+    /// Whether it trains on what [DeviceChoice#ofProcess] says; else on the processor.
+    default boolean usesGpu() {
+        return false;
+    }
+
     /// Trains on the caller's thread.
     ///
     /// @throws java.util.concurrent.CancellationException from the watcher
