@@ -58,6 +58,7 @@ public final class Verbs {
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));
         line.addSubcommand("screenshot", new ScreenshotVerb(tools, out, err));
         line.addSubcommand("doctor", new DoctorVerb(tools, out, err));
+        line.addSubcommand("settings", new SettingsVerb(tools, out, err));
         var bundle = new HelpTexts(texts);
         line.setResourceBundle(bundle);
         line.getSubcommands().values().forEach(sub -> sub.setResourceBundle(bundle));
