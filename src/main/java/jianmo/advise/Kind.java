@@ -32,7 +32,7 @@ enum Kind {
         return switch (family.style()) {
             case SPARSE_TREE -> BOOSTING;
             case FILLED_TREE -> FOREST;
-            case SCALED -> OTHER;
+            case SCALED, PIXELS -> OTHER;
         };
     }
 }

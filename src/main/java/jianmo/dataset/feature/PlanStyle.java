@@ -9,5 +9,7 @@ public enum PlanStyle {
     FILLED_TREE,
     /// Numbers filled, marked and standardised to mean 0, deviation 1; categories one column per
     /// level.
-    SCALED
+    SCALED,
+    /// The first picture alone, as its pixels.
+    PIXELS
 }
