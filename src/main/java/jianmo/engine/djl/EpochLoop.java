@@ -3,9 +3,7 @@ package jianmo.engine.djl;
 import jianmo.train.Checkpoint;
 import jianmo.train.CurvePoint;
 import jianmo.train.Measures;
-import jianmo.train.Metrics;
 import jianmo.train.PausedException;
-import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Wish;
 
@@ -19,25 +17,22 @@ final class EpochLoop {
     /// Longest time without a chance to cancel.
     private static final long SILENCE_NANOS = 200_000_000;
 
-    private final TrainRequest request;
     private final TrainWatcher watcher;
     private final Regime regime;
     private final Steps steps;
     private final Judge judge;
-    private final Targets targets;
+    private final Yardstick yardstick;
     private final List<CurvePoint> curve = new ArrayList<>();
     private NetState.Counters counters = NetState.Counters.start();
     private Values best;
     private long lastWord = System.nanoTime();
 
-    EpochLoop(
-            TrainRequest request, TrainWatcher watcher, Steps steps, Judge judge, Targets targets) {
-        this.request = request;
+    EpochLoop(Regime regime, TrainWatcher watcher, Steps steps, Judge judge, Yardstick yardstick) {
         this.watcher = watcher;
-        this.regime = new Regime(request.settings());
+        this.regime = regime;
         this.steps = steps;
         this.judge = judge;
-        this.targets = targets;
+        this.yardstick = yardstick;
         this.best = steps.values();
     }
 
@@ -78,10 +73,15 @@ final class EpochLoop {
             throw steps.diverged(epoch, pace.batches());
         }
         count(epoch, loss);
-        curve.add(new CurvePoint(epoch, targets.shown(pace.loss()), targets.shown(loss)));
+        curve.add(new CurvePoint(epoch, yardstick.shown(pace.loss()), yardstick.shown(loss)));
         tell();
         watcher.measured(
-                new Measures(epoch, metric(), pace.rate(), pace.norm(), steps.rows() / seconds));
+                new Measures(
+                        epoch,
+                        yardstick.metric(judge.answers()),
+                        pace.rate(),
+                        pace.norm(),
+                        steps.rows() / seconds));
         watcher.answers(epoch, judge::answers);
         Wish wish = watcher.wish();
         watcher.checkpoints().offer(epoch, () -> state().bytes(), wish == Wish.PAUSE);
@@ -106,12 +106,6 @@ final class EpochLoop {
                             slower ? slowed + 1 : slowed,
                             counters.lowest());
         }
-    }
-
-    private double metric() {
-        String metric = Metrics.deciding(request.target().task());
-        return Metrics.value(
-                metric, request.target(), judge.answers(), request.validation().labels());
     }
 
     private NetState state() {

@@ -17,14 +17,14 @@ final class Judge {
     private final Team team;
     private final Replica.Lesson lesson;
     private final NetTraining.Data data;
-    private final Targets targets;
+    private final Yardstick yardstick;
     private float @Nullable [] sums;
 
-    Judge(Team team, Replica.Lesson lesson, NetTraining.Data data, Targets targets) {
+    Judge(Team team, Replica.Lesson lesson, NetTraining.Data data, Yardstick yardstick) {
         this.team = team;
         this.lesson = lesson;
         this.data = data;
-        this.targets = targets;
+        this.yardstick = yardstick;
     }
 
     /// Mean loss with the weights as they are now, without dropout and label smoothing.
@@ -72,6 +72,6 @@ final class Judge {
         if (sums == null) {
             throw new IllegalStateException("not judged yet");
         }
-        return targets.answers(sums);
+        return yardstick.answers(sums);
     }
 }

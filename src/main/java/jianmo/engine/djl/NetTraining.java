@@ -82,8 +82,9 @@ final class NetTraining {
                             manager, team.first().vector(), slots.decayed(), regime.weightDecay());
             var data = data(manager, request.train(), regime.smoothing());
             var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
-            var judge = new Judge(team, lesson, data(manager, request.validation(), 0), targets);
-            var loop = new EpochLoop(request, watcher, steps, judge, targets);
+            var yardstick = Yardstick.of(request, targets);
+            var judge = new Judge(team, lesson, data(manager, request.validation(), 0), yardstick);
+            var loop = new EpochLoop(regime, watcher, steps, judge, yardstick);
             int best = loop.run(slots);
             LayerForm form = form(team.first().values());
             return new Trained(form, loop.curve(), best, difference(judge, form));

@@ -2,7 +2,6 @@ package jianmo.engine.djl;
 
 import ai.djl.ndarray.NDArray;
 
-import jianmo.train.form.Extent;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Stack;
@@ -21,13 +20,7 @@ final class Network {
     /// @param layers with the weights to start from
     /// @throws IllegalArgumentException when the layers do not fit each other
     Network(List<Layer> layers) {
-        Extent extent = LayerForm.input(layers);
-        int most = extent.count();
-        for (Layer layer : layers) {
-            extent = Stack.output(List.of(layer), extent);
-            most = Math.max(most, extent.count());
-        }
-        widest = most;
+        widest = (int) Math.min(Integer.MAX_VALUE, Stack.held(layers, LayerForm.input(layers)));
         units = Units.of(layers, slots);
     }
 
@@ -35,7 +28,7 @@ final class Network {
         return slots;
     }
 
-    /// Most values that one row has between two layers.
+    /// Most values that one row has at once.
     int widest() {
         return widest;
     }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// One batch on its way through a network, on one device.
@@ -17,6 +18,7 @@ final class Pass {
     private final NDArray[] weights;
     private final List<NDArray> states;
     private final @Nullable RandomGenerator chance;
+    private @Nullable TextBatch texts;
 
     /// @param vector of [Slots], attached to `scratch`
     /// @param chance for dropout; null when the network only answers
@@ -53,6 +55,26 @@ final class Pass {
     /// Arrays made here are freed after the batch.
     NDManager scratch() {
         return scratch;
+    }
+
+    /// Reads the rows of the batch as texts, for the layers over their tokens.
+    ///
+    /// @param x batch × `width`, word numbers padded with 0
+    /// @param vocabulary number of words
+    TextBatch read(NDArray x, int width, int vocabulary) {
+        var read = new TextBatch(scratch, x.toFloatArray(), width, vocabulary);
+        texts = read;
+        return read;
+    }
+
+    /// The texts of the batch.
+    TextBatch texts() {
+        return Objects.requireNonNull(texts, "no texts are read");
+    }
+
+    /// What layers want added to the mean loss of the batch.
+    List<NDArray> extraLosses() {
+        return texts == null ? List.of() : texts.extraLosses();
     }
 
     boolean training() {

@@ -35,6 +35,11 @@ record Regime(Settings settings) {
 
     /// The knobs that every network has.
     static List<Hyperparameter> knobs(Defaults defaults) {
+        return knobs(defaults, 0);
+    }
+
+    /// @param warm epochs in which the rate rises, unless told otherwise
+    static List<Hyperparameter> knobs(Defaults defaults, double warm) {
         var schedules = Arrays.stream(Schedule.values()).map(Schedule::id).toList();
         return List.of(
                 new Hyperparameter.Real(LEARNING_RATE, 1e-4, 3e-2, defaults.rate(), true),
@@ -43,7 +48,7 @@ record Regime(Settings settings) {
                 new Hyperparameter.Whole(EPOCHS, 1, 500, defaults.epochs(), true),
                 new Hyperparameter.Whole(PATIENCE, 2, 50, defaults.patience(), true),
                 new Hyperparameter.Choice(SCHEDULE, schedules, defaults.schedule().id()),
-                new Hyperparameter.Real(WARM_UP, 0, 10, 0, false),
+                new Hyperparameter.Real(WARM_UP, 0, 10, warm, false),
                 new Hyperparameter.Real(CLIP, 0, 10, defaults.clip(), false),
                 new Hyperparameter.Real(LABEL_SMOOTHING, 0, 0.3, 0, false));
     }

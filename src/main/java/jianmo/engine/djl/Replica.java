@@ -96,9 +96,14 @@ final class Replica {
                                     sums,
                                     here(scratch, part.due()),
                                     weights == null ? null : here(scratch, weights));
+            double shown = loss.toFloatArray()[0];
+            long rows = part.rows().getShape().get(0);
+            for (NDArray extra : pass.extraLosses()) {
+                loss = loss.add(extra.mul(rows));
+            }
             NDArray slope = scratch.create(1f / count).toDevice(device, false);
             JniUtils.backward((PtNDArray) loss, (PtNDArray) slope, false, false);
-            return loss.toFloatArray()[0];
+            return shown;
         } finally {
             JniUtils.setGradMode(before);
         }

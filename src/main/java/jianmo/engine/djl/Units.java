@@ -11,6 +11,9 @@ import jianmo.train.form.Layer;
 import jianmo.train.form.Pool;
 import jianmo.train.form.Residual;
 import jianmo.train.form.Scale;
+import jianmo.train.form.TextEncoder;
+import jianmo.train.form.TextTagger;
+import jianmo.train.form.TokenLayer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,9 @@ final class Units {
             case BatchNorm norm -> new BatchNormUnit(norm, slots);
             case Embed embed -> new EmbedUnit(embed, slots);
             case Residual residual -> new ResidualUnit(residual, slots);
+            case TextEncoder text -> new TextUnit(text, slots);
+            case TextTagger tagger -> new TaggerUnit(tagger, slots);
+            case TokenLayer token -> new TokenUnit(token, slots);
             case Layer.Input input -> plain(input, x -> x.reshape(shaped(input)));
             case Layer.Relu _ -> plain(layer, x -> x.getNDArrayInternal().relu());
             case Layer.Gelu _ -> plain(layer, x -> x.getNDArrayInternal().gelu());

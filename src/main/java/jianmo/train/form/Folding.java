@@ -19,6 +19,16 @@ public final class Folding {
                 case BatchNorm norm -> add(folded, norm.affine());
                 case Residual residual ->
                         folded.add(new Residual(fold(residual.body()), fold(residual.shortcut())));
+                case TextEncoder text ->
+                        folded.add(
+                                new TextEncoder(text.longest(), fold(text.body()), text.pooling()));
+                case TextTagger tagger ->
+                        folded.add(
+                                new TextTagger(
+                                        tagger.longest(),
+                                        tagger.tags(),
+                                        fold(tagger.body()),
+                                        tagger.shared()));
                 case Layer.Dense dense
                         when !folded.isEmpty() && folded.getLast() instanceof Scale scale -> {
                     folded.removeLast();

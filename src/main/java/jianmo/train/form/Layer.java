@@ -22,7 +22,10 @@ public sealed interface Layer
                 GlobalAverage,
                 Pool,
                 Residual,
-                Scale {
+                Scale,
+                TextEncoder,
+                TextTagger,
+                TokenLayer {
 
     /// The shape that comes out.
     ///
@@ -38,6 +41,11 @@ public sealed interface Layer
     /// Multiplications for one row, roughly: tells whether threads pay.
     default long work(Extent input) {
         return input.count();
+    }
+
+    /// Most values that one row has at once inside this layer or around it.
+    default long held(Extent input) {
+        return Math.max(input.count(), output(input).count());
     }
 
     /// How a row of the matrix is read: as a vector, a picture `[channels, height, width]`, or the

@@ -19,6 +19,8 @@ final class LayerBytes {
     private static final int POOL = 10;
     private static final int RESIDUAL = 11;
     private static final int SCALE = 12;
+    private static final int TEXT = 13;
+    private static final int TAGGER = 14;
 
     /// Residuals inside residuals deeper than this are refused.
     private static final int DEEPEST = 16;
@@ -66,6 +68,16 @@ final class LayerBytes {
                 write(residual.shortcut(), out);
             }
             case Scale scale -> out.put(SCALE).putCounted(scale.factor()).put(scale.offset());
+            case TextEncoder text -> {
+                out.put(TEXT, text.longest(), text.pooling().ordinal());
+                write(text.body(), out);
+            }
+            case TextTagger tagger -> {
+                out.put(TAGGER, tagger.longest(), tagger.tags());
+                write(tagger.body(), out);
+                out.put(tagger.shared());
+            }
+            case TokenLayer token -> TokenBytes.write(token, out);
             case BatchNorm _, Layer.Dropout _ ->
                     throw new IllegalArgumentException("a layer that only training has");
         }
@@ -90,7 +102,11 @@ final class LayerBytes {
     }
 
     private static Layer readLayer(FormInput in, int depth) {
-        return switch (in.whole()) {
+        int number = in.whole();
+        if (number >= TokenBytes.FIRST && number <= TokenBytes.LAST) {
+            return TokenBytes.read(number, in);
+        }
+        return switch (number) {
             case DENSE -> {
                 int inputs = in.length(0);
                 int outputs = in.length(0);
@@ -119,6 +135,19 @@ final class LayerBytes {
             case SCALE -> {
                 float[] factor = in.counted();
                 yield new Scale(factor, in.floats(factor.length));
+            }
+            case TEXT -> {
+                int longest = in.length(0);
+                int pooling = in.whole();
+                FormInput.require(
+                        pooling >= 0 && pooling < Pooling.values().length, "an unknown pooling");
+                yield new TextEncoder(longest, read(in, depth + 1), Pooling.values()[pooling]);
+            }
+            case TAGGER -> {
+                int longest = in.length(0);
+                int tags = in.length(0);
+                List<Layer> body = read(in, depth + 1);
+                yield new TextTagger(longest, tags, body, in.floats(TextTagger.shared(tags)));
             }
             default -> throw new IllegalArgumentException("a layer of an unknown kind");
         };

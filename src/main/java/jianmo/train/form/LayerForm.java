@@ -36,6 +36,8 @@ public final class LayerForm implements ModelForm {
         Extent.require(!layers.isEmpty(), "no layers");
         return switch (layers.getFirst()) {
             case Layer.Input first -> first.extent();
+            case TextEncoder text -> Extent.of(text.longest());
+            case TextTagger tagger -> Extent.of(tagger.longest());
             case Embed embed -> Extent.of(embed.levels().size());
             case Layer.Dense dense -> Extent.of(dense.inputs());
             default -> throw new IllegalArgumentException("no layer that reads a row comes first");

@@ -22,6 +22,11 @@ public record Residual(List<Layer> body, List<Layer> shortcut) implements Layer 
     }
 
     @Override
+    public long held(Extent input) {
+        return Math.max(Stack.held(body, input), Stack.held(shortcut, input));
+    }
+
+    @Override
     public long work(Extent input) {
         return Stack.work(body, input) + Stack.work(shortcut, input);
     }

@@ -27,6 +27,17 @@ public final class Stack {
         return values;
     }
 
+    /// Most values that one row has at once in any of them.
+    public static long held(List<Layer> layers, Extent input) {
+        Extent extent = input;
+        long held = input.count();
+        for (Layer layer : layers) {
+            held = Math.max(held, layer.held(extent));
+            extent = layer.output(extent);
+        }
+        return held;
+    }
+
     static long work(List<Layer> layers, Extent input) {
         Extent extent = input;
         long work = 0;
