@@ -1,7 +1,9 @@
 package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.BiLstmFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.smile.ForestFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -22,6 +24,8 @@ public final class Families {
                 new ForestFamily(),
                 new XgboostFamily(),
                 new MlpFamily(),
+                new BiLstmFamily(),
+                new TransformerFamily(),
                 tfidf(),
                 sentence(),
                 backbone());

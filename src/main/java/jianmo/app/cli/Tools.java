@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 
@@ -27,6 +28,9 @@ public interface Tools {
             @Nullable Path output,
             PredictOptions options,
             Progress progress);
+
+    /// Who trains taggers of sentences.
+    TaggerFamily tagger();
 
     /// Writes the report and the plots of a project.
     ///
