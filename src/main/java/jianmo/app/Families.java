@@ -4,7 +4,10 @@ import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.BiLstmFamily;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.djl.TransformerFamily;
+import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.train.HeadFamily;
@@ -21,7 +24,10 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new KnnFamily(),
                 new ForestFamily(),
+                new SvmFamily(),
+                new GpFamily(),
                 new XgboostFamily(),
                 new MlpFamily(),
                 new BiLstmFamily(),

@@ -14,9 +14,15 @@ import jianmo.workflow.task.TableRef;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What a step may read: the recipe, the kept results of earlier stages, the engines.
-record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes hashes) {
+record StepInput(
+        Studio studio,
+        Recipe recipe,
+        ProjectStore store,
+        SourceHashes hashes,
+        Supplier<LiveRuns> runs) {
 
     /// The kept result of an earlier stage.
     ///

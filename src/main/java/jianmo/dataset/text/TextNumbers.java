@@ -62,8 +62,25 @@ public final class TextNumbers implements Table {
                 data.columnar(),
                 new Schema(columns),
                 data.target(),
-                data.profile(),
+                profile(data.profile()),
                 data.notes());
+    }
+
+    /// Of the columns of numbers no more is said than how many values they have.
+    private TableProfile profile(TableProfile known) {
+        var columns = new ArrayList<>(known.columns());
+        places.forEach((name, place) -> {
+            long missing = place.points().missing();
+            columns.add(
+                    new TableProfile.ColumnProfile(
+                            name,
+                            ColumnType.NUMBER,
+                            missing,
+                            known.rows() - missing,
+                            List.of(),
+                            null));
+        });
+        return new TableProfile(known.rows(), known.duplicateRows(), columns);
     }
 
     @Override

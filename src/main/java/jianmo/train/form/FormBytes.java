@@ -13,6 +13,8 @@ public final class FormBytes {
 
     private static final int TREES = 1;
     private static final int LAYERS = 2;
+    private static final int KERNELS = 11;
+    private static final int NEIGHBOURS = 12;
 
     private FormBytes() {}
 
@@ -24,6 +26,8 @@ public final class FormBytes {
                 out.put(LAYERS, layers.link().ordinal());
                 LayerBytes.write(layers.layers(), out);
             }
+            case KernelForm kernels -> StoredBytes.write(kernels, out.put(KERNELS));
+            case NeighbourForm near -> StoredBytes.write(near, out.put(NEIGHBOURS));
         }
         return out.bytes();
     }
@@ -36,7 +40,9 @@ public final class FormBytes {
                     switch (in.whole()) {
                         case TREES -> readTrees(in);
                         case LAYERS -> readLayers(in);
-                        default -> throw new IllegalArgumentException("neither trees nor layers");
+                        case KERNELS -> StoredBytes.readKernel(in);
+                        case NEIGHBOURS -> StoredBytes.readNeighbours(in);
+                        default -> throw new IllegalArgumentException("a form of an unknown kind");
                     };
             in.requireEnd();
             return form;
@@ -114,7 +120,7 @@ public final class FormBytes {
         return new LayerForm(layers, link);
     }
 
-    private static Link link(FormInput in) {
+    static Link link(FormInput in) {
         int ordinal = in.whole();
         FormInput.require(ordinal >= 0 && ordinal < Link.values().length, "an unknown link");
         return Link.values()[ordinal];

@@ -48,6 +48,18 @@ record FormInput(ByteBuffer buffer) {
         return values;
     }
 
+    double real() {
+        return buffer.getDouble();
+    }
+
+    double[] doubles(long count) {
+        require(count >= 0 && count * Double.BYTES <= buffer.remaining(), "an array cut short");
+        double[] values = new double[(int) count];
+        buffer.asDoubleBuffer().get(values);
+        buffer.position(buffer.position() + Double.BYTES * values.length);
+        return values;
+    }
+
     boolean flag() {
         return buffer.get() != 0;
     }

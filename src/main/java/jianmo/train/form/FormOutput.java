@@ -31,6 +31,16 @@ final class FormOutput {
         return this;
     }
 
+    FormOutput put(double... values) {
+        int piece = PIECE * Float.BYTES / Double.BYTES;
+        for (int from = 0; from < values.length; from += piece) {
+            int count = Math.min(piece, values.length - from);
+            buffer.asDoubleBuffer().put(values, from, count);
+            bytes.write(buffer.array(), 0, Double.BYTES * count);
+        }
+        return this;
+    }
+
     /// The length, then the values.
     FormOutput putCounted(float[] values) {
         return put(values.length).put(values);

@@ -6,7 +6,7 @@ import jianmo.dataset.feature.Matrix;
 ///
 /// Scoring in the window, SHAP and the ONNX writer all read this one form; the engine that made it
 /// proves on validation rows that both give the same answers. Closed on purpose.
-public sealed interface ModelForm permits TreeForm, LayerForm {
+public sealed interface ModelForm permits TreeForm, LayerForm, KernelForm, NeighbourForm {
 
     /// Columns of the matrix it takes.
     int inputs();
