@@ -10,6 +10,7 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
 import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
+import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
@@ -25,6 +26,7 @@ import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
 import jianmo.ui.shell.StudioApp;
@@ -104,6 +106,11 @@ public final class StudioTools implements Tools, AutoCloseable {
         } finally {
             out.flush();
         }
+    }
+
+    @Override
+    public TaggerFamily tagger() {
+        return new BiLstmCrf();
     }
 
     @Override

@@ -5,6 +5,7 @@ import jianmo.base.message.Message;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.train.DeviceSource;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 
@@ -28,6 +29,9 @@ public interface Tools {
             @Nullable Path output,
             PredictOptions options,
             Progress progress);
+
+    /// Who trains taggers of sentences.
+    TaggerFamily tagger();
 
     /// Writes the report and the plots of a project.
     ///

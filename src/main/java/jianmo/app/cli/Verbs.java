@@ -54,6 +54,8 @@ public final class Verbs {
         line.addSubcommand("repair", new RepairVerb(tools, out, err));
         line.addSubcommand("compare", new CompareVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
+        line.addSubcommand("tag-train", new TagTrainVerb(tools, out, err));
+        line.addSubcommand("tag", new TagVerb(tools, out, err));
         line.addSubcommand("report", new ReportVerb(tools, out, err));
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));
         line.addSubcommand("screenshot", new ScreenshotVerb(tools, out, err));
