@@ -45,6 +45,11 @@ final class TrainStep implements Step<TrainingReport> {
     }
 
     @Override
+    public Map<String, String> facts(StepInput input) {
+        return input.mediaFacts();
+    }
+
+    @Override
     public Made<TrainingReport> make(StepInput input, Progress progress) {
         Recipe recipe = input.recipe();
         DataSummary data = input.data();
