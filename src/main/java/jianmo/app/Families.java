@@ -2,7 +2,10 @@ package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.train.HeadFamily;
@@ -19,7 +22,10 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new KnnFamily(),
                 new ForestFamily(),
+                new SvmFamily(),
+                new GpFamily(),
                 new XgboostFamily(),
                 new MlpFamily(),
                 tfidf(),

@@ -19,9 +19,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What a step may read: the recipe, the kept results of earlier stages, the engines.
-record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes hashes) {
+record StepInput(
+        Studio studio,
+        Recipe recipe,
+        ProjectStore store,
+        SourceHashes hashes,
+        Supplier<LiveRuns> runs) {
 
     /// The kept result of an earlier stage.
     ///

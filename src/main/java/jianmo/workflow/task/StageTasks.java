@@ -16,6 +16,7 @@ public final class StageTasks {
     private final QualityTask quality;
     private final CompareTask compare;
     private final TrainTask train;
+    private final RunTask run;
     private final TuneTask tune;
     private final FoldTask fold;
     private final FindingsTask findings;
@@ -36,6 +37,7 @@ public final class StageTasks {
         this.quality = new QualityTask(tables, families, texts);
         this.compare = new CompareTask(tables);
         this.train = new TrainTask(tables, families);
+        this.run = new RunTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
         this.findings = new FindingsTask(tables, families, texts);
@@ -53,6 +55,7 @@ public final class StageTasks {
                 quality,
                 compare,
                 train,
+                run,
                 tune,
                 fold,
                 findings,
@@ -78,6 +81,10 @@ public final class StageTasks {
 
     public TrainTask train() {
         return train;
+    }
+
+    public RunTask run() {
+        return run;
     }
 
     public TuneTask tune() {

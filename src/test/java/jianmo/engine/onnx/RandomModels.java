@@ -8,14 +8,19 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
+import jianmo.train.form.Kernel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
+import jianmo.train.form.NeighbourForm;
+import jianmo.train.form.StoredRows;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -233,6 +238,43 @@ public final class RandomModels {
             }
         }
         return new Tree(output, feature, threshold, left, right, missingLeft, value, cover);
+    }
+
+    /// Sixty stored rows, the last twenty of them twins of the first.
+    private StoredRows stored(FeaturePlan plan) {
+        int own = 40;
+        Matrix matrix = matrix(plan, raw(plan, own), own);
+        int[] twice = IntStream.range(0, 60).map(i -> i % own).toArray();
+        return new StoredRows(matrix.take(twice));
+    }
+
+    PortableModel kernel(Task task, Kernel kernel) {
+        var plan = plan(target(task), true);
+        int outputs = plan.target().outputs();
+        double[] weights = new double[60 * outputs];
+        double[] offsets = new double[outputs];
+        IntStream.range(0, weights.length).forEach(i -> weights[i] = gauss());
+        IntStream.range(0, outputs).forEach(i -> offsets[i] = gauss());
+        return model(
+                plan, new KernelForm(stored(plan), kernel, weights, offsets, link(task), null));
+    }
+
+    PortableModel neighbours(Task task, int neighbours, boolean byDistance) {
+        var plan = plan(target(task), true);
+        int outputs = plan.target().outputs();
+        float[] values = new float[60 * outputs];
+        for (int i = 0; i < 60; i++) {
+            if (outputs > 1) {
+                values[i * outputs + random.nextInt(outputs)] = 1;
+            } else {
+                values[i] = task == Task.BINARY ? random.nextInt(2) : gauss();
+            }
+        }
+        float[] prior = new float[outputs];
+        Arrays.fill(prior, 1f / (outputs + 1));
+        double pull = task == Task.REGRESSION ? 0 : 1.0 / (neighbours + 1);
+        var form = new NeighbourForm(stored(plan), values, neighbours, byDistance, prior, pull);
+        return model(plan, form);
     }
 
     PortableModel layers(Task task, int... hidden) {
