@@ -3,6 +3,8 @@ package jianmo.train;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,6 +31,13 @@ public interface ModelFamily {
 
     /// Knobs with ranges and defaults; the tuner searches all of them.
     List<Hyperparameter> hyperparameters();
+
+    /// The setting that says how many iterations are planned at most (`maxRounds`, `trees`,
+    /// `epochs`): a finished training can be extended by raising it. Null where more iterations do
+    /// not go on from the last state.
+    default @Nullable String iterations() {
+        return null;
+    }
 
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();

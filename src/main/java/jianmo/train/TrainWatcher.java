@@ -1,5 +1,7 @@
 package jianmo.train;
 
+import jianmo.base.message.UserError;
+
 import java.util.function.Supplier;
 
 /// Goes along with one training, iteration by iteration: is told how it goes, says what is wanted,
@@ -30,6 +32,31 @@ public interface TrainWatcher {
 
     default Checkpoints checkpoints() {
         return Checkpoints.none();
+    }
+
+    /// Does at the end of an iteration what is wanted: offers a checkpoint (a wanted one where the
+    /// training ends), and says whether to train on.
+    ///
+    /// @param last whether the training ends here by itself
+    /// @return false to end with the best so far
+    /// @throws PausedException after the checkpoint, when a pause is wanted
+    default boolean goesOn(int iteration, boolean last, Checkpoints.State state) {
+        Wish wish = wish();
+        checkpoints().offer(iteration, state, last || wish != Wish.GO_ON);
+        if (wish == Wish.PAUSE) {
+            throw new PausedException();
+        }
+        return !last && wish == Wish.GO_ON;
+    }
+
+    /// Refuses to train on with a loss that is no number.
+    ///
+    /// @param loss after `iteration`, or inside it
+    /// @throws jianmo.base.message.UserError that names the iteration
+    static void requireFinite(double loss, int iteration) {
+        if (!Double.isFinite(loss)) {
+            throw UserError.failed("train.loss-not-finite", iteration);
+        }
     }
 
     static TrainWatcher none() {

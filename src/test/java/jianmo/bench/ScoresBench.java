@@ -87,8 +87,7 @@ public final class ScoresBench {
         }
         double mean = mean(ours);
         double peer = mean(theirs);
-        var gaps =
-                IntStream.range(0, FOLDS).mapToObj(i -> ours.get(i) - theirs.get(i)).toList();
+        var gaps = IntStream.range(0, FOLDS).mapToObj(i -> ours.get(i) - theirs.get(i)).toList();
         System.out.printf(
                 Locale.ROOT,
                 "{\"name\":\"%s %s\",\"ours\":%.4f,\"peer\":%.4f,\"unit\":\"%s\",\"ratio\":%.4f,"
@@ -142,8 +141,7 @@ public final class ScoresBench {
                                 family.id())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        String line =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(python + " failed");
         }

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicLong;
 class ModelFamilyContractTest {
 
     /// Settings that make a training short; the laws hold for any.
-    private static final Map<String, Map<String, Object>> SHORT =
+    static final Map<String, Map<String, Object>> SHORT =
             Map.of(
                     "xgboost", Map.of("maxRounds", 40, "learningRate", 0.2),
                     "forest", Map.of("trees", 20),

@@ -9,6 +9,7 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile;
+import jianmo.dataset.media.Media;
 
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,11 @@ public final class TextNumbers implements Table {
     public long duplicateRows(List<String> columns) {
         return table.duplicateRows(
                 columns.stream().filter(name -> !places.containsKey(name)).toList());
+    }
+
+    @Override
+    public Media media() {
+        return table.media();
     }
 
     /// Closes the table behind it.

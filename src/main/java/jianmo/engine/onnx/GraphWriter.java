@@ -6,6 +6,7 @@ import jianmo.base.file.Drafts;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Encoding;
+import jianmo.export.PreparedInputs;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
 import jianmo.train.form.LayerForm;
@@ -47,6 +48,7 @@ final class GraphWriter {
                 };
         LinkNodes.add(graph, sums, model.form().link(), model.target());
         var about = new TreeMap<>(metadata);
+        about.putAll(PreparedInputs.of(model.plan().encodings()).metadata());
         about.put(PREFIX + "family", model.family());
         about.put(PREFIX + "task", model.target().task().name());
         about.put(PREFIX + "target", model.target().column());
@@ -82,6 +84,12 @@ final class GraphWriter {
             case Encoding.Numeric _ -> "number";
             case Encoding.OneHot _ -> "category";
             case Encoding.Calendar _ -> "time";
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ ->
+                    "vector";
         };
     }
 

@@ -46,8 +46,8 @@ final class CartForm {
         }
     }
 
-    /// One tree per output, with shared tests.
-    List<Tree> trees(int count) {
+    /// One tree per output, with shared tests; a leaf holds the whole answer of this tree.
+    List<Tree> trees() {
         nodes.clear();
         nodes.add(root);
         int[] left = new int[root.size() + root.leaves() * 2];
@@ -77,7 +77,7 @@ final class CartForm {
             } else {
                 double[] answer = answer(node);
                 for (int k = 0; k < answer.length; k++) {
-                    values[k][at] = (float) (answer[k] / count);
+                    values[k][at] = (float) answer[k];
                 }
             }
         }

@@ -3,16 +3,13 @@ package jianmo.engine.smile;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
-import jianmo.train.CurvePoint;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
-import jianmo.train.form.Tree;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /// A random forest (Breiman 2001) of Smile's CART trees.
 ///
@@ -31,7 +29,8 @@ import java.util.function.IntFunction;
 /// Each tree learns from rows drawn with replacement and tries a random part of the columns at each
 /// node. The answer is the mean of the trees' class shares (smoothed by one row per class, as Smile
 /// does) or of their means. Every tree has its own seed, so the number of threads changes nothing.
-/// The validation rows steer nothing here; they only draw the curve.
+/// The validation rows steer nothing here; they only draw the curve. A checkpoint holds the
+/// finished trees.
 public final class ForestFamily implements ModelFamily {
 
     private static final List<Hyperparameter> HYPERPARAMETERS =
@@ -64,6 +63,11 @@ public final class ForestFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return "trees";
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }
@@ -73,42 +77,39 @@ public final class ForestFamily implements ModelFamily {
         var settings = request.settings().checked(HYPERPARAMETERS);
         var grower = new TreeGrower(request, settings);
         var watched = new ForestWatch(request);
-        int count = settings.whole("trees");
-        var trees = new ArrayList<Tree>();
-        var curve = new ArrayList<CurvePoint>();
+        int total = settings.whole("trees");
+        var growth = new ForestGrowth(request, total, watched, watcher);
         inOrder(
-                count,
+                growth.grown(),
+                total,
                 request.threads(),
                 index -> grower.grow(index, watched.rows()),
-                (index, grown) -> {
-                    trees.addAll(grown.trees(count));
-                    watched.add(grown.answers());
-                    var point = new CurvePoint(index + 1, Double.NaN, watched.loss());
-                    curve.add(point);
-                    watcher.iteration(point, count);
-                });
-        var form = grower.form(trees);
-        return new Trained(form, curve, count, watched.difference(form));
+                growth::add);
+        return growth.finish();
     }
 
-    /// Makes `count` things on up to `threads` threads and takes them on the caller's, in order.
-    /// When taking throws, what has not begun is dropped.
-    private static <T> void inOrder(int count, int threads, IntFunction<T> make, Taker<T> taker) {
+    /// Makes the things from number `first` up to `end` on up to `threads` threads and gives them
+    /// to `taker` on the caller's, in order, until it wants no more. What has not begun then, or
+    /// when it throws, is dropped.
+    private static <T> void inOrder(
+            int first, int end, int threads, IntFunction<T> make, Predicate<T> taker) {
         if (threads <= 1) {
-            for (int i = 0; i < count; i++) {
-                taker.take(i, make.apply(i));
+            boolean more = first < end;
+            for (int i = first; more; i++) {
+                more = taker.test(make.apply(i)) && i + 1 < end;
             }
             return;
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             var made = new ArrayDeque<Future<T>>();
-            for (int i = 0; i < count; i++) {
+            for (int i = first; i < end; i++) {
                 int index = i;
                 made.add(pool.submit(() -> make.apply(index)));
             }
-            for (int i = 0; i < count; i++) {
-                taker.take(i, made.remove().get());
+            boolean more = !made.isEmpty();
+            while (more) {
+                more = taker.test(made.remove().get()) && !made.isEmpty();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -119,10 +120,5 @@ public final class ForestFamily implements ModelFamily {
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    @FunctionalInterface
-    private interface Taker<T> {
-        void take(int index, T made);
     }
 }

@@ -10,24 +10,50 @@ import jianmo.train.TrainSample;
 import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
 
+import java.nio.ByteBuffer;
+
 /// What the growing forest answers for a sample of the validation rows.
 final class ForestWatch {
 
     private static final int MOST_ROWS = 2_000;
 
     private final TargetCoding target;
+    private final Labelled validation;
     private final Labelled watched;
     private final double[] sums;
     private int trees;
 
     ForestWatch(TrainRequest request) {
         this.target = request.target();
-        this.watched = TrainSample.of(request.validation(), MOST_ROWS, request.seed());
+        this.validation = request.validation();
+        this.watched = TrainSample.of(validation, MOST_ROWS, request.seed());
         this.sums = new double[watched.rows() * target.outputs()];
     }
 
+    /// The rows that are watched.
     Matrix rows() {
         return watched.matrix();
+    }
+
+    /// All validation rows.
+    Matrix all() {
+        return validation.matrix();
+    }
+
+    /// The sums of the trees' answers, for [#restore].
+    byte[] sums() {
+        var out = ByteBuffer.allocate(Double.BYTES * sums.length);
+        out.asDoubleBuffer().put(sums);
+        return out.array();
+    }
+
+    /// @param count trees that the sums are of
+    void restore(byte[] written, int count) {
+        if (written.length != Double.BYTES * sums.length) {
+            throw new IllegalArgumentException("sums of other rows");
+        }
+        ByteBuffer.wrap(written).asDoubleBuffer().get(sums);
+        trees = count;
     }
 
     void add(float[] answers) {
@@ -47,7 +73,10 @@ final class ForestWatch {
 
     /// Log loss, or the root of the mean squared error, of the forest so far.
     double loss() {
-        String metric = target.task() == Task.REGRESSION ? "rmse" : "logLoss";
+        return metric(target.task() == Task.REGRESSION ? "rmse" : "logLoss");
+    }
+
+    double metric(String metric) {
         return Metrics.value(metric, target, means(), watched.labels());
     }
 

@@ -22,9 +22,9 @@ final class Grown {
         }
     }
 
-    /// The tree as one tree per output, its answers divided by `count`.
-    List<Tree> trees(int count) {
-        return form.trees(count);
+    /// The tree as one tree per output.
+    List<Tree> trees() {
+        return form.trees();
     }
 
     /// Rows × outputs.

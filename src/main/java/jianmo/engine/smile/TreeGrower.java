@@ -6,9 +6,6 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
-import jianmo.train.form.Link;
-import jianmo.train.form.Tree;
-import jianmo.train.form.TreeForm;
 
 import smile.classification.DecisionTree;
 import smile.data.DataFrame;
@@ -21,8 +18,6 @@ import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /// Grows single trees of a forest; safe for many threads.
@@ -131,10 +126,5 @@ final class TreeGrower {
                                 samples,
                                 order);
         return new Grown(target, new CartForm(tree, frame.schema(), target), watched);
-    }
-
-    TreeForm form(List<Tree> trees) {
-        return new TreeForm(
-                columns, new float[target.outputs()], Link.IDENTITY, new ArrayList<>(trees));
     }
 }

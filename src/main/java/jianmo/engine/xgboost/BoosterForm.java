@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.json.Json;
 import jianmo.dataset.TargetCoding;
-import jianmo.train.Trained;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
@@ -106,16 +105,5 @@ final class BoosterForm {
 
     private static float number(JsonNode node) {
         return (float) node.asDouble();
-    }
-
-    /// How far apart the booster's answers and the form's are, on `rows`.
-    static double difference(Booster booster, NativeRows rows, TreeForm form, int rounds)
-            throws XGBoostError {
-        float[][] perRow = booster.predict(rows.data(), false, rounds);
-        float[] theirs = new float[perRow.length * form.outputs()];
-        for (int i = 0; i < perRow.length; i++) {
-            System.arraycopy(perRow[i], 0, theirs, i * form.outputs(), form.outputs());
-        }
-        return Trained.difference(theirs, form.score(rows.rows().matrix()));
     }
 }

@@ -5,7 +5,6 @@ import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
-import jianmo.train.CurvePoint;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
@@ -15,12 +14,8 @@ import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
 
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +30,11 @@ import java.util.Set;
 ///
 /// Trains round by round. After [#PATIENCE] rounds without a lower loss on the validation rows it
 /// stops and keeps the best round. Losses are taken on a sample of at most [#WATCHED_ROWS]
-/// validation and [#WATCHED_TRAIN_ROWS] training rows, so that watching stays cheap.
+/// validation and [#WATCHED_TRAIN_ROWS] training rows, so that watching stays cheap. A checkpoint
+/// holds the booster, the curve and the best round.
 public final class XgboostFamily implements ModelFamily {
+
+    static final String LEARNING_RATE = "learningRate";
 
     private static final int PATIENCE = 30;
     private static final int WATCHED_ROWS = 20_000;
@@ -45,7 +43,7 @@ public final class XgboostFamily implements ModelFamily {
 
     private static final List<Hyperparameter> HYPERPARAMETERS =
             List.of(
-                    new Hyperparameter.Real("learningRate", 0.005, 0.5, 0.05, true),
+                    new Hyperparameter.Real(LEARNING_RATE, 0.005, 0.5, 0.05, true),
                     new Hyperparameter.Whole("maxDepth", 2, 12, 6, false),
                     new Hyperparameter.Real("minChildWeight", 0.1, 100, 5, true),
                     new Hyperparameter.Real("subsample", 0.4, 1, 0.8, false),
@@ -76,51 +74,55 @@ public final class XgboostFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return "maxRounds";
+    }
+
+    @Override
     public int complexity() {
         return 2;
     }
 
     @Override
     public Trained train(TrainRequest request, TrainWatcher watcher) {
-        Settings settings = request.settings().checked(HYPERPARAMETERS);
-        try (var rows = new NativeRows(request.train());
+        TrainRequest checked = request.checked(HYPERPARAMETERS);
+        try (var rows = new NativeRows(checked.train());
                 var watchedTrain =
                         new NativeRows(
                                 TrainSample.of(
-                                        request.train(), WATCHED_TRAIN_ROWS, request.seed()));
+                                        checked.train(), WATCHED_TRAIN_ROWS, checked.seed()));
                 var watched =
                         new NativeRows(
                                 TrainSample.of(
-                                        request.validation(), WATCHED_ROWS, request.seed()))) {
-            Booster booster = start(rows, parameters(request, settings));
-            try {
-                var rounds = new Rounds(booster, rows, watchedTrain, watched, watcher);
-                int best = rounds.run(settings.whole("maxRounds"), PATIENCE);
-                TreeForm form =
-                        BoosterForm.of(
-                                booster,
-                                request.train().matrix().columns(),
-                                request.target(),
-                                best);
-                double difference = BoosterForm.difference(booster, watched, form, best);
-                return new Trained(form, rounds.curve(), best, difference);
-            } finally {
-                booster.dispose();
-            }
+                                        checked.validation(), WATCHED_ROWS, checked.seed()));
+                var rounds =
+                        new Rounds(
+                                checked,
+                                parameters(checked),
+                                rows,
+                                watchedTrain,
+                                watched,
+                                watcher)) {
+            rounds.run(checked.settings().whole("maxRounds"), PATIENCE);
+            TreeForm form =
+                    BoosterForm.of(
+                            rounds.booster(),
+                            checked.train().matrix().columns(),
+                            checked.target(),
+                            rounds.best());
+            double difference =
+                    Trained.difference(rounds.bestAnswers(), form.score(watched.rows().matrix()));
+            return new Trained(form, rounds.curve(), rounds.best(), difference);
         } catch (XGBoostError e) {
-            throw UserError.because(e, "train.engine-failed", "XGBoost", firstLine(e));
+            throw failed(e);
         }
     }
 
-    private static Booster start(NativeRows rows, Map<String, Object> parameters)
-            throws XGBoostError {
-        return XGBoost.train(rows.data(), parameters, 0, new HashMap<>(), null, null);
-    }
-
-    private static Map<String, Object> parameters(TrainRequest request, Settings settings) {
+    private static Map<String, Object> parameters(TrainRequest request) {
+        Settings settings = request.settings();
         var parameters = new HashMap<String, Object>();
         parameters.put("tree_method", "hist");
-        parameters.put("eta", settings.real("learningRate"));
+        parameters.put("eta", settings.real(LEARNING_RATE));
         parameters.put("max_depth", settings.whole("maxDepth"));
         parameters.put("min_child_weight", settings.real("minChildWeight"));
         parameters.put("subsample", settings.real("subsample"));
@@ -130,6 +132,7 @@ public final class XgboostFamily implements ModelFamily {
         parameters.put("gamma", settings.real("gamma"));
         parameters.put("nthread", threads(request));
         parameters.put("seed", (int) (Seeds.of(request.seed(), "xgboost") & 0x7fffffff));
+        parameters.put("seed_per_iteration", true);
         parameters.put("verbosity", 0);
         parameters.putAll(objective(request.target()));
         return parameters;
@@ -154,56 +157,8 @@ public final class XgboostFamily implements ModelFamily {
         };
     }
 
-    private static String firstLine(XGBoostError e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    /// Rounds of boosting with early stopping.
-    private static final class Rounds {
-
-        private final Booster booster;
-        private final NativeRows rows;
-        private final DMatrix[] watched;
-        private final TrainWatcher watcher;
-        private final List<CurvePoint> curve = new ArrayList<>();
-
-        Rounds(
-                Booster booster,
-                NativeRows rows,
-                NativeRows train,
-                NativeRows validation,
-                TrainWatcher watcher) {
-            this.booster = booster;
-            this.rows = rows;
-            this.watched = new DMatrix[] {train.data(), validation.data()};
-            this.watcher = watcher;
-        }
-
-        /// @return the round to keep, from 1
-        int run(int most, int patience) throws XGBoostError {
-            int best = 1;
-            double lowest = Double.POSITIVE_INFINITY;
-            for (int round = 1; round <= most && round - best <= patience; round++) {
-                booster.update(rows.data(), round - 1);
-                var point = measure(round);
-                curve.add(point);
-                watcher.iteration(point, most);
-                if (point.validation() < lowest) {
-                    lowest = point.validation();
-                    best = round;
-                }
-            }
-            return best;
-        }
-
-        private CurvePoint measure(int round) throws XGBoostError {
-            float[] losses = new float[2];
-            booster.evalSet(watched, new String[] {"train", "validation"}, round - 1, losses);
-            return new CurvePoint(round, losses[0], losses[1]);
-        }
-
-        List<CurvePoint> curve() {
-            return curve;
-        }
+    static UserError failed(XGBoostError e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return UserError.because(e, "train.engine-failed", "XGBoost", line);
     }
 }

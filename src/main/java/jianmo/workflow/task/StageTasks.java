@@ -16,6 +16,7 @@ public final class StageTasks {
     private final QualityTask quality;
     private final CompareTask compare;
     private final TrainTask train;
+    private final RunTask run;
     private final TuneTask tune;
     private final FoldTask fold;
     private final FindingsTask findings;
@@ -35,6 +36,7 @@ public final class StageTasks {
         this.quality = new QualityTask(tables, families, new TextReading(embedders));
         this.compare = new CompareTask(tables);
         this.train = new TrainTask(tables, families);
+        this.run = new RunTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
         this.findings = new FindingsTask(tables, families);
@@ -52,6 +54,7 @@ public final class StageTasks {
                 quality,
                 compare,
                 train,
+                run,
                 tune,
                 fold,
                 findings,
@@ -77,6 +80,10 @@ public final class StageTasks {
 
     public TrainTask train() {
         return train;
+    }
+
+    public RunTask run() {
+        return run;
     }
 
     public TuneTask tune() {

@@ -42,8 +42,9 @@ public final class RandomModels {
         int columns = 3 + random.nextInt(6);
         for (int i = 0; i < columns; i++) {
             String name = "列 " + i;
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> encodings.add(oneHot(name));
+                case 2 -> encodings.add(new Encoding.Sentence(name, "model", 512, 1 + i));
                 case 1 -> encodings.add(new Encoding.Calendar(name, 15000.5, 15500, 1 / 1200.0));
                 default -> encodings.add(numeric(name, scaled));
             }
@@ -93,6 +94,17 @@ public final class RandomModels {
                     double[] values = new double[rows];
                     for (int i = 0; i < rows; i++) {
                         values[i] = missing() ? Double.NaN : 14000 + random.nextInt(5000) + 0.25;
+                    }
+                    columns.add(values);
+                }
+                case Encoding.Terms _,
+                        Encoding.Tokens _,
+                        Encoding.Sentence _,
+                        Encoding.Pixels _,
+                        Encoding.Backbone _ -> {
+                    float[][] values = new float[rows][encoding.width()];
+                    for (float[] row : values) {
+                        IntStream.range(0, row.length).forEach(k -> row[k] = gauss());
                     }
                     columns.add(values);
                 }
@@ -154,6 +166,15 @@ public final class RandomModels {
                 values[at++] = (float) Math.cos(2 * Math.PI * d / 365.2425);
                 values[at++] = (float) Math.sin(2 * Math.PI * d / 7);
                 values[at++] = (float) Math.cos(2 * Math.PI * d / 7);
+            }
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ -> {
+                for (float value : ((float[][]) column)[i]) {
+                    values[at++] = value;
+                }
             }
         }
         return at;
