@@ -54,10 +54,13 @@ public final class Verbs {
         line.addSubcommand("repair", new RepairVerb(tools, out, err));
         line.addSubcommand("compare", new CompareVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
+        line.addSubcommand("tag-train", new TagTrainVerb(tools, out, err));
+        line.addSubcommand("tag", new TagVerb(tools, out, err));
         line.addSubcommand("report", new ReportVerb(tools, out, err));
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));
         line.addSubcommand("screenshot", new ScreenshotVerb(tools, out, err));
         line.addSubcommand("doctor", new DoctorVerb(tools, out, err));
+        line.addSubcommand("settings", new SettingsVerb(tools, out, err));
         var bundle = new HelpTexts(texts);
         line.setResourceBundle(bundle);
         line.getSubcommands().values().forEach(sub -> sub.setResourceBundle(bundle));
