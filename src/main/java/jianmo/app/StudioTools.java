@@ -8,11 +8,14 @@ import jianmo.base.worker.WorkerClient;
 import jianmo.base.worker.WorkerSettings;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
+import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
+import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.jdbc.Databases;
+import jianmo.engine.onnx.OnnxBackbones;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
@@ -23,6 +26,7 @@ import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
 import jianmo.ui.shell.StudioApp;
@@ -49,14 +53,17 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
-    private final DeviceSource devices = new Devices();
+    private final Devices devices = Devices.ofUser();
+    private final WorkerSettings ofMachine = WorkerSettings.ofMachine(WorkerMain.class.getName());
     private final WorkerClient worker =
-            new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
+            WorkerClient.changing(ofMachine, () -> devices.on(ofMachine));
 
     /// Tables of every kind of source.
     static TableEngine tableEngine() {
         var tables = new DuckTables(List.of(new ExcelBooks(), new Databases()), new ModelAnswers());
-        return new FolderTables(tables, new ImageFiles());
+        return new FolderTables(
+                tables,
+                new MediaEngines(new ImageFiles(), new SentenceModels(), new OnnxBackbones()));
     }
 
     @Override
@@ -100,6 +107,11 @@ public final class StudioTools implements Tools, AutoCloseable {
         } finally {
             out.flush();
         }
+    }
+
+    @Override
+    public TaggerFamily tagger() {
+        return new BiLstmCrf();
     }
 
     @Override
@@ -178,8 +190,15 @@ public final class StudioTools implements Tools, AutoCloseable {
     }
 
     @Override
-    public List<Finding> doctor(Progress progress) throws java.io.IOException {
-        return new Doctor(worker, new ProbeTask(Families.all(), graphs)).look(progress);
+    public List<Finding> doctor(@Nullable Path libtorch, Progress progress)
+            throws java.io.IOException {
+        return new Doctor(worker, new ProbeTask(Families.all(), graphs), devices, ofMachine)
+                .look(libtorch, progress);
+    }
+
+    @Override
+    public DeviceSource devices() {
+        return devices;
     }
 
     @Override

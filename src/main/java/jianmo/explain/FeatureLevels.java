@@ -43,6 +43,12 @@ final class FeatureLevels {
                             : rows.at(row, columns[0]);
             case Encoding.Calendar _ -> rows.at(row, columns[0]);
             case Encoding.OneHot oneHot -> number(oneHot, columns, rows, row);
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ ->
+                    Double.NaN;
         };
     }
 

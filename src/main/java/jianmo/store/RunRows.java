@@ -109,11 +109,12 @@ final class RunRows {
                 "SELECT series, x, y, detail FROM run_point WHERE run = ? AND number > ?"
                         + " ORDER BY number",
                 row -> {
-                    double y = row.getDouble(3);
+                    double value = row.getDouble(3);
+                    double y = row.wasNull() ? Double.NaN : value;
                     return new LivePoint(
                             names.getOrDefault(row.getInt(1), ""),
                             row.getDouble(2),
-                            row.wasNull() ? Double.NaN : y,
+                            y,
                             row.getString(4));
                 },
                 run,

@@ -3,7 +3,6 @@ package jianmo.store;
 import jianmo.base.job.LivePoint;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
-import jianmo.train.Metric;
 import jianmo.train.ModelReport;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The log of a project's training runs, in `project.db` beside the receipts: states, curves, tags.
@@ -157,17 +155,20 @@ public final class RunStore implements AutoCloseable {
         });
     }
 
-    /// Keeps the report of a finished run.
-    public void done(long id, ModelReport report, Map<String, Metric> metrics, double seconds) {
+    /// Ends a run with its report.
+    ///
+    /// @param message what there is to say of it, null for nothing
+    public void done(long id, ModelReport report, @Nullable Message message) {
         changing(() -> {
             writing.update("INSERT OR REPLACE INTO run_report VALUES(?,?)", id, Json.write(report));
             return writing.update(
-                    "UPDATE run SET state = 'DONE', owner = '', model = ?, metrics = ?,"
-                            + " device = ?, seconds = ? WHERE id = ?",
+                    "UPDATE run SET state = 'DONE', owner = '', message = ?, model = ?,"
+                            + " metrics = ?, device = ?, seconds = ? WHERE id = ?",
+                    RunRows.json(message),
                     report.file(),
-                    Json.write(metrics),
+                    Json.write(report.metrics()),
                     report.device(),
-                    seconds,
+                    report.seconds(),
                     id);
         });
     }

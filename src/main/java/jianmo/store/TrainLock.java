@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Says that one process trains a project: a lock of the operating system on `runs/lock`, with the
 /// owner written into the file for the second one to read.
@@ -30,6 +32,8 @@ public final class TrainLock implements AutoCloseable {
     private static final long REGION = Long.MAX_VALUE - 1;
 
     private static final int LARGEST = 4096;
+    private static final int TRIES = 4;
+    private static final long REST_NANOS = 50_000_000;
 
     private final FileChannel channel;
     private final @Nullable FileLock lock;
@@ -39,10 +43,31 @@ public final class TrainLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Takes the lock at once.
+    /// Takes the lock.
     ///
     /// @throws UserError when another window or process trains the project, with who and since when
     public static TrainLock take(ProjectFiles files) {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return takeNow(files);
+            } catch (UserError _) {
+                // whoever only looks whether it is free lets go of it within milliseconds
+                LockSupport.parkNanos(REST_NANOS);
+            }
+        }
+        return takeNow(files);
+    }
+
+    /// The lock, or nothing when another holds it this moment.
+    public static Optional<TrainLock> look(ProjectFiles files) {
+        try {
+            return Optional.of(takeNow(files));
+        } catch (UserError _) {
+            return Optional.empty();
+        }
+    }
+
+    private static TrainLock takeNow(ProjectFiles files) {
         Path file = files.runs().resolve(NAME);
         try {
             Files.createDirectories(files.runs());

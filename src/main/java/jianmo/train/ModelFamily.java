@@ -6,6 +6,7 @@ import jianmo.dataset.feature.PlanStyle;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A kind of model and the library that trains it.
@@ -40,6 +41,17 @@ public interface ModelFamily {
 
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();
+
+    /// Most training rows it learns from; of more it draws as many by the seed. Empty where all are
+    /// used.
+    default OptionalInt rowLimit() {
+        return OptionalInt.empty();
+    }
+
+    /// Whether it trains on what [DeviceChoice#ofProcess] says; else on the processor.
+    default boolean usesGpu() {
+        return false;
+    }
 
     /// Trains on the caller's thread.
     ///

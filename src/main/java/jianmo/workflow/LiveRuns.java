@@ -10,10 +10,12 @@ import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
+import jianmo.store.ProjectFiles;
 import jianmo.store.ProjectStore;
 import jianmo.store.RunOwner;
 import jianmo.store.RunRow;
 import jianmo.store.RunStore;
+import jianmo.store.TrainLock;
 import jianmo.train.Metrics;
 import jianmo.train.Modality;
 import jianmo.train.ModelFamily;
@@ -39,29 +41,50 @@ final class LiveRuns implements Runs, AutoCloseable {
 
     private final Supplier<StepInput> inputs;
     private final RunStore store;
+    private final ProjectFiles files;
     private final RunFolders folders;
     private final RunTraining training;
 
     LiveRuns(Supplier<StepInput> inputs, ProjectStore project) {
         this.inputs = inputs;
         this.store = project.runs();
-        this.folders = new RunFolders(project.files().runs());
-        this.training = new RunTraining(store, folders, new RunQueue(project.files()));
+        this.files = project.files();
+        this.folders = new RunFolders(files.runs());
+        this.training = new RunTraining(store, folders, new RunQueue(files));
         callCrashed();
     }
 
-    /// Runs whose process is gone have crashed.
+    /// Runs whose process is gone have crashed; and so have all that say they train when nobody
+    /// holds the lock that everyone holds who trains.
     private void callCrashed() {
-        for (RunRow run : store.open()) {
-            RunOwner owner = RunOwner.read(run.owner());
-            if (owner == null || !owner.isAlive(run.beat())) {
-                store.checkpoint(run.id(), CheckpointFolder.newest(folders.of(run.key())));
-                boolean queued = run.state().equals(RunState.QUEUED.name());
-                store.crashed(
-                        run,
-                        Message.of(queued ? "train.run.never-started" : "train.run.process-gone"));
-            }
+        List<RunRow> open =
+                store.open().stream().filter(run -> !training.isActive(run.id())).toList();
+        if (open.isEmpty()) {
+            return;
         }
+        open.stream().filter(run -> !isOwned(run)).forEach(this::callCrashed);
+        if (open.stream().anyMatch(LiveRuns::isOwned)) {
+            TrainLock.look(files)
+                    .ifPresent(lock -> {
+                        try (lock) {
+                            store.open().stream()
+                                    .filter(run -> !training.isActive(run.id()))
+                                    .forEach(this::callCrashed);
+                        }
+                    });
+        }
+    }
+
+    private static boolean isOwned(RunRow run) {
+        RunOwner owner = RunOwner.read(run.owner());
+        return owner != null && owner.isAlive(run.beat());
+    }
+
+    private void callCrashed(RunRow run) {
+        boolean queued = run.state().equals(RunState.QUEUED.name());
+        store.checkpoint(run.id(), CheckpointFolder.newest(folders.of(run.key())));
+        store.crashed(
+                run, Message.of(queued ? "train.run.never-started" : "train.run.process-gone"));
     }
 
     /// Trains a family for the stage TRAIN.
@@ -268,7 +291,9 @@ final class LiveRuns implements Runs, AutoCloseable {
             throw UserError.wrongUse("train.run.still-runs", id);
         }
         store.remove(id);
-        folders.remove(run.key());
+        if (store.withKey(run.key()).isEmpty()) {
+            folders.remove(run.key());
+        }
         String model = run.model();
         if (model != null) {
             removeModel(inputs.get(), model);

@@ -48,12 +48,13 @@ final class RunRecorder implements Progress, AutoCloseable {
     }
 
     /// Seconds of training so far, all parts of the run together.
-    double seconds() {
+    private double seconds() {
         return secondsBefore + (System.nanoTime() - started) / 1e9;
     }
 
-    int iteration() {
-        return iteration;
+    /// Of them, those of earlier parts.
+    double secondsBefore() {
+        return secondsBefore;
     }
 
     /// Why the log has gaps; null when it has none.

@@ -8,6 +8,7 @@ import jianmo.store.RunOwner;
 import jianmo.store.RunRow;
 import jianmo.store.RunStore;
 import jianmo.train.ModelReport;
+import jianmo.train.PausedException;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,26 +38,23 @@ final class RunTraining {
     static final String STOPPED = "train.run.stopped";
 
     /// Least time between two checkpoints.
-    private static final long REST_MILLIS = 1_000;
-
-    private static final String OUT_OF_MEMORY = "worker.out-of-memory";
+    private static final long REST_MILLIS = 500;
 
     /// Ends of a worker, and what they mean for a run.
     private static final Map<String, String> WORKER_ENDS =
             Map.of(
-                    "worker.killed",
-                    "train.run.killed",
-                    "worker.crashed",
-                    "train.run.crashed",
-                    "worker.ended",
-                    "train.run.ended",
-                    OUT_OF_MEMORY,
-                    "train.run.out-of-memory");
+                    "worker.killed", "train.run.killed",
+                    "worker.crashed", "train.run.crashed",
+                    "worker.ended", "train.run.ended",
+                    "worker.out-of-memory", "train.run.out-of-memory");
+
+    private static final Set<String> CRASHES =
+            Set.of("train.run.killed", "train.run.crashed", "train.run.ended");
 
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
-    private final Map<Long, AtomicBoolean> here = new ConcurrentHashMap<>();
+    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
 
     RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
         this.store = store;
@@ -66,32 +66,16 @@ final class RunTraining {
         return queue.enter();
     }
 
-    /// @return the run, done or paused
-    RunInfo run(RunWanted wanted, Progress progress) throws InterruptedException {
-        Optional<RunInfo> finished = finished(wanted);
-        if (finished.isPresent()) {
-            return finished.get();
-        }
-        try (Place _ = queue.enter()) {
-            long id = queued(wanted);
-            var cancelled = new AtomicBoolean();
-            here.put(id, cancelled);
-            try {
-                return inTurn(id, wanted, new Cancellable(progress, cancelled));
-            } catch (CancellationException | InterruptedException e) {
-                ended(id, wanted, RunState.CANCELLED, null);
-                throw e;
-            } finally {
-                here.remove(id);
-            }
-        }
+    /// Whether a caller of this process waits with a run or trains it.
+    boolean isActive(long id) {
+        return active.containsKey(id);
     }
 
     /// Ends a run at its next step.
     ///
     /// @return false when it neither waits nor trains in this process
     boolean cancel(long id) {
-        AtomicBoolean cancelled = here.get(id);
+        AtomicBoolean cancelled = active.get(id);
         if (cancelled != null) {
             cancelled.set(true);
         }
@@ -113,46 +97,92 @@ final class RunTraining {
         }
     }
 
-    private RunInfo inTurn(long id, RunWanted wanted, Progress progress)
-            throws InterruptedException {
-        try (Place _ = queue.turn(progress)) {
-            Optional<RunInfo> meanwhile = finished(wanted);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
+    /// @return the run, done or paused
+    RunInfo run(RunWanted wanted, Progress progress) throws InterruptedException {
+        Optional<RunInfo> finished = finished(wanted);
+        if (finished.isPresent()) {
+            return finished.get();
+        }
+        try (Place _ = queue.enter()) {
+            long id = row(wanted);
+            var cancelled = new AtomicBoolean();
+            if (active.putIfAbsent(id, cancelled) != null) {
+                return behind(wanted, progress);
             }
-            return switch (new WishFile(folders.of(wanted.key().key())).read()) {
-                case PAUSE -> ended(id, wanted, RunState.PAUSED, null);
-                case STOP -> throw new CancellationException("stopped before its turn");
-                case GO_ON -> train(id, wanted, progress);
-            };
+            try {
+                wish(wanted, Wish.GO_ON);
+                store.state(id, RunState.QUEUED.name(), RunOwner.self(), null);
+                return inTurn(id, wanted, new Cancellable(progress, cancelled));
+            } finally {
+                active.remove(id);
+            }
         }
     }
 
-    /// A finished run with the same key whose model is there still.
+    /// Waits for the same run that somebody else has asked for already.
+    private RunInfo behind(RunWanted wanted, Progress progress) throws InterruptedException {
+        queue.turn(progress).close();
+        return run(wanted, progress);
+    }
+
+    private RunInfo inTurn(long id, RunWanted wanted, Progress progress)
+            throws InterruptedException {
+        try (Place _ = queue.turn(heeding(wanted, progress))) {
+            store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
+            return train(id, wanted, progress);
+        } catch (PausedException _) {
+            return ended(id, wanted, RunState.PAUSED, null);
+        } catch (CancellationException | InterruptedException e) {
+            afterwards(id, wanted, RunState.CANCELLED, null, e);
+            throw e;
+        } catch (UserError e) {
+            boolean crashed = CRASHES.contains(e.message().key());
+            RunState state = crashed ? RunState.CRASHED : RunState.FAILED;
+            afterwards(id, wanted, state, e.message(), e);
+            throw e;
+        } catch (RuntimeException e) {
+            Message said = Message.of("job.failed", String.valueOf(e.getMessage()));
+            afterwards(id, wanted, RunState.FAILED, said, e);
+            throw e;
+        }
+    }
+
+    /// Listens to wishes while a run waits for its turn.
+    private Progress heeding(RunWanted wanted, Progress progress) {
+        return (done, total, step) -> {
+            progress.advance(done, total, step);
+            switch (wishes(wanted).read()) {
+                case PAUSE -> throw new PausedException();
+                case STOP -> throw new CancellationException("stopped before its turn");
+                case GO_ON -> {}
+            }
+        };
+    }
+
+    /// A finished run with the same key whose model is there still. One that a person stopped is
+    /// none: its model is not the one that the key promises.
     private Optional<RunInfo> finished(RunWanted wanted) {
         return store.withKey(wanted.key().key())
-                .filter(run -> run.state().equals(RunState.DONE.name()))
+                .filter(run -> run.state().equals(RunState.DONE.name()) && !isStopped(run))
                 .filter(run -> hasModel(wanted, run) && store.report(run.id()).isPresent())
                 .map(RunInfos::of);
     }
 
+    static boolean isStopped(RunRow run) {
+        return run.message() != null && run.message().key().equals(STOPPED);
+    }
+
     private static boolean hasModel(RunWanted wanted, RunRow run) {
-        var models = java.nio.file.Path.of(wanted.request().table().models());
+        var models = Path.of(wanted.request().table().models());
         return run.model() != null && Files.exists(models.resolve(run.model()));
     }
 
-    /// The row of this key, made where there is none.
-    private long queued(RunWanted wanted) {
-        Optional<RunRow> known = store.withKey(wanted.key().key());
-        if (known.isEmpty()) {
-            return store.add(fresh(wanted));
-        }
-        RunRow run = known.get();
-        if (!run.state().equals(RunState.RUNNING.name())) {
-            wish(wanted, Wish.GO_ON);
-            store.state(run.id(), RunState.QUEUED.name(), RunOwner.self(), null);
-        }
-        return run.id();
+    /// The row of this key, made where there is none that can be taken up.
+    private long row(RunWanted wanted) {
+        return store.withKey(wanted.key().key())
+                .filter(run -> !isStopped(run))
+                .map(RunRow::id)
+                .orElseGet(() -> store.add(fresh(wanted)));
     }
 
     private static RunRow fresh(RunWanted wanted) {
@@ -180,31 +210,31 @@ final class RunTraining {
     }
 
     private RunInfo train(long id, RunWanted wanted, Progress progress) {
-        store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
-        StepAnswer answer;
-        try (var recorder = new RunRecorder(store, id, progress)) {
-            answer = answer(id, wanted, recorder);
+        var recorder = new RunRecorder(store, id, progress);
+        ModelReport report;
+        try (recorder) {
+            report = answer(wanted, recorder).report();
         }
-        ModelReport report = answer.report();
         if (report == null) {
-            return ended(id, wanted, RunState.PAUSED, message(id, answer));
+            return ended(id, wanted, RunState.PAUSED, message(id, recorder));
         }
         boolean stopped = wishes(wanted).read() == Wish.STOP;
-        store.done(id, report, report.metrics(), answer.seconds());
-        Message message = stopped ? Message.of(STOPPED) : message(id, answer);
-        store.state(id, RunState.DONE.name(), null, message);
+        store.done(
+                id,
+                report.ofRun(id, recorder.secondsBefore() + report.seconds()),
+                stopped ? Message.of(STOPPED) : message(id, recorder));
         wish(wanted, Wish.GO_ON);
         folders.finished(
                 wanted.key().key(), wanted.family().iterations() != null, store.unfinishedKeys());
         return info(id);
     }
 
-    private @Nullable Message message(long id, StepAnswer answer) {
-        Message trouble = answer.trouble();
+    private @Nullable Message message(long id, RunRecorder recorder) {
+        Message trouble = recorder.trouble();
         return trouble != null ? trouble : store.find(id).map(RunRow::message).orElse(null);
     }
 
-    private StepAnswer answer(long id, RunWanted wanted, RunRecorder recorder) {
+    private RunTask.Answer answer(RunWanted wanted, Progress progress) {
         var request =
                 new RunTask.Request(
                         wanted.request(),
@@ -212,15 +242,9 @@ final class RunTraining {
                         REST_MILLIS);
         var studio = wanted.studio();
         try {
-            RunTask.Answer answer = studio.compute().call(studio.tasks().run(), request, recorder);
-            recorder.close();
-            return new StepAnswer(answer.report(), recorder.seconds(), recorder.trouble());
+            return studio.compute().call(studio.tasks().run(), request, progress);
         } catch (UserError e) {
-            recorder.close();
-            UserError said = inTermsOfRuns(wanted, e);
-            boolean crashed = said != e && !e.message().key().equals(OUT_OF_MEMORY);
-            ended(id, wanted, crashed ? RunState.CRASHED : RunState.FAILED, said.message());
-            throw said;
+            throw inTermsOfRuns(wanted, e);
         }
     }
 
@@ -234,6 +258,16 @@ final class RunTraining {
         values.add(CheckpointFolder.newest(folders.of(wanted.key().key())));
         values.addAll(e.message().values());
         return UserError.because(e, key, values.toArray());
+    }
+
+    /// Ends a run because of `cause`, which is what matters if writing it down fails too.
+    private void afterwards(
+            long id, RunWanted wanted, RunState state, @Nullable Message message, Exception cause) {
+        try {
+            ended(id, wanted, state, message);
+        } catch (UserError e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /// Ends a run that has no model yet.
@@ -259,9 +293,4 @@ final class RunTraining {
             // a wish that stays pauses the next part of the run; it can be resumed again
         }
     }
-
-    /// @param report null when the run was paused
-    /// @param trouble why the log has gaps, null when it has none
-    private record StepAnswer(
-            @Nullable ModelReport report, double seconds, @Nullable Message trouble) {}
 }

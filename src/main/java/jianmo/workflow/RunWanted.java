@@ -74,8 +74,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
             throw UserError.wrongUse("train.run.extend-by", more);
         }
         int planned = new Settings(run.settings()).whole(name);
-        boolean asked = run.message() != null && run.message().key().equals(RunTraining.STOPPED);
-        if (run.iteration() < planned && !asked) {
+        if (run.iteration() < planned && !RunTraining.isStopped(run)) {
             throw UserError.wrongUse("train.run.ended-early", run.id(), run.iteration(), planned);
         }
         var longer = new HashMap<>(run.settings());

@@ -95,7 +95,7 @@ final class CurveRules {
                 : Optional.empty();
     }
 
-    /// Jumps up by a quarter among the first eight points, or shakes by more than a twelfth of its
+    /// Jumps up by a quarter among the first eight points, or shakes by more than an eighth of its
     /// level and more than a third of what it gains in the later half.
     private Optional<CurveVerdict> rateTooHigh() {
         int n = train.size();
@@ -111,13 +111,13 @@ final class CurveRules {
                 low = Math.min(low, train.at(i));
             }
         }
-        if (n < FEW + 2) {
+        if (n < 2 * FEW) {
             return Optional.empty();
         }
         double level = train.mean(n / 2, n);
         double gain = Math.abs(train.mean(n / 2, n * 3 / 4) - train.mean(n * 3 / 4, n));
         double noise = train.noise(n / 2, n);
-        boolean shakes = noise > level / 12 && noise > gain / 3;
+        boolean shakes = noise > level / 8 && noise > gain / 3;
         return shakes && level > 0
                 ? Optional.of(jumps(n / 2, 100 * noise / level))
                 : Optional.empty();
@@ -180,7 +180,9 @@ final class CurveRules {
             return Optional.empty();
         }
         double end = validation.mean(n - Math.max(3, n / 8), n);
-        boolean late = 3L * validation.iteration(n - 1) >= watched.planned() && isFlat(n / 2);
+        double change = Math.abs(validation.slope(n / 2, n).change());
+        boolean late =
+                3L * validation.iteration(n - 1) >= watched.planned() && change < 0.005 * end;
         return late && end > 0.98 * watched.ignorant()
                 ? Optional.of(
                         CurveVerdict.of(
@@ -191,7 +193,7 @@ final class CurveRules {
                 : Optional.empty();
     }
 
-    /// Over the last third, and at least twelve points, the validation loss has changed by less
+    /// Over the last fifth, and at least twelve points, the validation loss has changed by less
     /// than a hundredth of its drop and half a percent of its level, or by twice that without
     /// standing out from the noise.
     private Optional<CurveVerdict> plateau() {
@@ -199,13 +201,13 @@ final class CurveRules {
         if (n < 2 * FEW) {
             return Optional.empty();
         }
-        int span = Math.max(12, n / 3);
+        int span = Math.max(12, n / 5);
         if (!isFlat(n - span)) {
             return Optional.empty();
         }
-        int from = n - span;
-        while (from > 0 && isFlat(from - 1)) {
-            from--;
+        int from = 0;
+        while (from < n - span && !(isFlat(from) && isFlat((from + n) / 2))) {
+            from++;
         }
         return Optional.of(
                 CurveVerdict.of(

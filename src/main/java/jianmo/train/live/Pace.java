@@ -4,85 +4,113 @@ import java.util.Arrays;
 
 /// How the cost of an iteration goes on, told from its mean over stretches of equal length.
 ///
-/// A straight line is fitted, and its slope is believed only as far as it stands out from the noise
-/// (`max(0, 1 - (2.5 / t)²)` of it, `t` the slope over its standard error): extrapolated to ten
-/// times the time seen, a slope of mere chance would do more harm than none. Where the line does
-/// not fit, as after a step, the later half decides. The noise is taken from the differences of
-/// neighbours, which neither slopes nor steps disturb.
+/// Three shapes are told apart, each only where it stands out from the noise; else the cost stays
+/// at its mean:
+///
+/// - a straight slope of more than three standard errors. It is shrunk by `τ² / (τ² + e²)`, `e` its
+///   standard error and `τ` the slope that would change the cost by half in the whole run:
+///   extrapolated to ten times the time seen, a slope of mere chance would do more harm than none;
+/// - a fall or a bend that flattens, as after a warm-up, which goes on geometrically (Aitken 1926):
+///   with `d₁`, `d₂` the changes between the means of the three thirds and `q = d₂ / d₁`, the cost
+///   nears `c₃ + d₂ q / (1 - q)`;
+/// - any other bend, as a step: the last third decides alone.
+///
+/// The noise is taken from the differences of neighbours, which slopes hardly disturb, without the
+/// largest, which may be a step.
 final class Pace {
 
-    private static final double DOUBT = 2.5;
-    private static final double MOST = 2.2;
-    private static final double BAD_FIT = 2.5;
+    private static final double DOUBT = 3;
+    private static final double BEND = 3.5;
+    private static final double USUAL_DRIFT = 0.5;
+    private static final double MOST = 1.6;
+    private static final double LEAST_STRAIGHT = 0.75;
+    private static final double LEAST_BENT = 0.4;
     private static final double LEAST_NOISE = 0.002;
+    private static final int FEW = 6;
 
-    private final double level;
-    private final double slope;
+    private final double[] costs;
+    private final double length;
+    private final double mean;
+    private final double noise;
 
     /// @param costs seconds per iteration, oldest first
     /// @param length iterations in a stretch
     Pace(double[] costs, double length) {
-        double mean = Arrays.stream(costs).average().orElse(0);
-        if (costs.length < 6) {
-            level = mean;
-            slope = 0;
-            return;
-        }
-        double noise = Math.max(noise(costs), LEAST_NOISE * mean);
-        Line whole = Line.of(costs, 0, costs.length);
-        Line late = Line.of(costs, costs.length / 2, costs.length);
-        boolean straight = whole.residual <= BAD_FIT * noise;
-        Line line = straight ? whole : late;
-        double steep = line.believed(noise);
-        if (!straight && (steep * whole.slope < 0 || Math.abs(steep) > 2 * Math.abs(whole.slope))) {
-            steep = 0;
-        }
-        level = steep == 0 ? line.mean : line.mean + steep * (costs.length - 0.5 - line.middle);
-        slope = steep / length;
+        this.costs = costs.clone();
+        this.length = length;
+        this.mean = mean(0, costs.length);
+        this.noise = Math.max(noise(costs), LEAST_NOISE * mean);
     }
 
-    /// Mean seconds per iteration over the next `left` iterations, at most a little more than twice
-    /// and at least a little less than half of the present.
+    /// Mean seconds per iteration over the next `left` iterations; at most 1.6 times the present
+    /// and at least three quarters of it, or two fifths where it clearly flattens.
     double meanOver(int left) {
-        return Math.clamp(level + slope * left / 2, level / MOST, level * MOST);
+        int n = costs.length;
+        if (n < FEW) {
+            return mean;
+        }
+        int third = n / 3;
+        double first = mean(0, third);
+        double second = mean(third, n - third);
+        double last = mean(n - third, n);
+        double early = second - first;
+        double late = last - second;
+        double bend = Math.abs(early - late) / (noise * Math.sqrt(6.0 / third));
+        double slope = believedSlope(left / length);
+        double ratio = early == 0 ? -1 : late / early;
+        double present = bend > BEND || slope < 0 ? last : mean + slope * n / 2;
+        double future;
+        if (bend > BEND || slope < 0 && ratio < 1) {
+            boolean flattens = ratio > 0 && ratio < 1;
+            future = flattens ? last + late * geometric(ratio, left / (length * third)) : last;
+        } else {
+            future = mean + slope * (n + left / length) / 2;
+        }
+        double least = bend > BEND ? LEAST_BENT : LEAST_STRAIGHT;
+        return Math.clamp(future, present * least, present * MOST);
+    }
+
+    /// Mean over `thirds` to come of `ratio + ratio² + …`, summed up to each.
+    private static double geometric(double ratio, double thirds) {
+        double end = ratio / (1 - ratio);
+        double held = (1 - Math.pow(ratio, thirds)) / (-Math.log(ratio) * Math.max(thirds, 1e-9));
+        return end * (1 - held);
+    }
+
+    /// @param ahead stretches to come
+    private double believedSlope(double ahead) {
+        int n = costs.length;
+        double middle = (n - 1) / 2.0;
+        double across = 0;
+        double spread = 0;
+        for (int i = 0; i < n; i++) {
+            across += (i - middle) * (costs[i] - mean);
+            spread += (i - middle) * (i - middle);
+        }
+        double slope = across / spread;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double off = costs[i] - mean - slope * (i - middle);
+            squares += off * off;
+        }
+        double error = Math.max(noise, Math.sqrt(squares / (n - 2))) / Math.sqrt(spread);
+        double usual = USUAL_DRIFT * mean / (n + ahead);
+        double certainty = usual * usual / (usual * usual + error * error);
+        return Math.abs(slope) <= DOUBT * error ? 0 : slope * certainty;
+    }
+
+    private double mean(int from, int to) {
+        return Arrays.stream(costs, from, to).average().orElse(0);
     }
 
     private static double noise(double[] costs) {
-        double[] steps = new double[costs.length - 1];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = Math.abs(costs[i + 1] - costs[i]);
+        double squares = 0;
+        double largest = 0;
+        for (int i = 1; i < costs.length; i++) {
+            double step = (costs[i] - costs[i - 1]) * (costs[i] - costs[i - 1]);
+            squares += step;
+            largest = Math.max(largest, step);
         }
-        Arrays.sort(steps);
-        double middle = (steps[(steps.length - 1) / 2] + steps[steps.length / 2]) / 2;
-        return 1.4826 * middle / Math.sqrt(2);
-    }
-
-    /// Least squares over positions `from` to `to`, the latter left out.
-    private record Line(double mean, double middle, double slope, double spread, double residual) {
-
-        static Line of(double[] y, int from, int to) {
-            int n = to - from;
-            double middle = (from + to - 1) / 2.0;
-            double mean = Arrays.stream(y, from, to).average().orElse(0);
-            double across = 0;
-            double spread = 0;
-            for (int i = from; i < to; i++) {
-                across += (i - middle) * (y[i] - mean);
-                spread += (i - middle) * (i - middle);
-            }
-            double slope = across / spread;
-            double squares = 0;
-            for (int i = from; i < to; i++) {
-                double off = y[i] - mean - slope * (i - middle);
-                squares += off * off;
-            }
-            return new Line(mean, middle, slope, spread, Math.sqrt(squares / Math.max(1, n - 2)));
-        }
-
-        double believed(double noise) {
-            double error = Math.max(noise, residual) / Math.sqrt(spread);
-            double t = Math.abs(slope) / error;
-            return t <= DOUBT ? 0 : slope * (1 - DOUBT * DOUBT / (t * t));
-        }
+        return costs.length < 3 ? 0 : Math.sqrt((squares - largest) / (costs.length - 2) / 2);
     }
 }

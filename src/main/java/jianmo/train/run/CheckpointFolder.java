@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Checkpoints in a folder, the last [#KEPT] of them; one training writes into it at a time.
 ///
 /// When one is due is a matter of time: not before the pace's rest is over, and not before nineteen
 /// times as long as the last one took has passed, so that they cost at most a twentieth of the
 /// training. What cannot be written (the disk is full) leaves the older ones as they are, and the
-/// training goes on; only a wanted checkpoint, before a pause, ends it with a sentence.
+/// training goes on.
 public final class CheckpointFolder implements Checkpoints {
 
     /// How many are kept.
@@ -35,19 +36,30 @@ public final class CheckpointFolder implements Checkpoints {
     private final Path folder;
     private final long restNanos;
     private final Listener listener;
-    private final long started = System.nanoTime();
+    private final LongSupplier clock;
+    private final long started;
     private double secondsBefore;
-    private long last = started;
+    private long last;
     private long gap;
     private int newest;
+    private int failed;
+    private @Nullable IOException failure;
 
     /// @param folder made when the first checkpoint is written
     /// @param restMillis least time between two checkpoints
     public CheckpointFolder(Path folder, long restMillis, Listener listener) {
+        this(folder, restMillis, listener, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds
+    CheckpointFolder(Path folder, long restMillis, Listener listener, LongSupplier clock) {
         this.folder = folder;
         this.restNanos = restMillis * 1_000_000;
         this.gap = restNanos;
         this.listener = listener;
+        this.clock = clock;
+        this.started = clock.getAsLong();
+        this.last = started;
     }
 
     /// Hears what becomes of the checkpoints, on the training's thread.
@@ -94,9 +106,10 @@ public final class CheckpointFolder implements Checkpoints {
                 : Message.of("train.run.checkpoint-lost", broken, used);
     }
 
+    /// Does not throw when it cannot be written: see [#requirePaused].
     @Override
     public void offer(int iteration, State state, boolean wanted) {
-        long begin = System.nanoTime();
+        long begin = clock.getAsLong();
         if (wanted ? iteration == newest : begin - last < gap) {
             return;
         }
@@ -108,22 +121,31 @@ public final class CheckpointFolder implements Checkpoints {
                     seconds(),
                     state.bytes());
             newest = iteration;
+            failure = null;
             prune(folder, KEPT);
-            long end = System.nanoTime();
-            listener.written(iteration, (end - begin) / 1e9);
+            listener.written(iteration, (clock.getAsLong() - begin) / 1e9);
         } catch (IOException e) {
-            if (wanted) {
-                throw UserError.because(e, "train.run.pause-failed", iteration, newest, reason(e));
-            }
+            failure = e;
+            failed = iteration;
             listener.failed(Message.of("train.run.checkpoint-failed", iteration, reason(e)));
         } finally {
-            last = System.nanoTime();
+            last = clock.getAsLong();
             gap = Math.max(restNanos, SHARE * (last - begin));
         }
     }
 
+    /// Makes sure of the checkpoint that a training was paused on.
+    ///
+    /// @throws UserError when it could not be written
+    public void requirePaused() {
+        IOException e = failure;
+        if (e != null) {
+            throw UserError.because(e, "train.run.pause-failed", failed, newest, reason(e));
+        }
+    }
+
     private double seconds() {
-        return secondsBefore + (System.nanoTime() - started) / 1e9;
+        return secondsBefore + (clock.getAsLong() - started) / 1e9;
     }
 
     private static String reason(IOException e) {

@@ -67,6 +67,7 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
         TrainTask.Request training = request.training();
         ModelFamily family = StageTasks.family(families, training.family());
         Path folder = Path.of(request.folder());
+        var checkpoints = new CheckpointFolder(folder, request.restMillis(), new Told(progress));
         try (Table table = training.table().open(tables)) {
             ModelReport report =
                     new TrainingRun(
@@ -81,14 +82,10 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
                                     family,
                                     family.standard().with(training.settings()),
                                     progress,
-                                    new OnDisk(
-                                            new CheckpointFolder(
-                                                    folder,
-                                                    request.restMillis(),
-                                                    new Told(progress)),
-                                            new WishFile(folder)));
+                                    new OnDisk(checkpoints, new WishFile(folder)));
             return new Answer(report);
         } catch (PausedException _) {
+            checkpoints.requirePaused();
             return new Answer(null);
         }
     }

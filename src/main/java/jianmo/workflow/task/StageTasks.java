@@ -33,14 +33,15 @@ public final class StageTasks {
             GraphEngine graphs,
             Embedders embedders) {
         this.importing = new ImportTask(tables);
-        this.quality = new QualityTask(tables, families, new TextReading(embedders));
+        var texts = new TextReading(embedders);
+        this.quality = new QualityTask(tables, families, texts);
         this.compare = new CompareTask(tables);
         this.train = new TrainTask(tables, families);
         this.run = new RunTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
-        this.findings = new FindingsTask(tables, families);
-        this.adversarial = new AdversarialTask(tables, families);
+        this.findings = new FindingsTask(tables, families, texts);
+        this.adversarial = new AdversarialTask(tables, families, texts);
         this.export = new ExportTask(tables, graphs);
         this.effect = new EffectTask(tables);
         this.fill = new FillTask(tables, families);

@@ -17,8 +17,9 @@ import java.util.Map;
 
 /// Trains families on data of this repository and writes what a watcher saw, one line an iteration:
 /// iteration, planned, milliseconds of processor time since the start, train loss, validation loss.
-/// Processor time of the training thread, so that what else the machine does is not recorded; all
-/// families train on one thread here. Run by hand to make the files in `src/test/resources/traces/`
+/// Processor time of the training thread, which all families here do with; and where the folder
+/// holds the same training already, the shortest time of each iteration, so that what else the
+/// machine does is recorded as little as possible. Run several times by hand to make the files in `src/test/resources/traces/`
 /// anew: `RecordTraces FOLDER [FAMILY DATA NAME key=value …]`.
 final class RecordTraces {
 
@@ -107,7 +108,28 @@ final class RecordTraces {
             System.err.println(name + ": " + e.getMessage());
         }
         Files.createDirectories(folder);
-        Files.write(folder.resolve(name + ".txt"), lines);
-        System.err.println(name + ": " + lines.size() + " of " + List.of(lines.size()));
+        Path file = folder.resolve(name + ".txt");
+        Files.write(file, Files.exists(file) ? shorter(lines, Files.readAllLines(file)) : lines);
+        System.err.println(name + ": " + lines.size());
+    }
+
+    private static List<String> shorter(List<String> lines, List<String> before) {
+        if (lines.size() != before.size()) {
+            throw new IllegalStateException("not the same training");
+        }
+        var merged = new ArrayList<String>();
+        double[] last = new double[2];
+        double now = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(" ");
+            double one = Double.parseDouble(cells[2]);
+            double other = Double.parseDouble(before.get(i).split(" ")[2]);
+            now += Math.min(one - last[0], other - last[1]);
+            last[0] = one;
+            last[1] = other;
+            cells[2] = String.format(Locale.ROOT, "%.3f", now);
+            merged.add(String.join(" ", cells));
+        }
+        return merged;
     }
 }
