@@ -213,11 +213,11 @@ class TableMediaTest {
         Path columnar =
                 imported(
                         "text,y\n"
-                            + "\"red apple, RED\",a\n"
-                            + "red pear,b\n"
-                            + "apple pear pie,a\n"
-                            + "never seen,b\n"
-                            + ",a\n",
+                                + "\"red apple, RED\",a\n"
+                                + "red pear,b\n"
+                                + "apple pear pie,a\n"
+                                + "never seen,b\n"
+                                + ",a\n",
                         "text",
                         ColumnType.TEXT);
         try (Table table = new DuckTables().open(columnar)) {
@@ -265,9 +265,9 @@ class TableMediaTest {
         Path columnar =
                 imported(
                         "text,y\n"
-                            + "A game of chess,a\n"
-                            + "An editor for sounds,b\n"
-                            + "A browser for the web,a\n",
+                                + "A game of chess,a\n"
+                                + "An editor for sounds,b\n"
+                                + "A browser for the web,a\n",
                         "text",
                         ColumnType.TEXT);
         var ref = MediaData.ref(folder, folder);
