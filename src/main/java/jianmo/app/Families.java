@@ -1,7 +1,9 @@
 package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.BiLstmFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
@@ -28,6 +30,8 @@ public final class Families {
                 new GpFamily(),
                 new XgboostFamily(),
                 new MlpFamily(),
+                new BiLstmFamily(),
+                new TransformerFamily(),
                 tfidf(),
                 sentence(),
                 backbone());
