@@ -1,7 +1,10 @@
 package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.MobileCnnFamily;
+import jianmo.engine.djl.ResidualCnnFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
@@ -30,7 +33,10 @@ public final class Families {
                 new MlpFamily(),
                 tfidf(),
                 sentence(),
-                backbone());
+                backbone(),
+                new CnnFamily(),
+                new MobileCnnFamily(),
+                new ResidualCnnFamily());
     }
 
     /// Counted terms and a linear model.
