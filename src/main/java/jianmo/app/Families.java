@@ -1,10 +1,12 @@
 package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.BiLstmFamily;
 import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.djl.MobileCnnFamily;
 import jianmo.engine.djl.ResidualCnnFamily;
+import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.smile.ForestFamily;
@@ -31,6 +33,8 @@ public final class Families {
                 new GpFamily(),
                 new XgboostFamily(),
                 new MlpFamily(),
+                new BiLstmFamily(),
+                new TransformerFamily(),
                 tfidf(),
                 sentence(),
                 backbone(),
@@ -46,7 +50,7 @@ public final class Families {
                 PlanStyle.TERMS,
                 0,
                 List.of(new LinearFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen sentence model and a small head.
@@ -56,7 +60,7 @@ public final class Families {
                 PlanStyle.SENTENCES,
                 1,
                 List.of(new LinearFamily(), new MlpFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen network of pictures and a small head.

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jianmo.app.Families;
 import jianmo.dataset.Task;
 import jianmo.train.form.FormBytes;
 
@@ -40,7 +39,7 @@ class CheckpointContractTest {
     private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
 
     static List<ModelFamily> families() {
-        return Families.all();
+        return ModelFamilyContractTest.families();
     }
 
     @BeforeAll

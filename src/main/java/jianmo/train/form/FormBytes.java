@@ -113,8 +113,10 @@ public final class FormBytes {
         Link link = link(in);
         var layers = LayerBytes.read(in);
         FormInput.require(
-                !layers.isEmpty() && layers.getLast() instanceof Layer.Dense,
-                "no last dense layer");
+                !layers.isEmpty()
+                        && (layers.getLast() instanceof Layer.Dense
+                                || layers.getLast() instanceof TextTagger),
+                "no last layer that answers");
         return new LayerForm(layers, link);
     }
 
