@@ -2,7 +2,10 @@ package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.BiLstmFamily;
+import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.MobileCnnFamily;
+import jianmo.engine.djl.ResidualCnnFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
@@ -34,7 +37,10 @@ public final class Families {
                 new TransformerFamily(),
                 tfidf(),
                 sentence(),
-                backbone());
+                backbone(),
+                new CnnFamily(),
+                new MobileCnnFamily(),
+                new ResidualCnnFamily());
     }
 
     /// Counted terms and a linear model.

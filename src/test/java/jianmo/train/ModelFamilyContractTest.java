@@ -42,7 +42,10 @@ class ModelFamilyContractTest {
                     "knn", Map.of(),
                     "svm", Map.of(),
                     "gaussian-process", Map.of("rows", 300, "steps", 10),
-                    "mlp", Map.of("epochs", 6));
+                    "mlp", Map.of("epochs", 6),
+                    "cnn", Map.of("epochs", 6),
+                    "mobile-cnn", Map.of("epochs", 6),
+                    "residual-cnn", Map.of("epochs", 6));
 
     @TempDir static Path folder;
 
