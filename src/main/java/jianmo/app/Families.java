@@ -3,8 +3,9 @@ package jianmo.app;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.forest.ExtraTreesFamily;
+import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
-import jianmo.engine.smile.ForestFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -24,6 +25,7 @@ public final class Families {
                 new LinearFamily(),
                 new KnnFamily(),
                 new ForestFamily(),
+                new ExtraTreesFamily(),
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),
