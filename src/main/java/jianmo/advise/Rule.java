@@ -33,6 +33,7 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
                 new Rule("advise.reason.forest-large", Kind.FOREST, Rule::many, -4),
                 new Rule("advise.reason.extra-smooth", Kind.EXTRA_TREES, Rule::few, 2),
                 new Rule("advise.reason.extra-like-forest", Kind.EXTRA_TREES, _ -> true, -3),
+                new Rule("advise.reason.ordered", Kind.ORDERED, _ -> true, 5),
                 new Rule("advise.reason.near-shown", Kind.NEIGHBOURS, Rule::few, 1),
                 new Rule("advise.reason.near-columns", Kind.NEIGHBOURS, Rule::columns, -2),
                 new Rule("advise.reason.near-heavy", Kind.NEIGHBOURS, Rule::interactive, -1),

@@ -3,6 +3,7 @@ package jianmo.app;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.ejml.OrdinalFamily;
 import jianmo.engine.forest.ExtraTreesFamily;
 import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
@@ -23,6 +24,7 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new OrdinalFamily(),
                 new KnnFamily(),
                 new ForestFamily(),
                 new ExtraTreesFamily(),

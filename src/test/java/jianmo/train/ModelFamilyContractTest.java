@@ -41,6 +41,7 @@ class ModelFamilyContractTest {
                     "forest", Map.of("trees", 20),
                     "extra-trees", Map.of("trees", 20),
                     "linear", Map.of(),
+                    "ordinal", Map.of(),
                     "knn", Map.of(),
                     "svm", Map.of(),
                     "gaussian-process", Map.of("rows", 300, "steps", 10),

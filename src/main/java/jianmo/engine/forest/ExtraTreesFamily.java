@@ -24,7 +24,7 @@ public final class ExtraTreesFamily implements ModelFamily {
             List.of(
                     new Hyperparameter.Whole(ForestFamily.TREES, 20, 1000, 200, true),
                     new Hyperparameter.Whole(ForestFamily.MAX_DEPTH, 2, 40, 30, false),
-                    new Hyperparameter.Whole(ForestFamily.NODE_SIZE, 1, 100, 2, true),
+                    new Hyperparameter.Whole(ForestFamily.NODE_SIZE, 1, 100, 5, true),
                     new Hyperparameter.Choice(
                             ForestFamily.FEATURES,
                             List.of("auto", "sqrt", "third", "half", "all"),

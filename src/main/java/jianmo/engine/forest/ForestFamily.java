@@ -34,7 +34,7 @@ public final class ForestFamily implements ModelFamily {
             List.of(
                     new Hyperparameter.Whole(TREES, 20, 1000, 200, true),
                     new Hyperparameter.Whole(MAX_DEPTH, 2, 40, 25, false),
-                    new Hyperparameter.Whole(NODE_SIZE, 1, 100, 3, true),
+                    new Hyperparameter.Whole(NODE_SIZE, 1, 100, 5, true),
                     new Hyperparameter.Choice(
                             FEATURES, List.of("auto", "sqrt", "third", "half", "all"), "auto"),
                     new Hyperparameter.Real(SUBSAMPLE, 0.2, 1, 1, false));
