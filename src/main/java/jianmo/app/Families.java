@@ -8,8 +8,10 @@ import jianmo.engine.djl.MobileCnnFamily;
 import jianmo.engine.djl.ResidualCnnFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.ejml.OrdinalFamily;
+import jianmo.engine.forest.ExtraTreesFamily;
+import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
-import jianmo.engine.smile.ForestFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -27,8 +29,10 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new OrdinalFamily(),
                 new KnnFamily(),
                 new ForestFamily(),
+                new ExtraTreesFamily(),
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),

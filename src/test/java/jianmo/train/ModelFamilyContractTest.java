@@ -38,7 +38,9 @@ class ModelFamilyContractTest {
             Map.of(
                     "xgboost", Map.of("maxRounds", 40, "learningRate", 0.2),
                     "forest", Map.of("trees", 20),
+                    "extra-trees", Map.of("trees", 20),
                     "linear", Map.of(),
+                    "ordinal", Map.of(),
                     "knn", Map.of(),
                     "svm", Map.of(),
                     "gaussian-process", Map.of("rows", 300, "steps", 10),
