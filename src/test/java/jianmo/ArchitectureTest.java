@@ -67,6 +67,8 @@ class ArchitectureTest {
                             Map.entry("de.bwaldvogel..", List.of("engine.tribuo")),
                             Map.entry("smile..", List.of("engine.smile")),
                             Map.entry("ml.dmlc..", List.of("engine.xgboost")),
+                            Map.entry("io.github.metarank..", List.of("engine.lightgbm")),
+                            Map.entry("com.microsoft.ml..", List.of("engine.lightgbm")),
                             Map.entry("ai.djl..", List.of("engine.djl")),
                             Map.entry("ai.onnx.proto..", List.of("engine.onnx")),
                             Map.entry("ai.onnxruntime..", List.of("engine.onnx")),

@@ -1,6 +1,7 @@
 package jianmo.app;
 
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.smile.ForestFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -15,6 +16,10 @@ public final class Families {
 
     public static List<ModelFamily> all() {
         return List.of(
-                new LinearFamily(), new ForestFamily(), new XgboostFamily(), new MlpFamily());
+                new LinearFamily(),
+                new ForestFamily(),
+                new XgboostFamily(),
+                new LightgbmFamily(),
+                new MlpFamily());
     }
 }

@@ -38,6 +38,7 @@ class ModelFamilyContractTest {
     static final Map<String, Map<String, Object>> SHORT =
             Map.of(
                     "xgboost", Map.of("maxRounds", 40, "learningRate", 0.2),
+                    "lightgbm", Map.of("maxRounds", 40, "learningRate", 0.2),
                     "forest", Map.of("trees", 20),
                     "linear", Map.of(),
                     "mlp", Map.of("epochs", 6));
@@ -158,7 +159,7 @@ class ModelFamilyContractTest {
         var request = request(family, Task.BINARY);
         var form = family.train(request, TrainWatcher.none()).form();
         float[] unknown = new float[form.inputs()];
-        if (family.style() == PlanStyle.SPARSE_TREE) {
+        if (family.style() == PlanStyle.SPARSE_TREE || family.style() == PlanStyle.CODED_TREE) {
             Arrays.fill(unknown, Float.NaN);
         }
         float answer = form.score(new Matrix(unknown, 1, unknown.length))[0];

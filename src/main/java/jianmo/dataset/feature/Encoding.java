@@ -14,6 +14,7 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Encoding.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Encoding.OneHot.class, name = "one-hot"),
+    @JsonSubTypes.Type(value = Encoding.Codes.class, name = "codes"),
     @JsonSubTypes.Type(value = Encoding.Calendar.class, name = "calendar")
 })
 public sealed interface Encoding {
@@ -59,6 +60,21 @@ public sealed interface Encoding {
                 names.add(column + " = " + (level.isEmpty() ? "?" : level));
             }
             return names;
+        }
+    }
+
+    /// One output: the position of the row's level (0, 1, …) as a `float`; NaN for a missing value
+    /// and for one that training never saw. For trees that test sets of levels.
+    ///
+    /// @param levels as text, most frequent first; at most 60
+    record Codes(String column, List<String> levels) implements Encoding {
+        public Codes {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(column);
         }
     }
 

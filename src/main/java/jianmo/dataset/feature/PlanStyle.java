@@ -4,6 +4,9 @@ package jianmo.dataset.feature;
 public enum PlanStyle {
     /// Numbers as they are, missing stays NaN; categories one column per level.
     SPARSE_TREE,
+    /// Numbers as they are, missing stays NaN; a category is one column of level numbers, for
+    /// families that split sets of levels.
+    CODED_TREE,
     /// Numbers as they are, missing filled with the median and marked; categories one column per
     /// level.
     FILLED_TREE,

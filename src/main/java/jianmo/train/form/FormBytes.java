@@ -4,17 +4,20 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A [ModelForm] as bytes and back: little-endian, each array led by its length, nothing but
 /// numbers.
 ///
 /// Equal forms give equal bytes. Reading trusts nothing: lengths are compared with what is left,
-/// and every tree must lead from its root to leaves.
+/// and every tree must lead from its root to leaves. Trees with sets of levels have a kind of their
+/// own, so that older files, and files of models without them, are what they were.
 public final class FormBytes {
 
     private static final int TREES = 1;
     private static final int LAYERS = 2;
+    private static final int CODED_TREES = 3;
     private static final int DENSE = 1;
     private static final int RELU = 2;
 
@@ -42,7 +45,8 @@ public final class FormBytes {
         try {
             ModelForm form =
                     switch (in.getInt()) {
-                        case TREES -> readTrees(in);
+                        case TREES -> readTrees(in, false);
+                        case CODED_TREES -> readTrees(in, true);
                         case LAYERS -> readLayers(in);
                         default -> throw new IllegalArgumentException("neither trees nor layers");
                     };
@@ -58,8 +62,9 @@ public final class FormBytes {
         switch (form) {
             case TreeForm trees -> {
                 size += 8 + 4L * trees.outputs();
+                long each = coded(trees) ? 33L : 25L;
                 for (Tree tree : trees.trees()) {
-                    size += 8 + 25L * tree.nodes();
+                    size += 8 + each * tree.nodes();
                 }
             }
             case LayerForm layers -> {
@@ -76,8 +81,13 @@ public final class FormBytes {
         return size;
     }
 
+    private static boolean coded(TreeForm form) {
+        return form.trees().stream().anyMatch(tree -> tree.levels().length > 0);
+    }
+
     private static void write(TreeForm form, ByteBuffer out) {
-        out.putInt(TREES).putInt(form.link().ordinal()).putInt(form.inputs());
+        boolean coded = coded(form);
+        out.putInt(coded ? CODED_TREES : TREES).putInt(form.link().ordinal()).putInt(form.inputs());
         out.putInt(form.outputs());
         put(out, form.base());
         out.putInt(form.trees().size());
@@ -92,10 +102,13 @@ public final class FormBytes {
             }
             put(out, tree.value());
             put(out, tree.cover());
+            if (coded) {
+                put(out, tree.levels().length == 0 ? new long[tree.nodes()] : tree.levels());
+            }
         }
     }
 
-    private static TreeForm readTrees(ByteBuffer in) {
+    private static TreeForm readTrees(ByteBuffer in, boolean coded) {
         Link link = link(in);
         int inputs = length(in, 0);
         float[] base = floats(in, length(in, 4));
@@ -103,15 +116,15 @@ public final class FormBytes {
         int count = length(in, 8);
         var trees = new ArrayList<Tree>();
         for (int i = 0; i < count; i++) {
-            trees.add(readTree(in, inputs, base.length));
+            trees.add(readTree(in, inputs, base.length, coded));
         }
         return new TreeForm(inputs, base, link, trees);
     }
 
-    private static Tree readTree(ByteBuffer in, int inputs, int outputs) {
+    private static Tree readTree(ByteBuffer in, int inputs, int outputs, boolean coded) {
         int output = in.getInt();
         require(output >= 0 && output < outputs, "a tree for output " + output);
-        int nodes = length(in, 25);
+        int nodes = length(in, coded ? 33 : 25);
         require(nodes > 0, "an empty tree");
         int[] feature = ints(in, nodes);
         float[] threshold = floats(in, nodes);
@@ -138,7 +151,11 @@ public final class FormBytes {
                 require(right[i] > i && right[i] < nodes, "a child " + right[i]);
             }
         }
-        return tree;
+        if (!coded) {
+            return tree;
+        }
+        long[] levels = longs(in, nodes);
+        return Arrays.stream(levels).allMatch(set -> set == 0) ? tree : new Tree(tree, levels);
     }
 
     private static void write(LayerForm form, ByteBuffer out) {
@@ -205,6 +222,13 @@ public final class FormBytes {
         return values;
     }
 
+    private static long[] longs(ByteBuffer in, int count) {
+        long[] values = new long[count];
+        in.asLongBuffer().get(values);
+        in.position(in.position() + 8 * count);
+        return values;
+    }
+
     private static float[] floats(ByteBuffer in, int count) {
         float[] values = new float[count];
         in.asFloatBuffer().get(values);
@@ -215,6 +239,11 @@ public final class FormBytes {
     private static void put(ByteBuffer out, int[] values) {
         out.asIntBuffer().put(values);
         out.position(out.position() + 4 * values.length);
+    }
+
+    private static void put(ByteBuffer out, long[] values) {
+        out.asLongBuffer().put(values);
+        out.position(out.position() + 8 * values.length);
     }
 
     private static void put(ByteBuffer out, float[] values) {
