@@ -65,6 +65,8 @@ class ArchitectureTest {
                     Map.ofEntries(
                             Map.entry("org.tribuo..", List.of("engine.tribuo")),
                             Map.entry("de.bwaldvogel..", List.of("engine.tribuo")),
+                            Map.entry("libsvm..", List.of("engine.libsvm")),
+                            Map.entry("org.ejml..", List.of("engine.ejml")),
                             Map.entry("smile..", List.of("engine.smile")),
                             Map.entry("ml.dmlc..", List.of("engine.xgboost")),
                             Map.entry("io.github.metarank..", List.of("engine.lightgbm")),

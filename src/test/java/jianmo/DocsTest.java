@@ -204,8 +204,14 @@ class DocsTest {
                         Map.of("COLUMN", column),
                         List.of(new Preparation.Deduplicate(List.of())),
                         new ImageSettings(
-                                100, 90, image.mean(), image.deviation(), image.augment()),
-                        new TextSettings(5, 100, 0.9));
+                                100,
+                                90,
+                                image.mean(),
+                                image.deviation(),
+                                image.augment(),
+                                48,
+                                "b.onnx"),
+                        new TextSettings(5, 100, 0.9, 64));
         Thresholds thresholds = Thresholds.standard();
         for (Limit limit : Thresholds.all()) {
             thresholds = thresholds.with(limit.dimension(), limit.standard() / 2 + 0.001);

@@ -14,6 +14,9 @@ public final class Advisor {
 
     private static final int REASONS = 2;
 
+    /// With fewer a family is not tried even where a place is left.
+    private static final int LEAST_POINTS = -2;
+
     private final List<FamilyFact> families;
 
     /// @param families all there are
@@ -37,7 +40,10 @@ public final class Advisor {
                         .toList();
         var choices = new ArrayList<Advice.Choice>();
         for (Scored scored : ranked) {
-            boolean picked = scored.fits() && choices.size() < Rule.picks(facts);
+            boolean picked =
+                    scored.fits()
+                            && choices.size() < Rule.picks(facts)
+                            && (scored.points() >= LEAST_POINTS || choices.isEmpty());
             int rank = choices.size() + 1;
             choices.add(
                     new Advice.Choice(
@@ -63,15 +69,16 @@ public final class Advisor {
         Kind kind = Kind.of(family);
         List<Rule> rules =
                 Rule.all().stream()
-                        .filter(rule -> rule.kind() == kind && rule.when().test(facts))
+                        .filter(rule -> rule.speaksOf(kind) && rule.when().test(facts))
                         .toList();
         int points = rules.stream().mapToInt(Rule::points).sum();
-        return new Scored(family, family.tasks().contains(facts.task()), points, rules);
+        boolean fits = family.tasks().contains(facts.task()) && facts.input().has(family.style());
+        return new Scored(family, fits, points, rules);
     }
 
     private static Message why(Scored scored, boolean picked, AdviceFacts facts) {
         if (!scored.fits()) {
-            return Message.of("advise.why.task");
+            return Message.of(unfit(scored.family(), facts));
         }
         List<Message> reasons =
                 scored.rules().stream()
@@ -88,28 +95,44 @@ public final class Advisor {
         };
     }
 
-    /// The whole tree with all ways, for drawing.
-    public static AdviceTree tree() {
-        return below(Question.all());
+    private static String unfit(FamilyFact family, AdviceFacts facts) {
+        if (!family.tasks().contains(facts.task())) {
+            return "advise.why.task";
+        }
+        return switch (family.style()) {
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED -> "advise.why.no-columns";
+            case TERMS, TOKENS, SENTENCES -> "advise.why.no-text";
+            case PIXELS -> "advise.why.no-images";
+            case BACKBONE ->
+                    facts.input().images() ? "advise.why.no-backbone" : "advise.why.no-images";
+        };
     }
 
-    private static AdviceTree below(List<Question> questions) {
+    /// The whole tree with all ways, for drawing.
+    public static AdviceTree tree() {
+        return below(Question.all(), "");
+    }
+
+    /// @param kind of data on this way, empty above that question
+    private static AdviceTree below(List<Question> questions, String kind) {
         Question question = questions.getFirst();
         var forks = new ArrayList<AdviceTree.Fork>();
         for (String branch : question.branches()) {
             var label = new Advice.Branch(branch, question.label(branch));
-            boolean last = questions.size() == 1 || !question.leadsOn(branch);
+            String way = question.id().equals("kind") ? branch : kind;
             forks.add(
-                    last
-                            ? new AdviceTree.Fork(label, null, end(question, branch))
+                    questions.size() == 1
+                            ? new AdviceTree.Fork(label, null, end(question, branch, way))
                             : new AdviceTree.Fork(
-                                    label, below(questions.subList(1, questions.size())), null));
+                                    label,
+                                    below(questions.subList(1, questions.size()), way),
+                                    null));
         }
         return new AdviceTree(question.id(), question.asked(), forks);
     }
 
-    private static Message end(Question question, String branch) {
-        return Message.of("advise." + question.id() + "." + branch + ".end");
+    private static Message end(Question question, String branch, String kind) {
+        return Message.of("advise." + question.id() + "." + branch + ".end." + kind);
     }
 
     /// @param fits whether the family can answer the task

@@ -22,8 +22,7 @@ record Question(
     static final long MEDIUM_ROWS = 10_000;
     static final long MANY_ROWS = 100_000;
 
-    /// The tree, from its root: each question is asked below every branch of the one before that
-    /// leads on.
+    /// The tree, from its root: each question is asked below every branch of the one before.
     static List<Question> all() {
         return List.of(
                 new Question(
@@ -34,8 +33,12 @@ record Question(
                 new Question(
                         "kind",
                         List.of("table", "text", "images"),
-                        _ -> 0,
-                        facts -> Message.of("advise.kind.because", facts.features())),
+                        facts -> List.of("table", "text", "images").indexOf(facts.input().kind()),
+                        facts ->
+                                Message.of(
+                                        "advise.kind.because." + facts.input().kind(),
+                                        facts.features(),
+                                        facts.input().columns())),
                 new Question(
                         "rows",
                         List.of("small", "medium", "large"),
@@ -62,11 +65,6 @@ record Question(
 
     String branch(AdviceFacts facts) {
         return branches.get(taken.applyAsInt(facts));
-    }
-
-    /// Branches that can be taken so far; the others end with a word on what is to come.
-    boolean leadsOn(String branch) {
-        return !id.equals("kind") || branch.equals("table");
     }
 
     Message asked() {

@@ -1,13 +1,16 @@
 package jianmo.advise;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Predicate;
 
 /// What speaks for or against a kind of model where a condition holds.
 ///
 /// @param reason key of the sentence, also naming the rule
+/// @param kind null for every kind that reads tables alone
 /// @param points for (above 0) or against (below 0)
-record Rule(String reason, Kind kind, Predicate<AdviceFacts> when, int points) {
+record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int points) {
 
     private static final double MANY_MISSING = 0.02;
     private static final double MANY_CATEGORIES = 0.5;
@@ -38,7 +41,40 @@ record Rule(String reason, Kind kind, Predicate<AdviceFacts> when, int points) {
                         facts -> !interactive(facts),
                         1),
                 new Rule("advise.reason.network-categories", Kind.NETWORK, Rule::categories, -1),
-                new Rule("advise.reason.other", Kind.OTHER, _ -> true, 0));
+                new Rule("advise.reason.other", Kind.OTHER, _ -> true, 0),
+                new Rule("advise.reason.blind-text", null, Rule::text, -6),
+                new Rule("advise.reason.blind-images", null, Rule::manyImages, -3),
+                new Rule("advise.reason.figures", null, Rule::fewImages, -1),
+                new Rule("advise.reason.counts-baseline", Kind.COUNTS, _ -> true, 4),
+                new Rule("advise.reason.counts-light", Kind.COUNTS, Rule::interactive, 1),
+                new Rule("advise.reason.frozen-few-rows", Kind.FROZEN, Rule::few, 6),
+                new Rule("advise.reason.frozen-rows", Kind.FROZEN, Rule::middle, 3),
+                new Rule("advise.reason.frozen-many", Kind.FROZEN, Rule::many, -1),
+                new Rule("advise.reason.frozen-heavy", Kind.FROZEN, Rule::interactive, -1),
+                new Rule("advise.reason.sequence-few-rows", Kind.SEQUENCE, Rule::few, -4),
+                new Rule("advise.reason.sequence-rows", Kind.SEQUENCE, Rule::middle, 3),
+                new Rule("advise.reason.sequence-many", Kind.SEQUENCE, Rule::many, 4),
+                new Rule("advise.reason.attention-few-rows", Kind.ATTENTION, Rule::few, -5),
+                new Rule("advise.reason.attention-rows", Kind.ATTENTION, Rule::middle, 1),
+                new Rule("advise.reason.attention-many", Kind.ATTENTION, Rule::many, 6),
+                new Rule("advise.reason.convolution-few", Kind.CONVOLUTION, Rule::few, -1),
+                new Rule("advise.reason.convolution-small", Kind.CONVOLUTION, Rule::few, 1),
+                new Rule("advise.reason.convolution-rows", Kind.CONVOLUTION, Rule::middle, 4),
+                new Rule("advise.reason.convolution-many", Kind.CONVOLUTION, Rule::many, 2),
+                new Rule("advise.reason.deep-few-rows", Kind.DEEP_CONVOLUTION, Rule::few, -4),
+                new Rule("advise.reason.deep-rows", Kind.DEEP_CONVOLUTION, Rule::middle, 2),
+                new Rule("advise.reason.deep-many", Kind.DEEP_CONVOLUTION, Rule::many, 6),
+                new Rule("advise.reason.mobile-few-rows", Kind.LIGHT_CONVOLUTION, Rule::few, -3),
+                new Rule("advise.reason.mobile-rows", Kind.LIGHT_CONVOLUTION, Rule::enough, 2),
+                new Rule(
+                        "advise.reason.mobile-light",
+                        Kind.LIGHT_CONVOLUTION,
+                        facts -> interactive(facts) && !few(facts),
+                        2));
+    }
+
+    boolean speaksOf(Kind other) {
+        return kind == null ? other.readsTables() : kind == other;
     }
 
     /// How many families compete: the fewer rows, the cheaper each is to try.
@@ -56,6 +92,22 @@ record Rule(String reason, Kind kind, Predicate<AdviceFacts> when, int points) {
 
     private static boolean middle(AdviceFacts facts) {
         return !few(facts) && !many(facts);
+    }
+
+    private static boolean enough(AdviceFacts facts) {
+        return !few(facts);
+    }
+
+    private static boolean text(AdviceFacts facts) {
+        return facts.input().kind().equals("text");
+    }
+
+    private static boolean manyImages(AdviceFacts facts) {
+        return facts.input().kind().equals("images") && !few(facts);
+    }
+
+    private static boolean fewImages(AdviceFacts facts) {
+        return facts.input().kind().equals("images") && few(facts);
     }
 
     private static boolean interactive(AdviceFacts facts) {

@@ -1,10 +1,16 @@
 package jianmo.app;
 
+import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
+import jianmo.train.HeadFamily;
+import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 
 import java.util.List;
@@ -17,9 +23,45 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new KnnFamily(),
                 new ForestFamily(),
+                new SvmFamily(),
+                new GpFamily(),
                 new XgboostFamily(),
                 new LightgbmFamily(),
-                new MlpFamily());
+                new MlpFamily(),
+                tfidf(),
+                sentence(),
+                backbone());
+    }
+
+    /// Counted terms and a linear model.
+    private static ModelFamily tfidf() {
+        return new HeadFamily(
+                "tfidf",
+                PlanStyle.TERMS,
+                0,
+                List.of(new LinearFamily()),
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+    }
+
+    /// A frozen sentence model and a small head.
+    private static ModelFamily sentence() {
+        return new HeadFamily(
+                "sentence",
+                PlanStyle.SENTENCES,
+                1,
+                List.of(new LinearFamily(), new MlpFamily()),
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+    }
+
+    /// A frozen network of pictures and a small head.
+    private static ModelFamily backbone() {
+        return new HeadFamily(
+                "backbone",
+                PlanStyle.BACKBONE,
+                1,
+                List.of(new LinearFamily(), new MlpFamily()),
+                List.of());
     }
 }

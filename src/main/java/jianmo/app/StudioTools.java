@@ -8,11 +8,13 @@ import jianmo.base.worker.WorkerClient;
 import jianmo.base.worker.WorkerSettings;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
+import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.jdbc.Databases;
+import jianmo.engine.onnx.OnnxBackbones;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
@@ -56,7 +58,9 @@ public final class StudioTools implements Tools, AutoCloseable {
     /// Tables of every kind of source.
     static TableEngine tableEngine() {
         var tables = new DuckTables(List.of(new ExcelBooks(), new Databases()), new ModelAnswers());
-        return new FolderTables(tables, new ImageFiles());
+        return new FolderTables(
+                tables,
+                new MediaEngines(new ImageFiles(), new SentenceModels(), new OnnxBackbones()));
     }
 
     @Override

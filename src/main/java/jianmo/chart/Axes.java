@@ -101,6 +101,20 @@ final class Axes {
         added.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
 
+    /// For axes on which the caller draws by itself. The values are unevenly spaced, since XChart
+    /// puts ticks on even ones instead of on round figures.
+    void empty(Range x, Range y) {
+        int many = 100;
+        double[] xs = new double[many];
+        double[] ys = new double[many];
+        for (int i = 0; i < many; i++) {
+            double share = Math.pow(i / (many - 1.0), 1.5);
+            xs[i] = x.low() + share * (x.high() - x.low());
+            ys[i] = y.low() + share * (y.high() - y.low());
+        }
+        add(xs, ys, XYSeriesRenderStyle.Scatter, CLEAR).setMarker(SeriesMarkers.NONE);
+    }
+
     void dots(double[] x, double[] y, Color colour) {
         add(x, y, XYSeriesRenderStyle.Scatter, colour).setMarker(SeriesMarkers.CIRCLE);
     }

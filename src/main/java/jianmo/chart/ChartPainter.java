@@ -112,6 +112,7 @@ public final class ChartPainter {
         sheet.title(chart.title());
         return switch (chart) {
             case Chart.Lines lines -> new XyDrawing(sheet).lines(lines);
+            case Chart.Curves curves -> new CurveDrawing(sheet).draw(curves);
             case Chart.Points points -> new XyDrawing(sheet).points(points);
             case Chart.Histogram histogram -> new XyDrawing(sheet).histogram(histogram);
             case Chart.Bars bars -> new RowDrawing(sheet).bars(bars);

@@ -67,6 +67,16 @@ public record Palette(
         return series.get(index % series.size());
     }
 
+    /// The colour of a series as style sheets write it: `#0072b2`.
+    public String css(int index) {
+        return String.format(java.util.Locale.ROOT, "#%06x", series(index).getRGB() & 0xffffff);
+    }
+
+    /// How many series have a colour of their own.
+    public int colours() {
+        return series.size();
+    }
+
     /// Between [#low] and [#high].
     ///
     /// @param level 0…1

@@ -31,9 +31,12 @@ final class RowDrawing {
                 new Rows(
                         sheet, finite.stream().map(Bar::label).toList(), sheet.texts.of(chart.x()));
         List<Bar> shown = finite.subList(0, rows.shown());
-        Range range = Range.of(shown.stream().mapToDouble(Bar::value)).including(0);
-        boolean negative = range.low() < 0;
-        rows.range(range.padded(negative ? 0.24 : 0.002, range.high() > 0 ? 0.24 : 0.002));
+        double least = shown.stream().mapToDouble(Bar::value).min().orElse(0);
+        double most = shown.stream().mapToDouble(Bar::value).max().orElse(0);
+        Range range =
+                new Range(Math.min(0, least), least == 0 && most == 0 ? 1 : Math.max(0, most));
+        boolean negative = least < 0;
+        rows.range(range.padded(negative ? 0.24 : 0.002, most > 0 ? 0.24 : 0.002));
         if (chart.percent()) {
             rows.axes.percentX(sheet.texts);
         }

@@ -5,11 +5,14 @@ import jianmo.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +76,22 @@ final class Sheet {
         top += 4;
     }
 
+    /// How a series is drawn in the legend.
+    ///
+    /// @param line null for a disc
+    record Sample(Color colour, @Nullable BasicStroke line) {}
+
     /// One entry per series; as many rows as needed, at most three.
-    void legend(List<String> names, List<Color> colours) {
+    void legend(List<String> names, List<Sample> samples) {
         g.setFont(ChartFonts.regular(11.5f));
         FontMetrics metrics = g.getFontMetrics();
         int line = metrics.getHeight() + 3;
+        int sign = samples.stream().anyMatch(sample -> sample.line() != null) ? 30 : 15;
         int x = MARGIN + 2;
         int rows = 1;
         for (int i = 0; i < names.size(); i++) {
             String name = cut(names.get(i), g.getFont(), Math.max(60, width / 2));
-            int needed = 16 + metrics.stringWidth(name) + 18;
+            int needed = sign + 1 + metrics.stringWidth(name) + 18;
             if (x + needed - 18 > width - MARGIN && x > MARGIN + 2) {
                 if (rows == 3) {
                     break;
@@ -91,13 +100,24 @@ final class Sheet {
                 x = MARGIN + 2;
                 top += line;
             }
-            g.setColor(colours.get(i));
-            g.fill(new Ellipse2D.Double(x, top + line / 2.0 - 5, 9, 9));
+            sample(samples.get(i), x, top + line / 2.0);
             g.setColor(palette.muted());
-            g.drawString(name, x + 15, top + metrics.getAscent() + 1);
+            g.drawString(name, x + sign, top + metrics.getAscent() + 1);
             x += needed;
         }
         top += line + 2;
+    }
+
+    private void sample(Sample sample, int x, double middle) {
+        g.setColor(sample.colour());
+        if (sample.line() == null) {
+            g.fill(new Ellipse2D.Double(x, middle - 5, 9, 9));
+        } else {
+            Stroke before = g.getStroke();
+            g.setStroke(sample.line());
+            g.draw(new Line2D.Double(x, middle, x + 24, middle));
+            g.setStroke(before);
+        }
     }
 
     /// Says in the middle that there is nothing to draw yet.

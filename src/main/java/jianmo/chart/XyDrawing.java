@@ -42,7 +42,7 @@ final class XyDrawing {
         List<Color> colours =
                 IntStream.range(0, series.size()).mapToObj(sheet.palette::series).toList();
         if (series.size() > 1) {
-            sheet.legend(names, colours);
+            sheet.legend(names, colours.stream().map(c -> new Sheet.Sample(c, null)).toList());
         }
         var axes = new Axes(sheet, 0, 0);
         axes.titles(sheet.texts.of(x), sheet.texts.of(y));
@@ -77,7 +77,10 @@ final class XyDrawing {
                         axes.screenY(up.high()),
                         axes.screenY(up.low()),
                         across.low(),
-                        across.high()));
+                        across.high(),
+                        up.low(),
+                        up.high(),
+                        false));
         return marks;
     }
 

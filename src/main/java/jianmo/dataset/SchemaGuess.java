@@ -156,15 +156,11 @@ public final class SchemaGuess {
                 notes.add(Message.of("data.note.text", name));
                 yield Role.IGNORE;
             }
-            case IMAGE -> {
-                notes.add(Message.of("data.note.image", name));
-                yield Role.IGNORE;
-            }
             case TIME -> {
                 notes.add(Message.of("data.note.time", name));
                 yield Role.TIME;
             }
-            case NUMBER, CATEGORY -> Role.FEATURE;
+            case NUMBER, CATEGORY, IMAGE -> Role.FEATURE;
         };
     }
 

@@ -1,6 +1,7 @@
 package jianmo.dataset;
 
 import jianmo.base.job.Progress;
+import jianmo.dataset.media.Media;
 import jianmo.dataset.prepare.CheckedExpression;
 import jianmo.dataset.prepare.ExpressionUse;
 import jianmo.dataset.prepare.Matches;
@@ -59,6 +60,12 @@ public interface Table extends AutoCloseable {
     /// @throws jianmo.base.message.UserError as [#checkExpression]
     default Matches rowsWhere(String condition, boolean holds, int most) {
         throw new UnsupportedOperationException("rowsWhere");
+    }
+
+    /// What its texts and pictures become as numbers; [Media#none] where it was opened without its
+    /// source.
+    default Media media() {
+        return Media.none();
     }
 
     @Override

@@ -2,6 +2,7 @@ package jianmo.dataset;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.CheckedExpression;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.ExpressionUse;
@@ -89,6 +90,13 @@ public interface TableEngine {
 
     /// Opens a columnar file made by [#importFile].
     Table open(Path columnar);
+
+    /// Opens it with the texts and pictures it speaks of.
+    ///
+    /// @param media where they are; without effect for an engine that can't decode them
+    default Table open(Path columnar, MediaRef media) {
+        return open(columnar);
+    }
 
     /// @param notes what was noticed (encoding, decimal sign, renamed columns), for the person
     record Preview(

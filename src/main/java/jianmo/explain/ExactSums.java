@@ -1,9 +1,11 @@
 package jianmo.explain;
 
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.ModelForm;
+import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
 
@@ -13,7 +15,8 @@ final class ExactSums {
 
     private ExactSums() {}
 
-    /// @return rows × outputs; networks of several layers are summed in `float` by their form
+    /// @return rows × outputs; networks of several layers and models that keep rows answer in
+    ///   `float`, as their form does
     static double[] of(ModelForm form, Matrix rows) {
         return switch (form) {
             case TreeForm trees -> trees(trees, rows);
@@ -22,6 +25,8 @@ final class ExactSums {
                             && layers.layers().getFirst() instanceof Layer.Dense dense ->
                     linear(dense, rows);
             case LayerForm layers -> widened(layers.sums(rows));
+            case KernelForm kernels -> widened(kernels.sums(rows));
+            case NeighbourForm near -> widened(near.sums(rows));
         };
     }
 

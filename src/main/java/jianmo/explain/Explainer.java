@@ -4,10 +4,13 @@ import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.PortableModel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
+import jianmo.train.form.NeighbourForm;
+import jianmo.train.form.StoredRows;
 import jianmo.train.form.TreeForm;
 
 import java.util.List;
@@ -16,19 +19,23 @@ import java.util.random.RandomGenerator;
 
 /// Explains a model: picks the method its form allows, and sums matrix columns to raw columns.
 ///
-/// Trees: [TreeShap], exact. One linear layer: [LinearShap], exact. Networks: [SamplingShap], an
-/// estimate with a stated error.
+/// Trees: [TreeShap], exact. One linear layer: [LinearShap], exact. Networks and models that keep
+/// rows: [SamplingShap], an estimate with a stated error.
 public final class Explainer {
 
     private static final int BACKGROUND = 50;
+    private static final int FEWEST = 6;
+
+    /// Multiplications that take some ten seconds on one core.
+    private static final double MOST_STEPS = 2e10;
 
     private final PortableModel model;
     private final Matrix background;
     private final long seed;
 
     /// @param background training rows, as the model's plan makes them; at least one. Trees carry
-    ///   their own background in their covers and do not look at it; the sampling method draws 50
-    ///   of them
+    ///   their own background in their covers and do not look at it; the sampling method draws up
+    ///   to 50 of them
     /// @param seed of the draw and of the sampling
     public Explainer(PortableModel model, Matrix background, long seed) {
         this.model = model;
@@ -57,12 +64,25 @@ public final class Explainer {
                     when layers.layers().size() == 1
                             && layers.layers().getFirst() instanceof Layer.Dense dense ->
                     new LinearShap(dense, raw, background).explain(rows);
-            case LayerForm layers -> sampled(layers, raw, rows, progress);
+            case LayerForm layers -> sampled(layers, raw, rows, progress, BACKGROUND);
+            case KernelForm kernels ->
+                    sampled(kernels, raw, rows, progress, few(kernels.stored(), raw, rows));
+            case NeighbourForm near ->
+                    sampled(near, raw, rows, progress, few(near.stored(), raw, rows));
         };
     }
 
-    private Attribution sampled(ModelForm form, RawColumns raw, Matrix rows, Progress progress) {
-        return new SamplingShap(form, raw, drawn(), 1, seed).explain(rows, progress);
+    private Attribution sampled(
+            ModelForm form, RawColumns raw, Matrix rows, Progress progress, int drawn) {
+        return new SamplingShap(form, raw, drawn(drawn), 1, seed).explain(rows, progress);
+    }
+
+    /// Background rows for a model that walks over all its stored rows for each answer: fewer the
+    /// more there is to compute, which only widens the stated error.
+    private static int few(StoredRows stored, RawColumns raw, Matrix rows) {
+        double each =
+                2.0 * (raw.size() + 1) * stored.count() * (stored.columns() + 10) * rows.rows();
+        return Math.clamp((long) (MOST_STEPS / each), FEWEST, BACKGROUND);
     }
 
     private static Attribution trees(
@@ -78,12 +98,12 @@ public final class Explainer {
         return new Attribution("tree-shap", shap.base(), values, players, 0);
     }
 
-    private Matrix drawn() {
-        if (background.rows() <= BACKGROUND) {
+    private Matrix drawn(int most) {
+        if (background.rows() <= most) {
             return background;
         }
         RandomGenerator random = Seeds.generator(seed, "background");
         return background.take(
-                random.ints(0, background.rows()).distinct().limit(BACKGROUND).sorted().toArray());
+                random.ints(0, background.rows()).distinct().limit(most).sorted().toArray());
     }
 }

@@ -12,8 +12,9 @@ public interface GraphEngine {
 
     /// Writes the FP32 graph. Inputs: one per raw column of the plan, named as the column, shape N
     /// × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
-    /// missing is NaN or the empty text. Outputs: `label` (string, classification only) and
-    /// `probabilities` (N × classes) or `prediction` (N × 1).
+    /// missing is NaN or the empty text. Texts and pictures come in as [PreparedInputs]: `float`, N
+    /// × width. Outputs: `label` (string, classification only) and `probabilities` (N × classes) or
+    /// `prediction` (N × 1).
     ///
     /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
@@ -42,7 +43,8 @@ public interface GraphEngine {
 
         /// Scores one batch.
         ///
-        /// @param columns one array per input: `float[]`, `String[]` or `double[]`, equally long
+        /// @param columns one array per input: `float[]`, `String[]`, `double[]` or `float[][]`,
+        ///   equally long
         /// @return rows × classes probabilities (both classes for two), or rows × 1 numbers
         float[] score(List<Object> columns);
 
@@ -54,7 +56,8 @@ public interface GraphEngine {
 
     /// A raw column a graph asks for.
     ///
-    /// @param type `number` (`float[]`), `category` (`String[]`) or `time` (`double[]`)
+    /// @param type `number` (`float[]`), `category` (`String[]`), `time` (`double[]`) or `vector`
+    ///   (`float[][]`, a text or picture as [PreparedInputs] says)
     /// @param levels values the model knows, for categories; empty when the graph doesn't tell
     record GraphInput(String name, String type, List<String> levels) {
         public GraphInput {

@@ -9,7 +9,10 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.dataset.text.TextSettings;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
 
@@ -88,14 +91,18 @@ public final class PredictRows {
             List<String> asked =
                     replay.map(Replay::columns)
                             .orElse(scorer.inputs().stream().map(GraphInput::name).toList());
+            var texts = PreparedInputs.read(scorer.metadata());
             requireColumns(asked, imported.columns(), file);
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
             notes.addAll(unused(asked, imported.columns()));
-            try (Table table = tables.open(prepared(imported, replay, scratch, notes, progress))) {
+            Path columnar = prepared(imported, replay, scratch, notes, progress);
+            try (Table table = tables.open(columnar, media(graph, input, texts))) {
                 var buffered = new BufferedWriter(out, 1 << 16);
-                var rows = new ScoredRows(scorer, table, options.keepInput(), buffered);
+                var rows =
+                        new ScoredRows(
+                                scorer, table, texts, options.keepInput(), buffered, progress);
                 List<Message> seen = rows.write(file, progress);
                 buffered.flush();
                 notes.addAll(seen);
@@ -106,6 +113,21 @@ public final class PredictRows {
         } finally {
             remove(scratch);
         }
+    }
+
+    /// Pictures lie in the folder that is scored, or beside the file; a frozen network of pictures
+    /// lies beside the graph.
+    private static MediaRef media(Path graph, Path input, PreparedInputs prepared) {
+        String backbone =
+                prepared.backbone()
+                        .map(needed -> BackboneFile.beside(graph, needed).toString())
+                        .orElse("");
+        return new MediaRef(
+                input.toAbsolutePath().toString(),
+                "",
+                backbone,
+                ImageSettings.standard(),
+                TextSettings.standard());
     }
 
     /// The rows as the graph expects them: after the steps it was trained with.
@@ -137,6 +159,10 @@ public final class PredictRows {
         scorer.inputs().stream()
                 .filter(input -> input.type().equals("category"))
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
+        var prepared = PreparedInputs.read(scorer.metadata());
+        scorer.inputs().stream()
+                .filter(input -> prepared.contains(input.name()))
+                .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
         replay.ifPresent(found -> types.putAll(found.types()));
         return options.read().withTypes(types);
     }

@@ -4,37 +4,57 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Table.Chunk;
+import jianmo.dataset.media.Media.RowDecoder;
 import jianmo.export.GraphEngine.GraphInput;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Collects rows of a table as the columns a graph takes: `float[]`, `double[]` and `String[]`,
-/// missing as NaN or the empty text.
+/// missing as NaN or the empty text; `float[][]` for texts and pictures, a row of numbers each.
 public final class RawRows {
 
     private final List<GraphInput> inputs;
     private final List<Object> arrays = new ArrayList<>();
+    private final PreparedInputs prepared;
+    private final Map<String, RowDecoder> decoders;
     private int size;
 
+    /// @param prepared the inputs that are texts and pictures
+    /// @param decoders of those
     /// @param capacity rows it can hold
-    public RawRows(List<GraphInput> inputs, int capacity) {
+    public RawRows(
+            List<GraphInput> inputs,
+            PreparedInputs prepared,
+            Map<String, RowDecoder> decoders,
+            int capacity) {
         this.inputs = List.copyOf(inputs);
+        this.prepared = prepared;
+        this.decoders = Map.copyOf(decoders);
         for (GraphInput input : inputs) {
             arrays.add(
                     switch (input.type()) {
                         case "category" -> new String[capacity];
                         case "time" -> new double[capacity];
+                        case "vector" -> new float[capacity][];
                         default -> new float[capacity];
                     });
         }
     }
 
     /// The columns to scan, in the order of the inputs.
-    public static List<Column> columns(List<GraphInput> inputs) {
+    public static List<Column> columns(List<GraphInput> inputs, PreparedInputs prepared) {
         return inputs.stream()
-                .map(input -> new Column(input.name(), type(input), Role.FEATURE))
+                .map(input ->
+                        new Column(
+                                input.name(),
+                                prepared.contains(input.name())
+                                        ? prepared.encoding(input.name()).type()
+                                        : type(input),
+                                Role.FEATURE))
                 .toList();
     }
 
@@ -52,6 +72,12 @@ public final class RawRows {
             switch (arrays.get(c)) {
                 case float[] values -> values[size] = (float) chunk.number(c, i);
                 case double[] values -> values[size] = chunk.number(c, i);
+                case float[][] values -> {
+                    String name = inputs.get(c).name();
+                    values[size] = new float[prepared.encoding(name).width()];
+                    Objects.requireNonNull(decoders.get(name))
+                            .write(chunk.text(c, i), values[size], 0);
+                }
                 case String[] values -> {
                     String text = chunk.text(c, i);
                     values[size] = text == null ? "" : text;
@@ -78,6 +104,7 @@ public final class RawRows {
                     switch (array) {
                         case float[] values -> Arrays.copyOf(values, size);
                         case double[] values -> Arrays.copyOf(values, size);
+                        case float[][] values -> Arrays.copyOf(values, size);
                         case String[] values -> Arrays.copyOf(values, size);
                         default -> throw new IllegalStateException();
                     });

@@ -22,6 +22,9 @@ final class ScoredRows {
 
     private static final int BATCH = 4096;
 
+    /// Numbers of texts and pictures that wait at most.
+    private static final int MOST_NUMBERS = 1 << 22;
+
     private final Scorer scorer;
     private final Table table;
     private final CsvRows csv;
@@ -29,18 +32,34 @@ final class ScoredRows {
     private final List<Column> scanned = new ArrayList<>();
     private final Map<String, Integer> texts = new HashMap<>();
     private final RawRows batch;
+    private final int most;
+    private final PreparedInputs prepared;
     private final List<List<String>> keptRows = new ArrayList<>();
     private final InputWatch watch;
     private long written;
 
-    ScoredRows(Scorer scorer, Table table, boolean keepInput, Writer out) {
+    /// @param prepared the inputs that are texts and pictures
+    ScoredRows(
+            Scorer scorer,
+            Table table,
+            PreparedInputs prepared,
+            boolean keepInput,
+            Writer out,
+            Progress progress) {
         this.scorer = scorer;
         this.table = table;
         this.csv = new CsvRows(out);
         this.kept = keepInput ? table.columns().stream().map(Column::name).toList() : List.of();
-        this.batch = new RawRows(scorer.inputs(), BATCH);
+        this.prepared = prepared;
+        this.most = Math.clamp(MOST_NUMBERS / Math.max(1, prepared.width()), 16, BATCH);
+        this.batch =
+                new RawRows(
+                        scorer.inputs(),
+                        prepared,
+                        prepared.decoders(table.media(), progress),
+                        most);
         this.watch = new InputWatch(scorer.inputs());
-        scanned.addAll(RawRows.columns(scorer.inputs()));
+        scanned.addAll(RawRows.columns(scorer.inputs(), prepared));
         var asText = new HashSet<>(kept);
         asText.addAll(doubtful());
         for (Column column : table.columns()) {
@@ -56,8 +75,9 @@ final class ScoredRows {
         var natural = new HashMap<String, ColumnType>();
         table.columns().forEach(column -> natural.put(column.name(), column.type()));
         var doubtful = new HashSet<String>();
-        for (Column wanted : RawRows.columns(scorer.inputs())) {
-            if (wanted.type() != ColumnType.CATEGORY
+        for (Column wanted : RawRows.columns(scorer.inputs(), prepared)) {
+            if (!prepared.contains(wanted.name())
+                    && wanted.type() != ColumnType.CATEGORY
                     && wanted.type() != natural.get(wanted.name())) {
                 doubtful.add(wanted.name());
             }
@@ -100,7 +120,7 @@ final class ScoredRows {
                 chunk -> {
                     for (int i = 0; i < chunk.size(); i++) {
                         collect(chunk, i);
-                        if (batch.size() == BATCH) {
+                        if (batch.size() == most) {
                             flush(progress);
                         }
                     }
@@ -118,7 +138,7 @@ final class ScoredRows {
             if (input.type().equals("category")) {
                 String value = chunk.text(c, i);
                 watch.category(input.name(), row, value == null ? "" : value);
-            } else if (text != null) {
+            } else if (text != null && !prepared.contains(input.name())) {
                 watch.number(input.name(), row, chunk.number(c, i), chunk.text(text, i));
             }
         }

@@ -92,6 +92,17 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Runs one statement for each of `items`, prepared once.
+    <T> void updateAll(String sql, List<T> items, Binder<T> binder) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (T item : items) {
+                binder.bind(statement, item);
+                statement.addBatch();
+            }
+            int[] _ = statement.executeBatch();
+        }
+    }
+
     <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
         try (var statement = prepared(sql, values);
                 var rows = statement.executeQuery()) {
@@ -168,6 +179,12 @@ final class Database implements AutoCloseable {
     @FunctionalInterface
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /// Sets the parameters of one statement.
+    @FunctionalInterface
+    interface Binder<T> {
+        void bind(PreparedStatement statement, T item) throws SQLException;
     }
 
     /// Work inside a transaction.

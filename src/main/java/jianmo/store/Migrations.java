@@ -75,6 +75,52 @@ final class Migrations {
                                 chain TEXT PRIMARY KEY,
                                 length INTEGER NOT NULL,
                                 last TEXT NOT NULL) WITHOUT ROWID
+                            """),
+                    List.of(
+                            """
+                            CREATE TABLE run(
+                                id INTEGER PRIMARY KEY,
+                                key TEXT NOT NULL,
+                                family TEXT NOT NULL,
+                                settings TEXT NOT NULL,
+                                seed INTEGER NOT NULL,
+                                facts TEXT NOT NULL,
+                                state TEXT NOT NULL,
+                                started TEXT NOT NULL,
+                                seconds REAL NOT NULL,
+                                iteration INTEGER NOT NULL,
+                                total INTEGER NOT NULL,
+                                checkpoint INTEGER NOT NULL,
+                                device TEXT NOT NULL,
+                                owner TEXT NOT NULL,
+                                beat INTEGER NOT NULL,
+                                tags TEXT NOT NULL,
+                                note TEXT NOT NULL,
+                                message TEXT,
+                                model TEXT,
+                                metrics TEXT NOT NULL)
+                            """,
+                            "CREATE INDEX run_key ON run(key, id)",
+                            "CREATE INDEX run_state ON run(state, id)",
+                            """
+                            CREATE TABLE run_report(
+                                run INTEGER PRIMARY KEY REFERENCES run(id) ON DELETE CASCADE,
+                                json TEXT NOT NULL)
+                            """,
+                            """
+                            CREATE TABLE run_series(
+                                id INTEGER PRIMARY KEY,
+                                name TEXT NOT NULL UNIQUE)
+                            """,
+                            """
+                            CREATE TABLE run_point(
+                                run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+                                number INTEGER NOT NULL,
+                                series INTEGER NOT NULL REFERENCES run_series(id),
+                                x REAL NOT NULL,
+                                y REAL,
+                                detail TEXT,
+                                PRIMARY KEY(run, number)) WITHOUT ROWID
                             """));
 
     /// The version of the tables this studio knows.

@@ -79,6 +79,11 @@ public final class ProjectFiles {
         return folder.resolve("models");
     }
 
+    /// Checkpoints and wishes of training runs, a folder for each; made when one is needed.
+    public Path runs() {
+        return folder.resolve("runs");
+    }
+
     /// What the user takes away.
     public Path exports() {
         return folder.resolve("exports");

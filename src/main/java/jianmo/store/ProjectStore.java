@@ -17,7 +17,6 @@ public final class ProjectStore implements AutoCloseable {
 
     private final ProjectFiles files;
     private final Database database;
-    private long ownChanges;
 
     private ProjectStore(ProjectFiles files, Database database) {
         this.files = files;
@@ -162,13 +161,20 @@ public final class ProjectStore implements AutoCloseable {
         return Verification.of(files);
     }
 
-    /// Changes whenever anything was stored, also by another process. Takes microseconds.
-    public synchronized String version() {
-        try {
-            return database.number("PRAGMA data_version") + "." + ownChanges;
-        } catch (SQLException e) {
-            throw StoreErrors.of(e, files.folder());
-        }
+    /// Changes whenever a result or a look was stored, also by another process; runs, which are
+    /// written twice a second while a model trains, do not change it. Takes microseconds.
+    public String version() {
+        return asking(() ->
+                String.join(
+                        ".",
+                        database.query(
+                                "SELECT length, last FROM seal ORDER BY chain",
+                                row -> row.getLong(1) + "-" + row.getString(2))));
+    }
+
+    /// The log of training runs, over connections of its own; the caller closes it.
+    public RunStore runs() {
+        return RunStore.open(files);
     }
 
     @Override
@@ -187,9 +193,7 @@ public final class ProjectStore implements AutoCloseable {
 
     private synchronized <T> T changing(Database.Work<T> work) {
         try {
-            T value = database.transaction(work);
-            ownChanges++;
-            return value;
+            return database.transaction(work);
         } catch (SQLException e) {
             throw StoreErrors.of(e, files.folder());
         }

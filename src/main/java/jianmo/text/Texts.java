@@ -30,6 +30,7 @@ public final class Texts {
                     "quality",
                     "advise",
                     "train",
+                    "runs",
                     "tune",
                     "validate",
                     "explain",

@@ -3,7 +3,10 @@ package jianmo.train;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A kind of model and the library that trains it.
@@ -29,8 +32,21 @@ public interface ModelFamily {
     /// Knobs with ranges and defaults; the tuner searches all of them.
     List<Hyperparameter> hyperparameters();
 
+    /// The setting that says how many iterations are planned at most (`maxRounds`, `trees`,
+    /// `epochs`): a finished training can be extended by raising it. Null where more iterations do
+    /// not go on from the last state.
+    default @Nullable String iterations() {
+        return null;
+    }
+
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();
+
+    /// Most training rows it learns from; of more it draws as many by the seed. Empty where all are
+    /// used.
+    default OptionalInt rowLimit() {
+        return OptionalInt.empty();
+    }
 
     /// Trains on the caller's thread.
     ///

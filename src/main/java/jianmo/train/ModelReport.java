@@ -1,5 +1,7 @@
 package jianmo.train;
 
+import jianmo.base.message.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Map;
 /// @param trainMetrics value of each metric on training rows
 /// @param file name inside `models/`, null for the baseline
 /// @param device what it was trained on, as `cpu`
+/// @param deviceWhy why it was that device and no faster one, null when there is nothing to say
+/// @param run number of the training run that made it, null for the baseline and in reports of
+///   before there were runs
 /// @param chosen whether it is the one the next stages go on with
 public record ModelReport(
         String family,
@@ -24,6 +29,8 @@ public record ModelReport(
         double seconds,
         @Nullable String file,
         String device,
+        @Nullable Message deviceWhy,
+        @Nullable Long run,
         boolean chosen) {
     public ModelReport {
         metrics = Map.copyOf(metrics);
@@ -31,8 +38,48 @@ public record ModelReport(
         curve = List.copyOf(curve);
     }
 
+    /// Of no run, on a device that needs no reason.
+    public ModelReport(
+            String family,
+            Settings settings,
+            Map<String, Metric> metrics,
+            Map<String, Double> trainMetrics,
+            List<CurvePoint> curve,
+            int bestIteration,
+            double engineDifference,
+            double seconds,
+            @Nullable String file,
+            String device,
+            boolean chosen) {
+        this(
+                family,
+                settings,
+                metrics,
+                trainMetrics,
+                curve,
+                bestIteration,
+                engineDifference,
+                seconds,
+                file,
+                device,
+                null,
+                null,
+                chosen);
+    }
+
     /// This one, chosen or not.
     public ModelReport chosen(boolean chosen) {
+        return with(seconds, run, chosen);
+    }
+
+    /// This one as made by a run.
+    ///
+    /// @param seconds of training, all parts of the run together
+    public ModelReport ofRun(long number, double seconds) {
+        return with(seconds, number, chosen);
+    }
+
+    private ModelReport with(double seconds, @Nullable Long run, boolean chosen) {
         return new ModelReport(
                 family,
                 settings,
@@ -44,6 +91,8 @@ public record ModelReport(
                 seconds,
                 file,
                 device,
+                deviceWhy,
+                run,
                 chosen);
     }
 }

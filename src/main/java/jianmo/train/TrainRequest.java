@@ -1,5 +1,6 @@
 package jianmo.train;
 
+import jianmo.base.message.UserError;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.Labelled;
 
@@ -46,5 +47,18 @@ public record TrainRequest(
     /// The same with other rows.
     public TrainRequest with(Labelled newTrain, Labelled newValidation) {
         return new TrainRequest(target, newTrain, newValidation, settings, seed, threads, monotone);
+    }
+
+    /// For families that can't take missing values.
+    ///
+    /// @throws UserError when a feature is missing or not finite
+    public void requireNumbers() {
+        for (Labelled rows : List.of(train, validation)) {
+            for (float value : rows.matrix().values()) {
+                if (!Float.isFinite(value)) {
+                    throw UserError.failed("train.missing-values", target.column());
+                }
+            }
+        }
     }
 }

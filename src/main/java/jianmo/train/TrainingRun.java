@@ -12,6 +12,7 @@ import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
+import jianmo.train.live.Examination;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,18 @@ public final class TrainingRun {
     /// on a sample of them.
     public ModelReport trainOne(
             Table table, ModelFamily family, Settings settings, Progress progress) {
+        return trainOne(table, family, settings, progress, Steering.none());
+    }
+
+    /// The same, steered from outside: goes on from the newest checkpoint there.
+    ///
+    /// @throws PausedException when it was asked to pause
+    public ModelReport trainOne(
+            Table table,
+            ModelFamily family,
+            Settings settings,
+            Progress progress,
+            Steering steering) {
         TargetCoding target = data.target();
         if (!family.tasks().contains(target.task())) {
             throw UserError.wrongUse("train.task-unfit", Message.of("train.family." + family.id()));
@@ -99,6 +112,9 @@ public final class TrainingRun {
         var reader = new FeatureReader(plan);
         Labelled train = reader.labelled(table, split.train(), progress);
         Labelled validation = reader.labelled(table, split.validation(), progress);
+        var examination =
+                new Examination(
+                        family.id(), target, validation.labels(), split.validation(), progress);
         long started = System.nanoTime();
         Trained trained =
                 family.train(
@@ -109,20 +125,19 @@ public final class TrainingRun {
                                 checked,
                                 Seeds.of(seed, "train/" + family.id()),
                                 threads),
-                        new LiveCurve(family.id(), progress));
+                        steering.beside(
+                                new LiveCurve(family.id(), progress, examination)));
         double seconds = (System.nanoTime() - started) / 1e9;
         String file =
                 ModelFile.write(
                         new PortableModel(family.id(), checked, plan, trained.form()), models);
+        float[] answers = trained.form().score(validation.matrix());
+        examination.last(Math.max(1, trained.bestIteration()), answers);
         Labelled sample = TrainSample.of(train, seed);
         return new ModelReport(
                 family.id(),
                 checked,
-                new Bootstrap(seed)
-                        .metrics(
-                                target,
-                                trained.form().score(validation.matrix()),
-                                validation.labels()),
+                new Bootstrap(seed).metrics(target, answers, validation.labels()),
                 Metrics.all(target, trained.form().score(sample.matrix()), sample.labels()),
                 trained.curve(),
                 trained.bestIteration(),

@@ -8,6 +8,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.workflow.recipe.Recipe;
 
+import java.util.Map;
 import java.util.Set;
 
 /// Walks the architecture decision tree.
@@ -33,13 +34,25 @@ final class AdviceStep implements Step<Advice> {
         return Set.of(Stage.DATA);
     }
 
+    /// Advised anew when a frozen network is named, or no longer.
+    @Override
+    public Map<String, String> facts(StepInput input) {
+        return input.recipe().data().image().backbone().isEmpty()
+                ? Map.of()
+                : Map.of("backbone", "named");
+    }
+
     @Override
     public Made<Advice> make(StepInput input, Progress progress) {
         var families =
                 input.studio().families().stream()
                         .map(f -> new FamilyFact(f.id(), f.tasks(), f.style(), f.complexity()))
                         .toList();
-        var facts = AdviceFacts.of(input.data(), input.recipe().advice().latency());
+        var facts =
+                AdviceFacts.of(
+                        input.data(),
+                        !input.recipe().data().image().backbone().isEmpty(),
+                        input.recipe().advice().latency());
         return Made.of(new Advisor(families).advise(facts));
     }
 

@@ -53,6 +53,7 @@ final class LiveProject implements Project {
     private final LiveMedia media;
     private Recipe recipe;
     private String recipeStamp;
+    private @Nullable LiveRuns runs;
 
     LiveProject(Studio studio, Path folder) {
         this.studio = studio;
@@ -67,6 +68,17 @@ final class LiveProject implements Project {
     @Override
     public Media media() {
         return media;
+    }
+
+    /// Opened when first asked for.
+    @Override
+    public synchronized LiveRuns runs() {
+        LiveRuns made = runs;
+        if (made == null) {
+            made = new LiveRuns(this::input, store);
+            runs = made;
+        }
+        return made;
     }
 
     @Override
@@ -166,7 +178,7 @@ final class LiveProject implements Project {
     }
 
     private StepInput input() {
-        return new StepInput(studio, recipe(), store, hashes);
+        return new StepInput(studio, recipe(), store, hashes, this::runs);
     }
 
     private Map<String, String> inputs(Step<?> step, StepInput input) {
@@ -392,7 +404,15 @@ final class LiveProject implements Project {
     @Override
     public void close() {
         media.close();
+        closeRuns();
         store.close();
+    }
+
+    private synchronized void closeRuns() {
+        LiveRuns made = runs;
+        if (made != null) {
+            made.close();
+        }
     }
 
     private record Cached(String version, StoredResult stored, Object value) {}

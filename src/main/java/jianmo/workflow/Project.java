@@ -85,6 +85,9 @@ public interface Project extends AutoCloseable {
     /// The pictures and texts of the source, to be looked at.
     Media media();
 
+    /// Its training runs.
+    Runs runs();
+
     /// How strongly the columns go together; on a sample when the table is large.
     Job<Associations> associations();
 

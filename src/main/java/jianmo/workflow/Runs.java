@@ -39,6 +39,16 @@ public interface Runs {
     /// Asks a run to pause, or to stop and keep its best model; also across processes.
     void wish(long id, Wish wish);
 
+    /// Ends a run that waits or trains in this process, without a model; it can be taken up again
+    /// where a checkpoint is left.
+    ///
+    /// @throws jianmo.base.message.UserError when another process trains it
+    void cancel(long id);
+
+    /// The families that can be trained on this project's target and columns; empty before data
+    /// has been imported.
+    List<FamilyOffer> families();
+
     /// Points of its curves in the order they were measured.
     ///
     /// @param skip how many of them are known already
@@ -52,4 +62,8 @@ public interface Runs {
     void remove(long id);
 
     RunDifference compare(long first, long second);
+
+    /// Changes whenever a run or its curve does, also through another process; cheap enough to ask
+    /// ten times a second.
+    String version();
 }

@@ -4,6 +4,7 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Table;
+import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.store.ProjectStore;
 import jianmo.store.StoredResult;
@@ -13,9 +14,15 @@ import jianmo.workflow.task.TableRef;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What a step may read: the recipe, the kept results of earlier stages, the engines.
-record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes hashes) {
+record StepInput(
+        Studio studio,
+        Recipe recipe,
+        ProjectStore store,
+        SourceHashes hashes,
+        Supplier<LiveRuns> runs) {
 
     /// The kept result of an earlier stage.
     ///
@@ -38,7 +45,21 @@ record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes 
     }
 
     TableRef tableRef() {
-        return new TableRef(columnar().toString(), store.files().models().toString(), data());
+        return new TableRef(
+                columnar().toString(), store.files().models().toString(), data(), media());
+    }
+
+    /// Where the texts and pictures of the table are.
+    MediaRef media() {
+        var files = store.files();
+        DataStep step = recipe.data();
+        String backbone = step.image().backbone();
+        return new MediaRef(
+                files.resolve(step.file()).toAbsolutePath().toString(),
+                files.data().toAbsolutePath().toString(),
+                backbone.isEmpty() ? "" : files.resolve(backbone).toAbsolutePath().toString(),
+                step.image(),
+                step.text());
     }
 
     Path columnar() {
@@ -58,7 +79,7 @@ record StepInput(Studio studio, Recipe recipe, ProjectStore store, SourceHashes 
     }
 
     Table openTable() {
-        return studio.tables().open(columnar());
+        return studio.tables().open(columnar(), media());
     }
 
     static jianmo.base.message.Message stageName(Stage stage) {

@@ -13,7 +13,6 @@ import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
 import jianmo.train.TrainingRun;
 import jianmo.workflow.recipe.Recipe;
-import jianmo.workflow.task.TrainTask;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,8 @@ final class TrainStep implements Step<TrainingReport> {
     }
 
     @Override
-    public Made<TrainingReport> make(StepInput input, Progress progress) {
+    public Made<TrainingReport> make(StepInput input, Progress progress)
+            throws InterruptedException {
         Recipe recipe = input.recipe();
         DataSummary data = input.data();
         List<String> families =
@@ -55,7 +55,9 @@ final class TrainStep implements Step<TrainingReport> {
         String metric =
                 Objects.requireNonNullElse(
                         recipe.train().metric(), Metrics.deciding(data.target().task()));
-        try (Table table = input.openTable()) {
+        LiveRuns runs = input.runs().get();
+        try (var _ = runs.enter();
+                Table table = input.openTable()) {
             Split split = ProjectSplit.of(recipe, data, table, progress);
             var run =
                     new TrainingRun(
@@ -68,7 +70,14 @@ final class TrainStep implements Step<TrainingReport> {
             var reports = new ArrayList<ModelReport>();
             reports.add(run.baseline(table, progress));
             for (String family : families) {
-                reports.add(trainOne(input, split, metric, family, progress));
+                reports.add(
+                        runs.train(
+                                input,
+                                split,
+                                metric,
+                                family,
+                                recipe.train().settings().getOrDefault(family, Map.of()),
+                                progress));
             }
             TrainingReport report = run.report(table, reports, input.studio().families(), progress);
             return new Made<>(
@@ -77,21 +86,6 @@ final class TrainStep implements Step<TrainingReport> {
                     List.of(),
                     files(input, report.models()));
         }
-    }
-
-    private static ModelReport trainOne(
-            StepInput input, Split split, String metric, String family, Progress progress) {
-        Recipe recipe = input.recipe();
-        var request =
-                new TrainTask.Request(
-                        input.tableRef(),
-                        split,
-                        family,
-                        recipe.train().settings().getOrDefault(family, Map.of()),
-                        metric,
-                        recipe.seed(),
-                        input.studio().threads());
-        return input.studio().compute().call(input.studio().tasks().train(), request, progress);
     }
 
     static List<MetricRow> rows(ModelReport model) {

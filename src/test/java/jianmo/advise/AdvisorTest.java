@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.advise.AdviceFacts.Input;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.dataset.Task;
@@ -32,7 +33,7 @@ class AdvisorTest {
                     new FamilyFact("mlp", ALL, PlanStyle.SCALED, 3));
 
     private static AdviceFacts facts(long rows, String latency) {
-        return new AdviceFacts(Task.BINARY, rows, 20, 0.5, 0, latency);
+        return new AdviceFacts(Task.BINARY, rows, 20, 0.5, 0, Input.table(20), latency);
     }
 
     static List<AdviceFacts> situations() {
@@ -41,7 +42,15 @@ class AdvisorTest {
             for (long rows : new long[] {50, 1000, 20_000, 1_000_000}) {
                 Stream.of("interactive", "offline")
                         .forEach(latency ->
-                                all.add(new AdviceFacts(task, rows, 20, 0.8, 0.1, latency)));
+                                all.add(
+                                        new AdviceFacts(
+                                                task,
+                                                rows,
+                                                20,
+                                                0.8,
+                                                0.1,
+                                                Input.table(20),
+                                                latency)));
             }
         }
         return all;
@@ -95,7 +104,9 @@ class AdvisorTest {
         assertEquals(List.of("xgboost", "linear"), middle.picked().subList(0, 2));
         assertFalse(middle.picked().contains("forest"));
         assertEquals(Set.of("xgboost", "mlp"), Set.copyOf(large.picked().subList(0, 2)));
-        Advice tiny = advisor.advise(new AdviceFacts(Task.BINARY, 60, 30, 0, 0, "interactive"));
+        Advice tiny =
+                advisor.advise(
+                        new AdviceFacts(Task.BINARY, 60, 30, 0, 0, Input.table(30), "interactive"));
         assertEquals("linear", tiny.picked().getFirst());
     }
 
@@ -124,7 +135,7 @@ class AdvisorTest {
     void theWholeTreeHoldsEveryWay() {
         AdviceTree tree = Advisor.tree();
         assertEquals("task", tree.id());
-        assertEquals(3 * (2 * 3 + 2), ends(tree));
+        assertEquals(3 * 3 * 3 * 2, ends(tree));
         Advice advice = new Advisor(FAMILIES).advise(facts(1000, "offline"));
         AdviceTree at = tree;
         for (int i = 0; i < advice.path().size(); i++) {

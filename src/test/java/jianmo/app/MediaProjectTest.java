@@ -58,7 +58,9 @@ class MediaProjectTest {
                                 48,
                                 List.of(0.5, 0.5, 0.5),
                                 List.of(0.5, 0.5, 0.5),
-                                ImageSettings.Augment.none());
+                                ImageSettings.Augment.none(),
+                                0,
+                                "");
                 project.edit(recipe.withData(recipe.data().withImage(small)));
                 assertEquals(recipe.data().withImage(small), RecipeFile.read(folder).data());
                 assertEquals(48, project.media().steps(FIRST).getLast().picture().width());
@@ -98,8 +100,9 @@ class MediaProjectTest {
                 var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
                 assertEquals(Role.FEATURE, data.schema().find("text").orElseThrow().role());
                 var recipe = project.recipe();
-                project.edit(recipe.withData(recipe.data().withText(new TextSettings(3, 8, 0.9))));
-                assertEquals(new TextSettings(3, 8, 0.9), RecipeFile.read(folder).data().text());
+                project.edit(
+                        recipe.withData(recipe.data().withText(new TextSettings(3, 8, 0.9, 0))));
+                assertEquals(new TextSettings(3, 8, 0.9, 0), RecipeFile.read(folder).data().text());
                 var view = project.media().tokens("one two three four five six seven eight nine");
                 assertEquals(8, view.kept().size());
                 assertEquals(3, view.cut().size());

@@ -26,7 +26,7 @@ final class Workspace {
     static Workspace copy(String sample, Path parent, int trials) throws IOException {
         Path source = Path.of("workspaces", sample);
         Path folder = Files.createDirectories(parent.resolve(sample));
-        List<String> made = List.of("data", "models", "exports");
+        List<String> made = List.of("data", "models", "exports", "runs");
         try (var files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path name = source.relativize(file);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Plants eight kinds of leakage into clean real tables and counts what is found, and what is found
-/// in the clean tables. One JSON line a case, then one a kind.
+/// Plants eight kinds of leakage, and drift, into clean real tables and counts what is found, and
+/// what is found in the clean tables. One JSON line a case, then one a kind.
 ///
 /// Arguments: `tune` for the tables thresholds were set on, `report` (the default) for the others;
 /// then a number: most rows of a table; then `all` for all three variants of each kind, where else

@@ -68,6 +68,18 @@ class ChartPainterTest {
     }
 
     @Test
+    void barsOfOneLengthBeginAtTheLeft() {
+        var name = Message.of("ui.metric.auc");
+        var same = new Chart.Bars(name, name, List.of(new Bar("a", 0.2), new Bar("b", 0.2)), true);
+        Painted painted = painter.paint(same, 420, 300, 1);
+        Mark first = painted.marks().getFirst();
+        assertTrue(first.x() < 60, first.toString());
+        int x = (int) (first.x() + first.width() / 2);
+        int y = (int) (first.y() + first.height() / 2);
+        assertEquals(LIGHT.series(0), new Color(painted.image().getRGB(x, y)));
+    }
+
+    @Test
     void theMarkOfABarLiesOnItsColour() {
         Painted painted = painter.paint(Charts.usual().get("bars"), 420, 300, 1);
         Mark first = painted.marks().getFirst();

@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Eight kinds of leakage, planted into a clean table. Each kind has variants, drawn by the seed.
+/// Eight kinds of leakage, and drift, planted into a clean table. Each kind has variants, drawn by
+/// the seed.
 public enum LeakFault {
     /// Copies of rows: 5, 8 or 15 % more, anywhere in the file.
     OVERLAP("leak-overlap"),
@@ -37,7 +38,10 @@ public enum LeakFault {
     /// without the row itself.
     ENCODED("leak-encoded"),
     /// Rows partly sorted by the target, with or without a number that counts them.
-    ORDER("leak-order");
+    ORDER("leak-order"),
+    /// The last fifth of the time is another world: a number lies higher, is in another unit, or
+    /// one name takes over.
+    DRIFT("drift");
 
     private static final String PLANTED = "planted";
 
@@ -78,6 +82,7 @@ public enum LeakFault {
                     };
             case ENCODED -> planting.encoded();
             case ORDER -> planting.ordered();
+            case DRIFT -> planting.drifted();
         };
     }
 
@@ -309,6 +314,36 @@ public enum LeakFault {
                                             : "")
                             .toList();
             return made(dated(sorted.with(PLANTED, values)), Map.of(), SplitRule.TIME);
+        }
+
+        LeakCase drifted() {
+            PlainRows sorted = dated(clean.time().isEmpty() ? table : byTime());
+            int changed = sorted.size() - sorted.size() / 5;
+            var numeric =
+                    table.names().stream()
+                            .filter(n -> !n.equals(table.target()) && !n.equals(clean.time()))
+                            .filter(n -> spread(n) > 0)
+                            .toList();
+            boolean unit = variant % 3 == 1 && !numeric.isEmpty();
+            String from = unit ? numeric.get(random.nextInt(numeric.size())) : "";
+            var values = new ArrayList<String>();
+            for (int i = 0; i < sorted.size(); i++) {
+                boolean later = i >= changed;
+                if (unit) {
+                    String value = sorted.value(i, from);
+                    values.add(
+                            later && !value.isEmpty()
+                                    ? String.valueOf(2.54 * Double.parseDouble(value))
+                                    : value);
+                } else if (variant % 3 == 2) {
+                    boolean taken = random.nextDouble() < (later ? 0.7 : 0.2);
+                    values.add(taken ? "web" : "branch " + random.nextInt(4));
+                } else {
+                    values.add(String.format(Locale.ROOT, "%.3f", gaussian() + (later ? 1 : 0)));
+                }
+            }
+            PlainRows plain = unit ? sorted.without(from) : sorted;
+            return made(plain.with(PLANTED, values), Map.of(), SplitRule.TIME);
         }
 
         private PlainRows byTime() {

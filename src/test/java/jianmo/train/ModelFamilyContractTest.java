@@ -41,6 +41,9 @@ class ModelFamilyContractTest {
                     "lightgbm", Map.of("maxRounds", 40, "learningRate", 0.2),
                     "forest", Map.of("trees", 20),
                     "linear", Map.of(),
+                    "knn", Map.of(),
+                    "svm", Map.of(),
+                    "gaussian-process", Map.of("rows", 300, "steps", 10),
                     "mlp", Map.of("epochs", 6));
 
     @TempDir static Path folder;

@@ -15,10 +15,14 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.text.Texts;
 import jianmo.train.form.FormBytes;
+import jianmo.train.form.Kernel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
+import jianmo.train.form.NeighbourForm;
+import jianmo.train.form.StoredRows;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
 
@@ -47,7 +51,7 @@ class ModelFileTest {
 
     @Test
     void readingGivesBackWhatWasWritten() {
-        for (ModelForm form : List.of(trees(), layers())) {
+        for (ModelForm form : List.of(trees(), layers(), kernel(), process(), neighbours())) {
             var model = model(form);
             var read = ModelFile.read(folder.resolve(ModelFile.write(model, folder)));
             assertEquals(model.plan(), read.plan());
@@ -100,7 +104,7 @@ class ModelFileTest {
 
     @Test
     void everyCutFormIsRefused() {
-        for (ModelForm form : List.of(trees(), coded(), layers())) {
+        for (ModelForm form : List.of(trees(), coded(), layers(), kernel(), process(), neighbours())) {
             byte[] whole = FormBytes.write(form);
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
@@ -189,6 +193,34 @@ class ModelFileTest {
         var values = new HashMap<String, Object>(Map.of("eta", 0.3, "depth", 4));
         values.put("kind", "x");
         return new PortableModel("xgboost", new Settings(values), plan, form);
+    }
+
+    private static StoredRows stored() {
+        return new StoredRows(new Matrix(new float[] {1, 2, 0, -1, 4, 1}, 3, 2));
+    }
+
+    private static KernelForm kernel() {
+        return new KernelForm(
+                stored(),
+                new Kernel.Polynomial(0.5, 1, 3),
+                new double[] {1, -2, 0.25},
+                new double[] {0.125},
+                Link.SIGMOID);
+    }
+
+    private static KernelForm process() {
+        return new KernelForm(
+                stored(),
+                new Kernel.Radial(0.5),
+                new double[] {1, -2, 0.25},
+                new double[] {0.125},
+                Link.IDENTITY,
+                new KernelForm.Spread(2, 0.5, new double[] {1, -0.5, 1, 0, 0.25, 1}));
+    }
+
+    private static NeighbourForm neighbours() {
+        return new NeighbourForm(
+                stored(), new float[] {0, 1, 1}, 2, true, new float[] {0.75f}, 0.25);
     }
 
     private static TreeForm trees() {

@@ -217,6 +217,11 @@ public final class SampleProject implements Project {
     }
 
     @Override
+    public jianmo.workflow.Runs runs() {
+        throw new UnsupportedOperationException("runs");
+    }
+
+    @Override
     public Job<Associations> associations() {
         return progress -> {
             try (Table table = openTable()) {

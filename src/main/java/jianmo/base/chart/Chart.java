@@ -12,6 +12,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "chart")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Chart.Lines.class, name = "lines"),
+    @JsonSubTypes.Type(value = Chart.Curves.class, name = "curves"),
     @JsonSubTypes.Type(value = Chart.Bars.class, name = "bars"),
     @JsonSubTypes.Type(value = Chart.Histogram.class, name = "histogram"),
     @JsonSubTypes.Type(value = Chart.Points.class, name = "points"),
@@ -28,6 +29,20 @@ public sealed interface Chart {
     record Lines(Message title, Message x, Message y, List<Series> series) implements Chart {
         public Lines {
             series = List.copyOf(series);
+        }
+    }
+
+    /// Curves of which a part is looked at, each in its own colour and dashes, so that many can be
+    /// compared; for trainings.
+    ///
+    /// @param span the part of the horizontal axis that is shown
+    /// @param logarithmic whether equal steps upwards are equal factors; values that are not
+    ///   positive are drawn at the lower edge
+    record Curves(
+            Message title, Message x, Message y, List<Curve> curves, Span span, boolean logarithmic)
+            implements Chart {
+        public Curves {
+            curves = List.copyOf(curves);
         }
     }
 
@@ -120,6 +135,39 @@ public sealed interface Chart {
         public Series {
             x = List.copyOf(x);
             y = List.copyOf(y);
+        }
+    }
+
+    /// @param name shown in the legend
+    /// @param x ascending; same length as `y`
+    /// @param style decides colour and dashes
+    record Curve(Message name, List<Double> x, List<Double> y, Style style) {
+        public Curve {
+            x = List.copyOf(x);
+            y = List.copyOf(y);
+        }
+    }
+
+    /// How a curve is told from others: by its colour, and without colours by its dashes.
+    ///
+    /// @param colour number in the palette, from 0
+    record Style(int colour, Dash dash) {}
+
+    /// The pattern of a line.
+    enum Dash {
+        SOLID,
+        DASHED,
+        DOTTED,
+        DASH_DOTTED
+    }
+
+    /// A part of the horizontal axis; all of it when the ends are infinite.
+    record Span(double low, double high) {
+        public static final Span ALL = new Span(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        @com.fasterxml.jackson.annotation.JsonIgnore
+        public boolean isAll() {
+            return equals(ALL);
         }
     }
 

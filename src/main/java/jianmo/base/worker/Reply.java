@@ -7,11 +7,14 @@ import jianmo.base.message.Message;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// A line from a worker.
 ///
 /// @param number of the call it belongs to
 /// @param done with `total` and `message`: a step of progress
 /// @param message of a step, or of a failure
+/// @param points of curves, in the order they were measured
 /// @param exit code of a failure
 record Reply(
         Kind kind,
@@ -19,14 +22,14 @@ record Reply(
         long done,
         long total,
         @Nullable Message message,
-        @Nullable LivePoint point,
+        @Nullable List<LivePoint> points,
         @Nullable JsonNode result,
         int exit) {
 
     enum Kind {
         READY,
         PROGRESS,
-        POINT,
+        POINTS,
         DONE,
         FAILED,
         CANCELLED,
@@ -42,8 +45,8 @@ record Reply(
         return new Reply(Kind.PROGRESS, number, done, total, step, null, null, 0);
     }
 
-    static Reply point(long number, LivePoint point) {
-        return new Reply(Kind.POINT, number, 0, 0, null, point, null, 0);
+    static Reply points(long number, List<LivePoint> points) {
+        return new Reply(Kind.POINTS, number, 0, 0, null, points, null, 0);
     }
 
     static Reply done(long number, JsonNode result) {

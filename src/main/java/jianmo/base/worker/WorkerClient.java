@@ -228,7 +228,7 @@ public final class WorkerClient implements Compute, AutoCloseable {
                     step = Objects.requireNonNull(reply.message());
                     progress.advance(done, total, step);
                 }
-                case POINT -> progress.point(Objects.requireNonNull(reply.point()));
+                case POINTS -> Objects.requireNonNull(reply.points()).forEach(progress::point);
                 case FAILED -> {
                     Message message = Objects.requireNonNull(reply.message());
                     Object[] values = message.values().toArray();
@@ -273,7 +273,7 @@ public final class WorkerClient implements Compute, AutoCloseable {
         private boolean isEnd(Reply.Kind kind) {
             return switch (kind) {
                 case DONE, FAILED, CANCELLED -> true;
-                case READY, PROGRESS, POINT, DIED -> false;
+                case READY, PROGRESS, POINTS, DIED -> false;
             };
         }
     }

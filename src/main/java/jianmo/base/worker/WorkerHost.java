@@ -1,5 +1,6 @@
 package jianmo.base.worker;
 
+import jianmo.base.job.Batches;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
@@ -33,6 +34,8 @@ public final class WorkerHost {
     static final String OUTPUT = "jianmo.worker.output";
 
     private static final long QUIET_NANOS = 30_000_000;
+    private static final long POINTS_MILLIS = 50;
+    private static final int MOST_POINTS = 1_000;
 
     private final Map<String, WorkerTask<?, ?>> tasks;
     private final Wire wire;
@@ -143,7 +146,9 @@ public final class WorkerHost {
 
     private <Q, R> Object answer(WorkerTask<Q, R> task, Ask ask) throws Exception {
         Q request = Json.read(java.util.Objects.requireNonNull(ask.request()), task.requestType());
-        return task.run(request, new Told(ask.number()));
+        try (var told = new Told(ask.number())) {
+            return task.run(request, told);
+        }
     }
 
     private static Reply broken(long number, String what) {
@@ -154,15 +159,19 @@ public final class WorkerHost {
         return Message.of("worker.out-of-memory", bytes >> 20);
     }
 
-    /// Tells the parent; steps that follow each other faster than the eye are left out.
-    private final class Told implements Progress {
+    /// Tells the parent; steps that follow each other faster than the eye are left out, and points
+    /// go together on a thread of their own, so that a training of a thousand rounds a second does
+    /// not wait for them.
+    private final class Told implements Progress, AutoCloseable {
 
         private final long number;
         private long last = System.nanoTime() - QUIET_NANOS;
         private String lastStep = "";
+        private final Batches<LivePoint> points;
 
         private Told(long number) {
             this.number = number;
+            this.points = new Batches<>("worker-points", POINTS_MILLIS, MOST_POINTS, this::send);
         }
 
         @Override
@@ -177,7 +186,21 @@ public final class WorkerHost {
 
         @Override
         public void point(LivePoint point) {
-            send(Reply.point(number, point));
+            points.add(point);
+        }
+
+        /// A parent that is gone is noticed at the next step.
+        private void send(List<LivePoint> batch) {
+            try {
+                wire.send(Reply.points(number, batch));
+            } catch (IOException e) {
+                System.err.println(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            points.close();
         }
 
         private synchronized boolean isDue(boolean end, String step) {

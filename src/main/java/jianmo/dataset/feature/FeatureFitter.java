@@ -41,11 +41,7 @@ public final class FeatureFitter {
         if (rows.count() == 0) {
             throw UserError.failed("data.features.rows");
         }
-        List<Column> features = schema.features().stream().filter(FeatureFitter::inPlans).toList();
-        if (features.isEmpty()) {
-            throw UserError.failed(
-                    schema.features().isEmpty() ? "data.features.none" : "data.features.words");
-        }
+        List<Column> features = chosen(style);
         List<Encoding> encodings = new ArrayList<>();
         for (Column column : features) {
             encodings.add(
@@ -54,15 +50,38 @@ public final class FeatureFitter {
                         case TIME -> calendar(table, rows, column, style, progress);
                         case CATEGORY -> category(table, rows, column, style, progress);
                         case TEXT, IMAGE ->
-                                throw new IllegalStateException("not in plans: " + column);
+                                new MediaFitter(table, rows, progress).fit(column.name(), style);
                     });
         }
         return new FeaturePlan(style, encodings, target);
     }
 
-    /// Texts and pictures are no numbers: whoever can read them makes columns of numbers of them
-    /// first ([jianmo.dataset.text.TextNumbers]).
-    private static boolean inPlans(Column column) {
+    /// The columns that a style reads, in the order of the table.
+    private List<Column> chosen(PlanStyle style) {
+        ColumnType wanted = style.reads();
+        Column media =
+                schema.features().stream()
+                        .filter(column -> column.type() == wanted)
+                        .findFirst()
+                        .orElse(null);
+        if (wanted != null && media == null) {
+            throw UserError.wrongUse(
+                    wanted == ColumnType.TEXT ? "data.features.no-text" : "data.features.no-image");
+        }
+        List<Column> features =
+                schema.features().stream()
+                        .filter(column ->
+                                column.equals(media) || (style.others() && isPlain(column)))
+                        .toList();
+        if (features.isEmpty()) {
+            throw UserError.failed(
+                    schema.features().isEmpty() ? "data.features.none" : "data.features.words");
+        }
+        return features;
+    }
+
+    /// Texts and pictures are no numbers by themselves.
+    private static boolean isPlain(Column column) {
         return column.type() != ColumnType.TEXT && column.type() != ColumnType.IMAGE;
     }
 
@@ -90,7 +109,7 @@ public final class FeatureFitter {
         double[] present = ColumnScan.sorted(table, rows, column, progress);
         double fill = present.length == 0 ? 0 : median(present);
         Spread spread = Spread.of(present, rows.count() - present.length, fill);
-        boolean scaled = style == PlanStyle.SCALED;
+        boolean scaled = style != PlanStyle.SPARSE_TREE && style != PlanStyle.FILLED_TREE;
         return new Encoding.Calendar(
                 column.name(), fill, scaled ? spread.mean() : 0, scaled ? spread.scale() : 1);
     }

@@ -31,7 +31,7 @@ public record FeaturePlan(PlanStyle style, List<Encoding> encodings, TargetCodin
     public List<Integer> sources() {
         var sources = new ArrayList<Integer>();
         for (int i = 0; i < encodings.size(); i++) {
-            for (int j = 0; j < encodings.get(i).outputs().size(); j++) {
+            for (int j = 0; j < encodings.get(i).width(); j++) {
                 sources.add(i);
             }
         }
@@ -40,6 +40,6 @@ public record FeaturePlan(PlanStyle style, List<Encoding> encodings, TargetCodin
 
     @JsonIgnore
     public int width() {
-        return outputs().size();
+        return encodings.stream().mapToInt(Encoding::width).sum();
     }
 }

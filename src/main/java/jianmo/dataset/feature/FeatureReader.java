@@ -29,26 +29,29 @@ public final class FeatureReader {
     /// The raw columns the plan reads, in its order.
     public List<Column> columns() {
         return plan.encodings().stream()
-                .map(encoding -> new Column(encoding.column(), type(encoding), Role.FEATURE))
+                .map(encoding -> new Column(encoding.column(), encoding.type(), Role.FEATURE))
                 .toList();
-    }
-
-    private static ColumnType type(Encoding encoding) {
-        return switch (encoding) {
-            case Encoding.Numeric _ -> ColumnType.NUMBER;
-            case Encoding.OneHot _, Encoding.Codes _ -> ColumnType.CATEGORY;
-            case Encoding.Calendar _ -> ColumnType.TIME;
-        };
     }
 
     /// The matrix of the chosen rows, in ascending row order.
     ///
     /// @param rows null for all
+    /// @throws UserError when it would not fit into memory, or texts or pictures can't be decoded
     public Matrix matrix(Table table, @Nullable Rows rows, Progress progress) {
         int count = rows == null ? Math.toIntExact(table.rows()) : rows.count();
-        var writer = new RowWriter(plan, count);
+        requireRoom(count, plan.width());
+        var writer = new RowWriter(plan, count, MediaColumns.of(plan, table.media(), progress));
         table.scan(columns(), rows, progress, writer::write);
         return writer.matrix();
+    }
+
+    /// Seven tenths of the memory there is, and no more numbers than an array holds.
+    private static void requireRoom(long rows, long width) {
+        long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 10 * 7 / 4);
+        if (rows * width > most) {
+            throw UserError.failed(
+                    "data.features.memory", rows, width, rows * width * 4 >> 20, most * 4 >> 20);
+        }
     }
 
     /// Matrix and labels of the chosen rows, in ascending row order.

@@ -1,10 +1,12 @@
 package jianmo.dataset.feature;
 
 import jianmo.dataset.Table;
+import jianmo.dataset.media.Media.RowDecoder;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Writes pieces of a scan into a matrix, one column of the plan at a time.
@@ -19,9 +21,12 @@ final class RowWriter {
     private final int rows;
     private final float[] values;
     private final int[] codes;
+    private final Map<Integer, RowDecoder> decoders;
     private int written;
 
-    RowWriter(FeaturePlan plan, int rows) {
+    /// @param decoders of texts and pictures, by position in the plan
+    RowWriter(FeaturePlan plan, int rows, Map<Integer, RowDecoder> decoders) {
+        this.decoders = decoders;
         this.encodings = plan.encodings();
         this.levels = encodings.stream().map(RowWriter::positions).toList();
         this.width = plan.width();
@@ -32,7 +37,7 @@ final class RowWriter {
                                 encoding instanceof Encoding.Codes coded
                                         ? IntStream.of(coded.levels().size())
                                         : IntStream.generate(() -> 0)
-                                                .limit(encoding.outputs().size()))
+                                                .limit(encoding.width()))
                         .toArray();
         this.values = new float[Math.multiplyExact(rows, width)];
     }
@@ -43,7 +48,7 @@ final class RowWriter {
                 switch (encoding) {
                     case Encoding.OneHot oneHot -> oneHot.levels();
                     case Encoding.Codes codes -> codes.levels();
-                    case Encoding.Numeric _, Encoding.Calendar _ -> List.of();
+                    default -> List.of();
                 };
         levels.forEach(level -> positions.put(level, positions.size()));
         return positions;
@@ -57,8 +62,14 @@ final class RowWriter {
                 case Encoding.OneHot _ -> writeLevels(chunk, j, offset);
                 case Encoding.Codes _ -> writeCodes(chunk, j, offset);
                 case Encoding.Calendar calendar -> writeDays(chunk, j, calendar, offset);
+                case Encoding.Terms _,
+                        Encoding.Tokens _,
+                        Encoding.Sentence _,
+                        Encoding.Pixels _,
+                        Encoding.Backbone _ ->
+                        writeDecoded(chunk, j, offset);
             }
-            offset += encodings.get(j).outputs().size();
+            offset += encodings.get(j).width();
         }
         written += chunk.size();
     }
@@ -109,6 +120,13 @@ final class RowWriter {
             values[at + 2] = (float) Math.cos(2 * Math.PI * day / YEAR);
             values[at + 3] = (float) Math.sin(2 * Math.PI * day / WEEK);
             values[at + 4] = (float) Math.cos(2 * Math.PI * day / WEEK);
+        }
+    }
+
+    private void writeDecoded(Table.Chunk chunk, int column, int offset) {
+        RowDecoder decoder = Objects.requireNonNull(decoders.get(column));
+        for (int i = 0; i < chunk.size(); i++) {
+            decoder.write(chunk.text(column, i), values, start(i, offset));
         }
     }
 

@@ -10,6 +10,10 @@ import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
+import jianmo.dataset.media.MediaEngines;
+import jianmo.dataset.media.MediaRef;
+import jianmo.dataset.media.MediaTable;
+import jianmo.dataset.media.TableMedia;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextFile;
@@ -37,10 +41,19 @@ public final class FolderTables implements TableEngine {
 
     private final TableEngine engine;
     private final PictureReader pictures;
+    private final @Nullable MediaEngines media;
 
+    /// Tables whose texts and pictures can't be turned into numbers.
     public FolderTables(TableEngine engine, PictureReader pictures) {
         this.engine = engine;
         this.pictures = pictures;
+        this.media = null;
+    }
+
+    public FolderTables(TableEngine engine, MediaEngines media) {
+        this.engine = engine;
+        this.pictures = media.pictures();
+        this.media = media;
     }
 
     @Override
@@ -222,6 +235,14 @@ public final class FolderTables implements TableEngine {
     @Override
     public Table open(Path columnar) {
         return engine.open(columnar);
+    }
+
+    @Override
+    public Table open(Path columnar, MediaRef ref) {
+        Table table = engine.open(columnar);
+        return media == null
+                ? table
+                : new MediaTable(table, new TableMedia(table, columnar, ref, media));
     }
 
     private static <T> T inScratch(@Nullable Path folder, Work<T> work) {

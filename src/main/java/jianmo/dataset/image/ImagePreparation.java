@@ -40,6 +40,11 @@ public final class ImagePreparation {
         return read(file).map(this::square).map(this::tensor);
     }
 
+    /// The square cut out of a picture, before it becomes a tensor; empty when it can't be read.
+    public Optional<Picture> square(Path file) {
+        return read(file).map(this::square);
+    }
+
     /// The tensor of a varied picture, for training.
     ///
     /// @param number of the variation: the same file, seed and number give the same tensor

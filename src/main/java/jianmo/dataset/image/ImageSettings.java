@@ -1,6 +1,9 @@
 package jianmo.dataset.image;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.List;
+import java.util.Objects;
 
 /// How pictures are prepared for a network.
 ///
@@ -9,10 +12,22 @@ import java.util.List;
 /// @param mean taken from red, green and blue, 0…1
 /// @param deviation red, green and blue are divided by, above 0
 /// @param augment how training pictures are varied
+/// @param side of the pictures that networks trained from scratch read; 0 for [#SIDE]
+/// @param backbone file of a frozen network beside the recipe; empty for none
 public record ImageSettings(
-        int resize, int crop, List<Double> mean, List<Double> deviation, Augment augment) {
+        int resize,
+        int crop,
+        List<Double> mean,
+        List<Double> deviation,
+        Augment augment,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int side,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String backbone) {
+
+    /// Usual side of pictures for networks trained from scratch.
+    public static final int SIDE = 32;
 
     public ImageSettings {
+        backbone = Objects.requireNonNullElse(backbone, "");
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.size() != 3 || deviation.size() != 3) {
@@ -27,7 +42,25 @@ public record ImageSettings(
                 224,
                 List.of(0.485, 0.456, 0.406),
                 List.of(0.229, 0.224, 0.225),
-                Augment.standard());
+                Augment.standard(),
+                0,
+                "");
+    }
+
+    /// Small squares, scaled as these say, for a network trained from scratch.
+    public ImageSettings small() {
+        return square(side == 0 ? SIDE : side);
+    }
+
+    /// The whole shorter side as a square.
+    public ImageSettings square(int side) {
+        return new ImageSettings(side, side, mean, deviation, Augment.none(), 0, "");
+    }
+
+    /// For a network that takes pictures of this side: cut out of as much more as here.
+    public ImageSettings cut(int side) {
+        int around = Math.max(side, Math.round((float) side * resize / crop));
+        return new ImageSettings(around, side, mean, deviation, Augment.none(), 0, "");
     }
 
     /// How much a training picture may be varied; each draw is seeded.

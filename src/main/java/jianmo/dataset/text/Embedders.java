@@ -9,6 +9,11 @@ public interface Embedders {
     /// Chinese.
     Embedder open(List<String> sample);
 
+    /// The model of that [Embedder#id].
+    ///
+    /// @throws jianmo.base.message.UserError when there is none
+    Embedder named(String id);
+
     /// Share of Chinese letters from which the Chinese model is taken.
     double CHINESE = 0.3;
 

@@ -9,6 +9,7 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableProfile;
+import jianmo.dataset.media.Media;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,25 @@ public final class TextNumbers implements Table {
                 data.columnar(),
                 new Schema(columns),
                 data.target(),
-                data.profile(),
+                profile(data.profile()),
                 data.notes());
+    }
+
+    /// Of the columns of numbers no more is said than how many values they have.
+    private TableProfile profile(TableProfile known) {
+        var columns = new ArrayList<>(known.columns());
+        places.forEach((name, place) -> {
+            long missing = place.points().missing();
+            columns.add(
+                    new TableProfile.ColumnProfile(
+                            name,
+                            ColumnType.NUMBER,
+                            missing,
+                            known.rows() - missing,
+                            List.of(),
+                            null));
+        });
+        return new TableProfile(known.rows(), known.duplicateRows(), columns);
     }
 
     @Override
@@ -137,6 +155,11 @@ public final class TextNumbers implements Table {
     public long duplicateRows(List<String> columns) {
         return table.duplicateRows(
                 columns.stream().filter(name -> !places.containsKey(name)).toList());
+    }
+
+    @Override
+    public Media media() {
+        return table.media();
     }
 
     /// Closes the table behind it.

@@ -67,6 +67,11 @@ public final class TextVectors {
         return tokens[row] > 0;
     }
 
+    /// Rows without a text.
+    public long missing() {
+        return java.util.Arrays.stream(tokens).filter(count -> count == 0).count();
+    }
+
     /// Writes the file in one step.
     public void write(Path file) throws IOException {
         Path draft = Drafts.in(file.getParent());

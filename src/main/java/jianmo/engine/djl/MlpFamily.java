@@ -1,15 +1,16 @@
 package jianmo.engine.djl;
 
-import jianmo.base.message.UserError;
 import jianmo.dataset.Task;
-import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
+import jianmo.train.form.BatchNorm;
+import jianmo.train.form.Layer;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,18 +25,7 @@ public final class MlpFamily implements ModelFamily {
     static final String UNITS = "units";
     static final String LAYERS = "layers";
     static final String DROPOUT = "dropout";
-    static final String LEARNING_RATE = "learningRate";
-    static final String WEIGHT_DECAY = "weightDecay";
-    static final String BATCH_SIZE = "batchSize";
-
-    /// A thirty-second of the rows, but from 16 to 256.
-    static final String AUTO = "auto";
-
-    private static final List<String> BATCH_SIZES =
-            List.of(AUTO, "16", "32", "64", "128", "256", "1024", "4096");
-
-    static final String EPOCHS = "epochs";
-    static final String PATIENCE = "patience";
+    static final String BATCH_NORM = "batchNorm";
 
     @Override
     public String id() {
@@ -54,15 +44,15 @@ public final class MlpFamily implements ModelFamily {
 
     @Override
     public List<Hyperparameter> hyperparameters() {
-        return List.of(
-                new Hyperparameter.Whole(UNITS, 8, 512, 64, true),
-                new Hyperparameter.Whole(LAYERS, 1, 4, 2, false),
-                new Hyperparameter.Real(DROPOUT, 0, 0.6, 0, false),
-                new Hyperparameter.Real(LEARNING_RATE, 1e-4, 3e-2, 1e-3, true),
-                new Hyperparameter.Real(WEIGHT_DECAY, 1e-4, 1, 1e-2, true),
-                new Hyperparameter.Choice(BATCH_SIZE, BATCH_SIZES, AUTO),
-                new Hyperparameter.Whole(EPOCHS, 1, 500, 60, true),
-                new Hyperparameter.Whole(PATIENCE, 2, 50, 10, true));
+        var knobs =
+                new ArrayList<Hyperparameter>(
+                        List.of(
+                                new Hyperparameter.Whole(UNITS, 8, 512, 64, true),
+                                new Hyperparameter.Whole(LAYERS, 1, 4, 2, false),
+                                new Hyperparameter.Real(DROPOUT, 0, 0.6, 0, false),
+                                new Hyperparameter.Toggle(BATCH_NORM, false)));
+        knobs.addAll(Regime.knobs(new Regime.Defaults(1e-3, 1e-2, 60, 10, Schedule.PLATEAU, 0)));
+        return List.copyOf(knobs);
     }
 
     @Override
@@ -73,16 +63,36 @@ public final class MlpFamily implements ModelFamily {
     @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
-        requireNumbers(request, request.train());
-        requireNumbers(request, request.validation());
-        return new MlpTraining(request, watcher).train();
+        NetTraining.requireNumbers(request);
+        boolean normed = request.settings().toggle(BATCH_NORM);
+        var plan =
+                new NetPlan(
+                        layers(request),
+                        Objective.of(request.target().task()),
+                        normed ? Feed.of(2) : Feed.plain(),
+                        1);
+        return new NetTraining(request, watcher, plan).train();
     }
 
-    private static void requireNumbers(TrainRequest request, Labelled rows) {
-        for (float value : rows.matrix().values()) {
-            if (!Float.isFinite(value)) {
-                throw UserError.failed("train.mlp.missing-values", request.target().column());
+    private static List<Layer> layers(TrainRequest request) {
+        var settings = request.settings();
+        var start = new Start(request.seed());
+        var layers = new ArrayList<Layer>();
+        int width = request.train().matrix().columns();
+        int hidden = settings.whole(LAYERS);
+        for (int layer = 0; layer < hidden; layer++) {
+            int units = settings.whole(UNITS);
+            layers.add(start.dense("mlp/layer/" + layer, width, units, Start.RELU));
+            if (settings.toggle(BATCH_NORM)) {
+                layers.add(BatchNorm.of(units));
             }
+            layers.add(new Layer.Relu());
+            layers.add(new Layer.Dropout(settings.real(DROPOUT)));
+            width = units;
         }
+        layers.add(
+                start.dense(
+                        "mlp/layer/" + hidden, width, request.target().outputs(), Start.LINEAR));
+        return layers;
     }
 }

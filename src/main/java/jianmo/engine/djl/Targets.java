@@ -5,11 +5,9 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.form.Link;
 
-/// How labels are shown to a network, and its answers are judged: classes as 0 and 1, numbers
-/// standardised by the training rows.
+/// How labels are shown to a network: classes as 0 and 1, numbers standardised by the training
+/// rows.
 final class Targets {
-
-    private static final double SMALLEST = 1e-7;
 
     private final TargetCoding coding;
     private final double mean;
@@ -52,42 +50,42 @@ final class Targets {
     }
 
     /// Rows × outputs, row-major.
-    float[] encode(float[] labels) {
+    ///
+    /// @param smoothing share of certainty spread evenly over all classes (Szegedy et al. 2016)
+    float[] encode(float[] labels, double smoothing) {
         int outputs = coding.outputs();
         float[] encoded = new float[labels.length * outputs];
+        float spread = (float) (smoothing / Math.max(2, outputs));
+        float certain = (float) (1 - smoothing);
         for (int i = 0; i < labels.length; i++) {
             switch (coding.task()) {
-                case BINARY -> encoded[i] = labels[i];
-                case MULTICLASS -> encoded[i * outputs + (int) labels[i]] = 1;
+                case BINARY -> encoded[i] = labels[i] * certain + spread;
+                case MULTICLASS -> {
+                    for (int k = 0; k < outputs; k++) {
+                        encoded[i * outputs + k] = spread + (labels[i] == k ? certain : 0);
+                    }
+                }
                 case REGRESSION -> encoded[i] = (float) ((labels[i] - mean) / deviation);
             }
         }
         return encoded;
     }
 
-    /// Sum of the losses: log loss for classes, squared errors in deviations for numbers.
-    ///
-    /// @param answers of the network, rows × outputs
-    /// @param encoded what they should be, from [#encode]
-    /// @param from first place of `encoded` that belongs to `answers`
-    double loss(float[] answers, float[] encoded, int from) {
-        double sum = 0;
-        for (int i = 0; i < answers.length; i++) {
-            double wanted = encoded[from + i];
-            double p = answers[i];
-            sum +=
-                    switch (coding.task()) {
-                        case BINARY -> -Math.log(Math.max(SMALLEST, wanted > 0 ? p : 1 - p));
-                        case MULTICLASS -> wanted > 0 ? -Math.log(Math.max(SMALLEST, p)) : 0;
-                        case REGRESSION -> (p - wanted) * (p - wanted);
-                    };
-        }
-        return sum;
+    /// What the curve shows of a mean loss: itself for classes, the root mean squared error in the
+    /// target's unit for numbers, whose loss is half the squared error in deviations.
+    double shown(double meanLoss) {
+        return coding.task() == Task.REGRESSION ? Math.sqrt(2 * meanLoss) * deviation : meanLoss;
     }
 
-    /// What the curve shows of a mean loss: itself for classes, the root mean squared error in the
-    /// target's unit for numbers.
-    double shown(double meanLoss) {
-        return coding.task() == Task.REGRESSION ? Math.sqrt(meanLoss) * deviation : meanLoss;
+    /// Probabilities, or numbers in the target's unit, of a network's sums.
+    float[] answers(float[] sums) {
+        float[] answers = sums.clone();
+        link().apply(answers, coding.outputs());
+        if (coding.task() == Task.REGRESSION) {
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] = (float) (answers[i] * deviation + mean);
+            }
+        }
+        return answers;
     }
 }

@@ -31,9 +31,9 @@ final class Torch {
         try {
             return Engine.getEngine(NAME).newBaseManager(Device.cpu());
         } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
-            throw UserError.because(e, "train.mlp.no-native", deepest(e));
+            throw UserError.because(e, "train.net.no-native", deepest(e));
         } catch (LinkageError e) {
-            throw UserError.because(e, "train.mlp.no-native", deepest(e));
+            throw UserError.because(e, "train.net.no-native", deepest(e));
         }
     }
 

@@ -71,6 +71,11 @@ public final class LightgbmFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return "maxRounds";
+    }
+
+    @Override
     public int complexity() {
         return 2;
     }

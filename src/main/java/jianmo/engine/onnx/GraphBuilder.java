@@ -45,8 +45,13 @@ final class GraphBuilder {
     ///
     /// @return its name, which is `column`
     String input(String column, DataType type) {
+        return input(column, type, 1);
+    }
+
+    /// @param width columns of the input
+    String input(String column, DataType type, int width) {
         names.add(column);
-        graph.addInput(value(column, type, true, 1));
+        graph.addInput(value(column, type, true, width));
         return column;
     }
 

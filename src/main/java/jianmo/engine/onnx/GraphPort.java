@@ -7,15 +7,19 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
 import jianmo.base.message.UserError;
+import jianmo.export.PreparedInputs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// One input of a graph: a column of values.
 ///
-/// @param rank 1 for N, 2 for N × 1
-record GraphPort(String name, Element element, int rank) {
+/// @param rank 1 for N, 2 for N × width
+/// @param width 1, or numbers a row of a prepared input
+record GraphPort(String name, Element element, int rank, int width) {
 
     /// What a graph wants its values to be.
     enum Element {
@@ -26,7 +30,7 @@ record GraphPort(String name, Element element, int rank) {
     }
 
     long[] shape(int rows) {
-        return rank == 1 ? new long[] {rows} : new long[] {rows, 1};
+        return rank == 1 ? new long[] {rows} : new long[] {rows, width};
     }
 
     /// The inputs a caller has to give, in order.
@@ -38,10 +42,11 @@ record GraphPort(String name, Element element, int rank) {
                 graph.getInitializerList().stream()
                         .map(tensor -> tensor.getName())
                         .collect(Collectors.toSet());
+        var prepared = PreparedInputs.read(metadata(model));
         var ports = new ArrayList<GraphPort>();
         for (ValueInfoProto input : graph.getInputList()) {
             if (!constants.contains(input.getName())) {
-                ports.add(port(file, input));
+                ports.add(port(file, input, prepared));
             }
         }
         if (ports.isEmpty()) {
@@ -50,7 +55,13 @@ record GraphPort(String name, Element element, int rank) {
         return ports;
     }
 
-    private static GraphPort port(String file, ValueInfoProto input) {
+    static Map<String, String> metadata(ModelProto model) {
+        var about = new TreeMap<String, String>();
+        model.getMetadataPropsList().forEach(entry -> about.put(entry.getKey(), entry.getValue()));
+        return about;
+    }
+
+    private static GraphPort port(String file, ValueInfoProto input, PreparedInputs prepared) {
         String name = input.getName();
         if (!input.getType().hasTensorType()) {
             throw UserError.failed("export.graph.input-type", file, name);
@@ -67,11 +78,12 @@ record GraphPort(String name, Element element, int rank) {
                 };
         TensorShapeProto shape = tensor.getShape();
         int rank = shape.getDimCount();
-        boolean column = rank == 1 || (rank == 2 && shape.getDim(1).getDimValue() == 1);
+        int width = prepared.contains(name) ? prepared.encoding(name).width() : 1;
+        boolean column = rank == 1 || (rank == 2 && shape.getDim(1).getDimValue() == width);
         if (!column || shape.getDim(0).getDimValue() > 0) {
             throw UserError.failed("export.graph.input-shape", file, name, text(shape));
         }
-        return new GraphPort(name, element, rank);
+        return new GraphPort(name, element, rank, width);
     }
 
     private static String text(TensorShapeProto shape) {

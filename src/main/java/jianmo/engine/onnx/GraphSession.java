@@ -91,9 +91,14 @@ final class GraphSession implements AutoCloseable {
     private OnnxTensor tensor(GraphPort port, Object column) throws OrtException {
         return switch (port.element()) {
             case FLOAT -> {
-                float[] values = (float[]) column;
+                float[] values =
+                        column instanceof float[][] rows
+                                ? flat(rows, port.width())
+                                : (float[]) column;
                 yield OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(values), port.shape(values.length));
+                        environment,
+                        FloatBuffer.wrap(values),
+                        port.shape(values.length / port.width()));
             }
             case DOUBLE -> {
                 double[] values =
@@ -111,6 +116,14 @@ final class GraphSession implements AutoCloseable {
                 yield OnnxTensor.createTensor(environment, values, port.shape(values.length));
             }
         };
+    }
+
+    private static float[] flat(float[][] rows, int width) {
+        float[] values = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, values, i * width, width);
+        }
+        return values;
     }
 
     private static double[] widened(float[] floats) {

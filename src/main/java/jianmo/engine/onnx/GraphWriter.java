@@ -6,8 +6,11 @@ import jianmo.base.file.Drafts;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Encoding;
+import jianmo.export.PreparedInputs;
 import jianmo.train.PortableModel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.TreeForm;
 
 import java.io.IOException;
@@ -30,7 +33,7 @@ final class GraphWriter {
 
     /// The graph; equal arguments give equal bytes.
     ///
-    /// @param dense how dense layers are written; trees don't care
+    /// @param dense how dense layers are written; others don't care
     /// @param int8 what the graph says about itself: `fp32`, or the id of an INT8 form
     static ModelProto graph(
             PortableModel model, DenseNodes dense, String int8, Map<String, String> metadata) {
@@ -40,9 +43,12 @@ final class GraphWriter {
                 switch (model.form()) {
                     case TreeForm trees -> TreeNodes.add(graph, trees, matrix);
                     case LayerForm layers -> LayerNodes.add(graph, layers, matrix, dense);
+                    case KernelForm kernels -> StoredNodes.add(graph, kernels, matrix);
+                    case NeighbourForm near -> StoredNodes.add(graph, near, matrix);
                 };
         LinkNodes.add(graph, sums, model.form().link(), model.target());
         var about = new TreeMap<>(metadata);
+        about.putAll(PreparedInputs.of(model.plan().encodings()).metadata());
         about.put(PREFIX + "family", model.family());
         about.put(PREFIX + "task", model.target().task().name());
         about.put(PREFIX + "target", model.target().column());
@@ -78,6 +84,12 @@ final class GraphWriter {
             case Encoding.Numeric _ -> "number";
             case Encoding.OneHot _, Encoding.Codes _ -> "category";
             case Encoding.Calendar _ -> "time";
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ ->
+                    "vector";
         };
     }
 

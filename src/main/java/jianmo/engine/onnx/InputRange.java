@@ -1,5 +1,6 @@
 package jianmo.engine.onnx;
 
+import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
@@ -33,6 +34,9 @@ record InputRange(float min, float max) {
                             yield dense(dense, x);
                         }
                         case Layer.Relu _ -> positive(x);
+                        default ->
+                                throw UserError.failed(
+                                        "export.layer-not-yet", layer.getClass().getSimpleName());
                     };
         }
         return ranges;

@@ -1,5 +1,6 @@
 package jianmo.engine.onnx;
 
+import jianmo.base.message.UserError;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 
@@ -23,6 +24,9 @@ final class LayerNodes {
                             yield writer.add(graph, x, fitted, position++);
                         }
                         case Layer.Relu _ -> graph.node("Relu", List.of(x));
+                        default ->
+                                throw UserError.failed(
+                                        "export.layer-not-yet", layer.getClass().getSimpleName());
                     };
         }
         return x;

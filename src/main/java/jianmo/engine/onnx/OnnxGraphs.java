@@ -8,6 +8,7 @@ import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
+import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.RawRows;
 import jianmo.train.PortableModel;
@@ -60,10 +61,16 @@ public final class OnnxGraphs implements GraphEngine {
         }
         var plan = request.model().plan();
         var inputs = inputs(plan);
-        var raw = new RawRows(inputs, rows.count());
+        var prepared = PreparedInputs.of(plan.encodings());
+        var raw =
+                new RawRows(
+                        inputs,
+                        prepared,
+                        prepared.decoders(request.table().media(), progress),
+                        rows.count());
         request.table()
                 .scan(
-                        RawRows.columns(inputs),
+                        RawRows.columns(inputs, prepared),
                         rows,
                         progress,
                         chunk -> IntStream.range(0, chunk.size()).forEach(i -> raw.add(chunk, i)));

@@ -12,13 +12,13 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
+import jianmo.export.PreparedInputs;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// A checked graph, ours or another maker's, ready to score.
@@ -34,9 +34,7 @@ final class OnnxScorer implements Scorer {
         ModelProto model = graph.model();
         var ports = GraphPort.inputs(file, model);
         ValueInfoProto answer = answer(file, model);
-        var about = new TreeMap<String, String>();
-        model.getMetadataPropsList().forEach(entry -> about.put(entry.getKey(), entry.getValue()));
-        this.metadata = Map.copyOf(about);
+        this.metadata = Map.copyOf(GraphPort.metadata(model));
         this.classes = classes(answer);
         var levels = levels(model);
         this.inputs =
@@ -88,9 +86,13 @@ final class OnnxScorer implements Scorer {
     private String type(GraphPort port) {
         return switch (port.element()) {
             case TEXT -> "category";
-            case FLOAT, WHOLE -> "number";
+            case FLOAT, WHOLE -> prepared(port) ? "vector" : "number";
             case DOUBLE -> metadata.containsKey(GraphWriter.INT8) ? "time" : "number";
         };
+    }
+
+    private boolean prepared(GraphPort port) {
+        return PreparedInputs.read(metadata).contains(port.name());
     }
 
     private static ValueInfoProto answer(String file, ModelProto model) {

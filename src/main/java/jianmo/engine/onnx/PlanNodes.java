@@ -56,18 +56,28 @@ final class PlanNodes {
         var levels = new ArrayList<Integer>();
         var codes = new ArrayList<Integer>();
         var times = new ArrayList<Integer>();
+        var vectors = new ArrayList<Integer>();
         int at = 0;
         for (int i = 0; i < encodings.size(); i++) {
             Encoding encoding = encodings.get(i);
             starts[i] = at;
-            at += encoding.outputs().size();
+            at += encoding.width();
             switch (encoding) {
                 case Encoding.Numeric _ -> numbers.add(i);
                 case Encoding.OneHot _ -> levels.add(i);
                 case Encoding.Codes _ -> codes.add(i);
                 case Encoding.Calendar _ -> times.add(i);
+                case Encoding.Terms _,
+                        Encoding.Tokens _,
+                        Encoding.Sentence _,
+                        Encoding.Pixels _,
+                        Encoding.Backbone _ ->
+                        vectors.add(i);
             }
-            inputs.put(i, graph.input(encoding.column(), type(encoding)));
+            boolean vector = vectors.contains(i);
+            inputs.put(
+                    i,
+                    graph.input(encoding.column(), type(encoding), vector ? encoding.width() : 1));
         }
         if (!numbers.isEmpty()) {
             addNumbers(encodings, numbers);
@@ -75,6 +85,7 @@ final class PlanNodes {
         addLevels(encodings, levels);
         codes.forEach(i -> addCodes((Encoding.Codes) encodings.get(i), i));
         times.forEach(i -> addTime((Encoding.Calendar) encodings.get(i), i));
+        vectors.forEach(i -> addVector(encodings.get(i), i));
     }
 
     private static DataType type(Encoding encoding) {
@@ -82,6 +93,12 @@ final class PlanNodes {
             case Encoding.Numeric _ -> DataType.FLOAT;
             case Encoding.OneHot _, Encoding.Codes _ -> DataType.STRING;
             case Encoding.Calendar _ -> DataType.DOUBLE;
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ ->
+                    DataType.FLOAT;
         };
     }
 
@@ -188,6 +205,14 @@ final class PlanNodes {
         }
         blocks.add(cast(graph.node("Concat", parts, whole("axis", 1)), DataType.FLOAT));
         for (int k = 0; k < parts.size(); k++) {
+            order[starts[i] + k] = width++;
+        }
+    }
+
+    /// A text or picture comes in as the numbers it was trained on.
+    private void addVector(Encoding encoding, int i) {
+        blocks.add(input(i));
+        for (int k = 0; k < encoding.width(); k++) {
             order[starts[i] + k] = width++;
         }
     }

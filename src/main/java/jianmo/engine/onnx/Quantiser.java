@@ -8,8 +8,11 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.export.ExportReport.Candidate;
 import jianmo.train.PortableModel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.NeighbourForm;
+import jianmo.train.form.TreeForm;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
 final class Quantiser {
 
     private static final String TREES = "trees-not-yet";
+    private static final String ROWS = "rows-fp32";
 
     private final PortableModel model;
     private final String metric;
@@ -49,16 +53,22 @@ final class Quantiser {
                 var forms = QuantForm.candidates(depth(network));
                 yield layers(network, forms, calibration, validation, test, fp32, int8);
             }
-            case jianmo.train.form.TreeForm _ -> trees(validation, test, fp32, int8);
+            case TreeForm _ ->
+                    unchanged(TREES, "export.verdict.trees", validation, test, fp32, int8);
+            case KernelForm _ ->
+                    unchanged(ROWS, "export.verdict.kernel", validation, test, fp32, int8);
+            case NeighbourForm _ ->
+                    unchanged(ROWS, "export.verdict.neighbours", validation, test, fp32, int8);
         };
     }
 
-    private ExportReport trees(Sample validation, Sample test, Path fp32, Path int8) {
-        GraphWriter.save(GraphWriter.graph(model, new FloatDense(), TREES, metadata), int8);
-        var verdict =
-                new Int8Choice.Recommendation(
-                        "fp32", Message.of("export.verdict.trees", validation.rows()));
-        return compare(fp32, int8, validation, test, "tree-fp32", List.of(), (_, _, _) -> verdict);
+    /// For forms without INT8: the same graph again, its answers compared, and a word on why.
+    private ExportReport unchanged(
+            String mark, String why, Sample validation, Sample test, Path fp32, Path int8) {
+        GraphWriter.save(GraphWriter.graph(model, new FloatDense(), mark, metadata), int8);
+        var verdict = new Int8Choice.Recommendation("fp32", Message.of(why, validation.rows()));
+        String form = mark.equals(TREES) ? "tree-fp32" : "rows-fp32";
+        return compare(fp32, int8, validation, test, form, List.of(), (_, _, _) -> verdict);
     }
 
     /// @param forms to choose from

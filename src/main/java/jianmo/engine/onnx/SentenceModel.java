@@ -71,6 +71,10 @@ final class SentenceModel implements Embedder {
             this.dimension = dimension;
             this.chinese = chinese;
         }
+
+        String id() {
+            return file;
+        }
     }
 
     private static Map<String, Integer> vocabulary(Kind kind) {

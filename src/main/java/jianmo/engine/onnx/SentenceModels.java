@@ -1,5 +1,6 @@
 package jianmo.engine.onnx;
 
+import jianmo.base.message.UserError;
 import jianmo.dataset.text.Embedder;
 import jianmo.dataset.text.Embedders;
 
@@ -12,5 +13,15 @@ public final class SentenceModels implements Embedders {
     public Embedder open(List<String> sample) {
         return new SentenceModel(
                 Embedders.chinese(sample) ? SentenceModel.Kind.BGE_ZH : SentenceModel.Kind.MINILM);
+    }
+
+    @Override
+    public Embedder named(String id) {
+        for (SentenceModel.Kind kind : SentenceModel.Kind.values()) {
+            if (kind.id().equals(id)) {
+                return new SentenceModel(kind);
+            }
+        }
+        throw UserError.failed("data.text.no-model", id);
     }
 }

@@ -63,6 +63,11 @@ public final class ForestFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return "trees";
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }

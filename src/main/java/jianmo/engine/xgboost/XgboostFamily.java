@@ -74,6 +74,11 @@ public final class XgboostFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return "maxRounds";
+    }
+
+    @Override
     public int complexity() {
         return 2;
     }

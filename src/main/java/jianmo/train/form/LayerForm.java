@@ -3,26 +3,45 @@ package jianmo.train.form;
 import jianmo.dataset.feature.Matrix;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// A stack of layers: a linear model is one [Layer.Dense], a multi-layer perceptron several.
+/// A stack of layers: a linear model is one [Layer.Dense], a network several.
+///
+/// Rows are scored each for itself, on several threads where that pays: the same bits at any number
+/// of them.
 public final class LayerForm implements ModelForm {
+
+    /// Multiplications from which on threads pay.
+    private static final long MUCH = 5_000_000;
 
     private final List<Layer> layers;
     private final Link link;
-    private final int inputs;
+    private final Extent input;
     private final int outputs;
+    private final long work;
 
-    /// @param layers first takes the matrix; the last is a [Layer.Dense]
+    /// @param layers the first says how a row is read ([Layer.Input], [Embed]) or is a
+    ///   [Layer.Dense], which takes a vector
+    /// @throws IllegalArgumentException when layers do not fit each other, or there are no weights
     public LayerForm(List<Layer> layers, Link link) {
         this.layers = List.copyOf(layers);
         this.link = link;
-        var dense =
-                layers.stream()
-                        .filter(Layer.Dense.class::isInstance)
-                        .map(Layer.Dense.class::cast)
-                        .toList();
-        this.inputs = dense.getFirst().inputs();
-        this.outputs = dense.getLast().outputs();
+        this.input = input(this.layers);
+        this.outputs = Stack.output(this.layers, input).count();
+        this.work = Stack.work(this.layers, input);
+    }
+
+    /// The shape of a row as the first layer takes it.
+    public static Extent input(List<Layer> layers) {
+        Extent.require(!layers.isEmpty(), "no layers");
+        return switch (layers.getFirst()) {
+            case Layer.Input first -> first.extent();
+            case TextEncoder text -> Extent.of(text.longest());
+            case TextTagger tagger -> Extent.of(tagger.longest());
+            case Embed embed -> Extent.of(embed.levels().size());
+            case Layer.Dense dense -> Extent.of(dense.inputs());
+            default -> throw new IllegalArgumentException("no layer that reads a row comes first");
+        };
     }
 
     public List<Layer> layers() {
@@ -31,7 +50,7 @@ public final class LayerForm implements ModelForm {
 
     @Override
     public int inputs() {
-        return inputs;
+        return input.count();
     }
 
     @Override
@@ -47,39 +66,12 @@ public final class LayerForm implements ModelForm {
     @Override
     public float[] sums(Matrix matrix) {
         float[] sums = new float[matrix.rows() * outputs];
-        for (int i = 0; i < matrix.rows(); i++) {
-            float[] x = matrix.row(i);
-            for (Layer layer : layers) {
-                x =
-                        switch (layer) {
-                            case Layer.Dense dense -> apply(dense, x);
-                            case Layer.Relu _ -> positive(x);
-                        };
-            }
-            System.arraycopy(x, 0, sums, i * outputs, outputs);
-        }
+        var rows = IntStream.range(0, matrix.rows());
+        (work * matrix.rows() > MUCH ? rows.parallel() : rows)
+                .forEach(i -> {
+                    float[] row = Stack.score(layers, matrix.row(i), input);
+                    System.arraycopy(row, 0, sums, i * outputs, outputs);
+                });
         return sums;
-    }
-
-    private static float[] apply(Layer.Dense dense, float[] x) {
-        float[] y = dense.bias().clone();
-        float[] weights = dense.weights();
-        int outputs = y.length;
-        for (int i = 0; i < x.length; i++) {
-            float xi = x[i];
-            if (xi != 0) {
-                for (int j = 0, at = i * outputs; j < outputs; j++, at++) {
-                    y[j] += xi * weights[at];
-                }
-            }
-        }
-        return y;
-    }
-
-    private static float[] positive(float[] x) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] = Math.max(0, x[i]);
-        }
-        return x;
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 
 import jianmo.base.chart.Chart;
@@ -15,6 +16,7 @@ import jianmo.text.Texts;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.OffThread;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -25,18 +27,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// What can be done with a chart: copy it, save it as PNG, SVG or PDF.
 final class ChartActions extends HBox {
 
-    private final ChartView view;
+    private final Region view;
+    private final Supplier<@Nullable Chart> shown;
     private final Texts texts;
     private final ChartPainter painter;
     private final ContextMenu menu;
 
-    ChartActions(ChartView view, Texts texts, ChartPainter painter) {
+    /// @param shown what the view shows now
+    ChartActions(Region view, Supplier<@Nullable Chart> shown, Texts texts, ChartPainter painter) {
         super(2);
         this.view = view;
+        this.shown = shown;
         this.texts = texts;
         this.painter = painter;
         getStyleClass().add("chart-actions");
@@ -80,7 +86,7 @@ final class ChartActions extends HBox {
     }
 
     private void copy() {
-        Chart chart = view.chart();
+        Chart chart = shown.get();
         if (chart != null) {
             var content = new ClipboardContent();
             content.putImage(ChartView.imageOf(painter.paint(chart, width(), height(), 2)));
@@ -89,7 +95,7 @@ final class ChartActions extends HBox {
     }
 
     private void save() {
-        Chart chart = view.chart();
+        Chart chart = shown.get();
         if (chart == null) {
             return;
         }

@@ -34,7 +34,7 @@ public final class ChartView extends Region implements Busy {
     private final ChartTip tip = new ChartTip();
     private final ChartZoom zoom = new ChartZoom(this::look);
     private final ChartActions actions;
-    private ChartZoom.Span span = ChartZoom.Span.ALL;
+    private Chart.Span span = Chart.Span.ALL;
     private @Nullable Chart chart;
     private List<Mark> marks = List.of();
     private boolean painting;
@@ -42,7 +42,7 @@ public final class ChartView extends Region implements Busy {
 
     public ChartView(Texts texts, boolean dark) {
         painter = new ChartPainter(texts, dark ? Palette.dark() : Palette.light());
-        actions = new ChartActions(this, texts, painter);
+        actions = new ChartActions(this, this::chart, texts, painter);
         getStyleClass().add("chart-view");
         setMinSize(160, 120);
         setPrefSize(520, 320);
@@ -75,7 +75,7 @@ public final class ChartView extends Region implements Busy {
     }
 
     /// Shows only a part of the horizontal axis.
-    private void look(ChartZoom.Span part) {
+    private void look(Chart.Span part) {
         span = part;
         tip.hide();
         repaint();

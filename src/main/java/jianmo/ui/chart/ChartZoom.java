@@ -6,6 +6,7 @@ import javafx.scene.shape.Rectangle;
 
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.Chart.Series;
+import jianmo.base.chart.Chart.Span;
 import jianmo.chart.PlotArea;
 
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,6 @@ final class ChartZoom extends Rectangle {
     private final Consumer<Span> onChange;
     private @Nullable PlotArea plot;
     private double from = Double.NaN;
-
-    /// A part of the horizontal axis; all of it when the ends are infinite.
-    record Span(double low, double high) {
-        static final Span ALL = new Span(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-        boolean isAll() {
-            return equals(ALL);
-        }
-    }
 
     ChartZoom(Consumer<Span> onChange) {
         this.onChange = onChange;

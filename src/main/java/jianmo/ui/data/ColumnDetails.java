@@ -15,8 +15,11 @@ import javafx.scene.layout.VBox;
 
 import jianmo.chart.Figures;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.Schema;
+import jianmo.dataset.TableProfile.LengthProfile;
 import jianmo.dataset.TableProfile.NumberProfile;
 import jianmo.dataset.TableProfile.ValueCount;
+import jianmo.dataset.folder.PictureColumns;
 import jianmo.text.Texts;
 import jianmo.ui.data.DataViewModel.ColumnRow;
 
@@ -28,6 +31,9 @@ import java.util.Locale;
 final class ColumnDetails extends VBox {
 
     private static final List<String> QUANTILES = List.of("5 %", "25 %", "50 %", "75 %", "95 %");
+
+    /// Their places among [NumberProfile#WIDE].
+    private static final List<Integer> AMONG_WIDE = List.of(1, 3, 4, 5, 7);
 
     private final Texts texts;
     private final Label name = new Label();
@@ -48,7 +54,8 @@ final class ColumnDetails extends VBox {
         getChildren().addAll(new VBox(2, name, kind), scroll);
     }
 
-    void show(ColumnRow row) {
+    /// @param all columns of the table; sizes of a column of pictures stand in others
+    void show(ColumnRow row, List<ColumnRow> all) {
         name.setText(row.column().name());
         String type = texts.of("ui.type." + row.column().type().name().toLowerCase(Locale.ROOT));
         String role = texts.of("ui.role." + row.column().role().name().toLowerCase(Locale.ROOT));
@@ -59,7 +66,15 @@ final class ColumnDetails extends VBox {
         body.getChildren().setAll(facts(row));
         NumberProfile numbers = row.profile().numbers();
         if (numbers != null && numbers.quantiles().size() == QUANTILES.size()) {
-            body.getChildren().add(quantiles(row, numbers));
+            body.getChildren().add(quantiles(row, numbers, "ui.data.quantiles"));
+        }
+        LengthProfile lengths = row.profile().lengths();
+        if (lengths != null) {
+            body.getChildren().add(lengths(lengths));
+        }
+        if (row.column().type() == ColumnType.IMAGE) {
+            sizes(row, all, PictureColumns.WIDTH, "ui.data.widths");
+            sizes(row, all, PictureColumns.HEIGHT, "ui.data.heights");
         }
         if (!row.profile().top().isEmpty() && (numbers == null || row.profile().distinct() <= 20)) {
             body.getChildren().add(top(row));
@@ -88,7 +103,7 @@ final class ColumnDetails extends VBox {
         return grid;
     }
 
-    private Node quantiles(ColumnRow row, NumberProfile numbers) {
+    private Node quantiles(ColumnRow row, NumberProfile numbers, String title) {
         var grid = grid();
         fact(grid, 0, texts.of("ui.data.min"), value(row, numbers.min()));
         for (int i = 0; i < QUANTILES.size(); i++) {
@@ -96,7 +111,34 @@ final class ColumnDetails extends VBox {
             fact(grid, i + 1, word, value(row, numbers.quantiles().get(i)));
         }
         fact(grid, QUANTILES.size() + 1, texts.of("ui.data.max"), value(row, numbers.max()));
-        return section("ui.data.quantiles", grid);
+        return section(title, grid);
+    }
+
+    private Node lengths(LengthProfile lengths) {
+        var grid = grid();
+        fact(grid, 0, texts.of("ui.data.min"), count(lengths.min()));
+        for (int i = 0; i < QUANTILES.size(); i++) {
+            String word = i == 2 ? texts.of("ui.data.median") : QUANTILES.get(i);
+            double length = lengths.quantiles().get(AMONG_WIDE.get(i));
+            fact(grid, i + 1, word, count(Math.round(length)));
+        }
+        fact(grid, QUANTILES.size() + 1, texts.of("ui.data.max"), count(lengths.max()));
+        fact(grid, QUANTILES.size() + 2, texts.of("ui.data.mean"), figure(lengths.mean()));
+        return section("ui.data.lengths", grid);
+    }
+
+    private void sizes(ColumnRow row, List<ColumnRow> all, String made, String title) {
+        var schema = new Schema(all.stream().map(ColumnRow::column).toList());
+        String beside = PictureColumns.beside(schema, row.column().name(), made);
+        all.stream()
+                .filter(each -> each.column().name().equals(beside))
+                .findFirst()
+                .ifPresent(size -> {
+                    NumberProfile numbers = size.profile().numbers();
+                    if (numbers != null && numbers.quantiles().size() == QUANTILES.size()) {
+                        body.getChildren().add(quantiles(size, numbers, title));
+                    }
+                });
     }
 
     private Node top(ColumnRow row) {

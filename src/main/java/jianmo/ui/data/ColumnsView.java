@@ -112,7 +112,7 @@ final class ColumnsView extends VBox implements Busy {
         if (row == null) {
             return;
         }
-        details.show(row);
+        details.show(row, columns.getItems());
         draw();
         Column column = row.column();
         String type = texts.of("ui.type." + column.type().name().toLowerCase(Locale.ROOT));

@@ -19,6 +19,7 @@ import jianmo.base.job.Outcome;
 import jianmo.base.message.Message;
 import jianmo.quality.Comparison;
 import jianmo.quality.Comparison.ColumnComparison;
+import jianmo.quality.Verdict;
 import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
@@ -31,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -126,22 +128,36 @@ final class CompareView extends BorderPane implements Busy {
         table.getColumns()
                 .setAll(
                         List.of(
-                                column("column", 150, ColumnComparison::column),
-                                column("verdict", 110, c -> verdict(c)),
-                                column("type", 150, c -> same(type(c.typeA()), type(c.typeB()))),
+                                column("column", 164, ColumnComparison::column),
+                                column("verdict", 146, c -> verdict(c)),
+                                column("type", 104, c -> same(type(c.typeA()), type(c.typeB()))),
                                 column(
                                         "missing",
-                                        140,
+                                        116,
                                         c ->
                                                 same(
                                                         words.percent(c.missingA()),
                                                         words.percent(c.missingB()))),
-                                column("shift", 100, c -> figure(c.shift())),
-                                column("distance", 100, c -> figure(c.distance())),
-                                column("new", 170, c -> String.join(", ", c.newValues())),
-                                column("gone", 170, c -> String.join(", ", c.gone()))));
-        table.getItems().setAll(comparison.columns());
+                                column("shift", 90, c -> figure(c.shift())),
+                                column("distance", 96, c -> figure(c.distance())),
+                                column("new", 112, c -> String.join(", ", c.newValues())),
+                                column("gone", 112, c -> String.join(", ", c.gone()))));
+        table.getItems()
+                .setAll(
+                        comparison.columns().stream()
+                                .sorted(Comparator.comparingInt(c -> order(c.verdict())))
+                                .toList());
         return table;
+    }
+
+    /// What changed most stands on top.
+    private static int order(Verdict verdict) {
+        return switch (verdict) {
+            case BAD -> 0;
+            case WARNING -> 1;
+            case GOOD -> 2;
+            case NOT_APPLICABLE -> 3;
+        };
     }
 
     private String verdict(ColumnComparison column) {

@@ -173,7 +173,10 @@ public final class QualityPanel implements Panel {
                 return cell.isPresent();
             }
             default -> {
-                return false;
+                if (!wanted.startsWith(COMPARE + ":")) {
+                    return false;
+                }
+                compareWith(Path.of(wanted.substring(COMPARE.length() + 1)));
             }
         }
         return true;

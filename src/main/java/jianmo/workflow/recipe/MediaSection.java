@@ -14,6 +14,9 @@ final class MediaSection {
 
     private static final int LARGEST = 1024;
 
+    /// Larger pictures than these make a matrix too wide to be trained on.
+    private static final int LARGEST_SIDE = 128;
+
     private MediaSection() {}
 
     static ImageSettings image(Section s) {
@@ -26,7 +29,11 @@ final class MediaSection {
                         crop,
                         three(s, "mean", standard.mean(), 0),
                         three(s, "std", standard.deviation(), 1e-3),
-                        augment(s.section("augment"), standard.augment()));
+                        augment(s.section("augment"), standard.augment()),
+                        usual(
+                                s.whole("side", ImageSettings.SIDE, 8, LARGEST_SIDE),
+                                ImageSettings.SIDE),
+                        s.text("backbone", standard.backbone()));
         s.end();
         return settings;
     }
@@ -59,6 +66,11 @@ final class MediaSection {
         throw s.outOfRange(key, String.join(", ", written), Message.of("recipe.three", low, 1));
     }
 
+    /// 0 where a value is as usual, so that it is not written.
+    private static int usual(long value, int usual) {
+        return value == usual ? 0 : (int) value;
+    }
+
     static TextSettings text(Section s) {
         TextSettings standard = TextSettings.standard();
         var settings =
@@ -70,7 +82,10 @@ final class MediaSection {
                                         standard.maxTokens(),
                                         8,
                                         TextSettings.MOST_TOKENS),
-                        s.real("nearDuplicate", standard.nearDuplicate(), 0.5, 1));
+                        s.real("nearDuplicate", standard.nearDuplicate(), 0.5, 1),
+                        usual(
+                                s.whole("length", TextSettings.LENGTH, 8, TextSettings.MOST_TOKENS),
+                                TextSettings.LENGTH));
         s.end();
         return settings;
     }
@@ -90,6 +105,12 @@ final class MediaSection {
         augment.put("jitter", settings.augment().jitter());
         augment.put("shift", settings.augment().shift());
         tree.put("augment", augment);
+        if (settings.side() != 0) {
+            tree.put("side", settings.side());
+        }
+        if (!settings.backbone().isEmpty()) {
+            tree.put("backbone", settings.backbone());
+        }
         return tree;
     }
 
@@ -99,6 +120,9 @@ final class MediaSection {
             tree.put("minTokens", settings.minTokens());
             tree.put("maxTokens", settings.maxTokens());
             tree.put("nearDuplicate", settings.nearDuplicate());
+            if (settings.length() != 0) {
+                tree.put("length", settings.length());
+            }
         }
         return tree;
     }

@@ -6,6 +6,7 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Schema;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
@@ -27,10 +28,12 @@ public final class AdversarialTask implements WorkerTask<AdversarialTask.Request
 
     private final TableEngine tables;
     private final List<ModelFamily> families;
+    private final TextReading texts;
 
-    AdversarialTask(TableEngine tables, List<ModelFamily> families) {
+    AdversarialTask(TableEngine tables, List<ModelFamily> families, TextReading texts) {
         this.tables = tables;
         this.families = families;
+        this.texts = texts;
     }
 
     @Override
@@ -56,19 +59,27 @@ public final class AdversarialTask implements WorkerTask<AdversarialTask.Request
                         StageTasks.family(families, FindingsTask.PROBE),
                         new ProbeRun(request.seed(), request.threads(), progress));
         try (Table table = request.table().open(tables)) {
+            TextReading.Read read = texts.numbers(request.table(), table, progress);
+            Schema schema = read.data().schema();
             Serving serving = request.serving();
             if (serving == null) {
-                return adversary.test(table, data.schema(), data.target(), request.split());
+                return adversary.test(read.table(), schema, data.target(), request.split());
             }
-            try (Table other = open(serving, request.table(), progress)) {
+            try (Opened other = open(serving, request.table(), progress)) {
+                TextReading.Read met =
+                        texts.numbers(other.columnar(), data, other.table(), progress);
                 return adversary.serving(
-                        table, data.schema(), data.target(), request.split().development(), other);
+                        read.table(),
+                        schema,
+                        data.target(),
+                        request.split().development(),
+                        met.table());
             }
         }
     }
 
     /// The file read with the types of the table, after the steps that belong to new data.
-    private Table open(Serving serving, TableRef ref, Progress progress) {
+    private Opened open(Serving serving, TableRef ref, Progress progress) {
         Map<String, ColumnType> types = new HashMap<>(serving.read().types());
         for (Column column : ref.data().schema().columns()) {
             types.putIfAbsent(column.name(), column.type());
@@ -80,9 +91,17 @@ public final class AdversarialTask implements WorkerTask<AdversarialTask.Request
                         Path.of(serving.folder()),
                         progress);
         var steps = serving.steps().stream().filter(Preparation::onNewData).toList();
-        return tables.open(
+        Path columnar =
                 tables.prepare(imported.columnar(), steps, ref.modelsFolder(), progress)
-                        .columnar());
+                        .columnar();
+        return new Opened(columnar, tables.open(columnar));
+    }
+
+    private record Opened(Path columnar, Table table) implements AutoCloseable {
+        @Override
+        public void close() {
+            table.close();
+        }
     }
 
     /// @param serving null to look at the locked rows

@@ -6,8 +6,10 @@ import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.export.BackboneFile;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
+import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.Replay;
 import jianmo.train.ModelFile;
@@ -62,6 +64,11 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
         }
         try (Table table = request.table().open(tables)) {
             graphs.write(model, fp32, metadata);
+            PreparedInputs.of(model.plan().encodings())
+                    .backbone()
+                    .ifPresent(needed ->
+                            BackboneFile.copy(
+                                    Path.of(request.table().media().backbone()), fp32, needed));
             Split split = request.split();
             return graphs.quantise(
                     new QuantiseRequest(

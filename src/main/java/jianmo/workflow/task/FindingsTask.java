@@ -20,10 +20,12 @@ public final class FindingsTask implements WorkerTask<FindingsTask.Request, Find
 
     private final TableEngine tables;
     private final List<ModelFamily> families;
+    private final TextReading texts;
 
-    FindingsTask(TableEngine tables, List<ModelFamily> families) {
+    FindingsTask(TableEngine tables, List<ModelFamily> families, TextReading texts) {
         this.tables = tables;
         this.families = families;
+        this.texts = texts;
     }
 
     @Override
@@ -44,9 +46,10 @@ public final class FindingsTask implements WorkerTask<FindingsTask.Request, Find
     @Override
     public FindingList run(Request request, Progress progress) {
         try (Table table = request.table().open(tables)) {
+            TextReading.Read read = texts.numbers(request.table(), table, progress);
             return LeakageChecks.run(
-                    table,
-                    request.table().data(),
+                    read.table(),
+                    read.data(),
                     request.split(),
                     StageTasks.family(families, PROBE),
                     request.metric(),

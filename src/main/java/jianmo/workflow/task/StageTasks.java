@@ -16,6 +16,7 @@ public final class StageTasks {
     private final QualityTask quality;
     private final CompareTask compare;
     private final TrainTask train;
+    private final RunTask run;
     private final TuneTask tune;
     private final FoldTask fold;
     private final FindingsTask findings;
@@ -32,13 +33,15 @@ public final class StageTasks {
             GraphEngine graphs,
             Embedders embedders) {
         this.importing = new ImportTask(tables);
-        this.quality = new QualityTask(tables, families, new TextReading(embedders));
+        var texts = new TextReading(embedders);
+        this.quality = new QualityTask(tables, families, texts);
         this.compare = new CompareTask(tables);
         this.train = new TrainTask(tables, families);
+        this.run = new RunTask(tables, families);
         this.tune = new TuneTask(tables, families);
         this.fold = new FoldTask(tables, families);
-        this.findings = new FindingsTask(tables, families);
-        this.adversarial = new AdversarialTask(tables, families);
+        this.findings = new FindingsTask(tables, families, texts);
+        this.adversarial = new AdversarialTask(tables, families, texts);
         this.export = new ExportTask(tables, graphs);
         this.effect = new EffectTask(tables);
         this.fill = new FillTask(tables, families);
@@ -52,6 +55,7 @@ public final class StageTasks {
                 quality,
                 compare,
                 train,
+                run,
                 tune,
                 fold,
                 findings,
@@ -77,6 +81,10 @@ public final class StageTasks {
 
     public TrainTask train() {
         return train;
+    }
+
+    public RunTask run() {
+        return run;
     }
 
     public TuneTask tune() {

@@ -9,13 +9,13 @@ import jianmo.dataset.text.TextNumbers;
 import jianmo.dataset.text.TextSettings;
 import jianmo.dataset.text.TextVectorFile;
 import jianmo.dataset.text.TextVectors;
+import jianmo.dataset.text.WordHashes;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Lets tasks in the worker read texts by meaning.
 final class TextReading {
@@ -26,34 +26,44 @@ final class TextReading {
         this.embedders = embedders;
     }
 
-    /// The table with its texts as numbers; the table itself where no feature is a text, or there
-    /// are more rows than can be read.
+    /// The table with its texts as numbers; the table itself where no feature is a text.
     Read numbers(TableRef ref, Table table, Progress progress) {
-        var vectors = new LinkedHashMap<String, TextVectors>();
-        if (table.rows() <= TextVectorFile.MOST_ROWS) {
-            for (String column : TextNumbers.columns(ref.data().schema())) {
-                TextVectors read = vectors(ref, table, column, progress);
-                if (read != null) {
-                    vectors.put(column, read);
-                }
-            }
-        }
-        return vectors.isEmpty() ? new Read(table, ref.data()) : read(ref, table, vectors);
+        return numbers(Path.of(ref.columnar()), ref.data(), table, progress);
     }
 
-    private static Read read(TableRef ref, Table table, Map<String, TextVectors> vectors) {
+    /// Texts by what they mean; by the words they hold where there are more rows than can be read.
+    ///
+    /// @param columnar the file of `table`
+    /// @param data says which columns are texts
+    Read numbers(Path columnar, DataSummary data, Table table, Progress progress) {
+        var vectors = new LinkedHashMap<String, TextVectors>();
+        for (String column : TextNumbers.columns(data.schema())) {
+            if (table.columns().stream().anyMatch(found -> found.name().equals(column))) {
+                vectors.put(
+                        column,
+                        table.rows() <= TextVectorFile.MOST_ROWS
+                                ? meanings(columnar, table, column, progress)
+                                : WordHashes.of(table, column, progress));
+            }
+        }
+        if (vectors.isEmpty()) {
+            return new Read(table, data);
+        }
         var numbers = new TextNumbers(table, vectors);
-        return new Read(numbers, numbers.of(ref.data()));
+        return new Read(numbers, numbers.of(data));
     }
 
     /// What the texts of a column mean; null where there are more rows than can be read.
     @Nullable TextVectors vectors(TableRef ref, Table table, String column, Progress progress) {
-        if (table.rows() > TextVectorFile.MOST_ROWS) {
-            return null;
-        }
+        return table.rows() > TextVectorFile.MOST_ROWS
+                ? null
+                : meanings(Path.of(ref.columnar()), table, column, progress);
+    }
+
+    private TextVectors meanings(Path columnar, Table table, String column, Progress progress) {
         Path file =
                 TextVectorFile.of(
-                        Path.of(ref.columnar()),
+                        columnar,
                         table,
                         column,
                         embedders,

@@ -69,7 +69,9 @@ class ImagePreparationTest {
                                 still.crop(),
                                 still.mean(),
                                 still.deviation(),
-                                ImageSettings.Augment.none()));
+                                ImageSettings.Augment.none(),
+                                0,
+                                ""));
         assertArrayEquals(
                 none.tensor(file).orElseThrow().values(),
                 none.augmented(file, 7, 3).orElseThrow().values());

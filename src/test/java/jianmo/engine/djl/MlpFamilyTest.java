@@ -28,8 +28,7 @@ import java.util.stream.IntStream;
 
 class MlpFamilyTest {
 
-    private static final Map<String, Object> QUICK =
-            Map.of(MlpFamily.UNITS, 16, MlpFamily.EPOCHS, 4);
+    private static final Map<String, Object> QUICK = Map.of(MlpFamily.UNITS, 16, Regime.EPOCHS, 4);
 
     private final MlpFamily family = new MlpFamily();
 
@@ -53,7 +52,7 @@ class MlpFamilyTest {
         RealTable table = RealTable.germanCredit();
         List<Labelled> parts = table.samples(300, 300);
         Trained trained =
-                train(table, parts, Map.of(MlpFamily.PATIENCE, 3, MlpFamily.LEARNING_RATE, 0.005));
+                train(table, parts, Map.of(Regime.PATIENCE, 3, Regime.LEARNING_RATE, 0.005));
         assertTrue(trained.bestIteration() < trained.curve().size(), "it went on in vain");
         assertTrue(trained.curve().size() <= trained.bestIteration() + 3);
         double loss =
@@ -70,7 +69,7 @@ class MlpFamilyTest {
         RealTable table = RealTable.diamondPrices();
         List<Labelled> parts = table.samples(4000, 1000);
         Trained trained =
-                train(table, parts, Map.of(MlpFamily.EPOCHS, 15, MlpFamily.LEARNING_RATE, 0.005));
+                train(table, parts, Map.of(Regime.EPOCHS, 15, Regime.LEARNING_RATE, 0.005));
         float[] answers = trained.form().score(parts.get(1).matrix());
         double rmse = Metrics.value("rmse", table.coding(), answers, parts.get(1).labels());
         assertTrue(rmse < 1100, () -> "rmse " + rmse + "; a linear model gives about 1,130");
@@ -84,7 +83,7 @@ class MlpFamilyTest {
         RealTable table = RealTable.diamondCuts();
         List<Labelled> parts = table.samples(4000, 1000);
         Trained trained =
-                train(table, parts, Map.of(MlpFamily.EPOCHS, 10, MlpFamily.LEARNING_RATE, 0.005));
+                train(table, parts, Map.of(Regime.EPOCHS, 10, Regime.LEARNING_RATE, 0.005));
         double loss =
                 Metrics.value(
                         "logLoss",
@@ -163,7 +162,7 @@ class MlpFamilyTest {
     void everySettingChangesTheModel() {
         RealTable table = RealTable.germanCredit();
         List<Labelled> parts = table.samples(300, 100);
-        Map<String, Object> base = Map.of(MlpFamily.EPOCHS, 6, MlpFamily.PATIENCE, 6);
+        Map<String, Object> base = Map.of(Regime.EPOCHS, 6, Regime.PATIENCE, 6);
         float[] standard = bits(train(table, parts, base));
         Map<String, Object> others =
                 Map.of(
@@ -173,13 +172,13 @@ class MlpFamilyTest {
                         1,
                         MlpFamily.DROPOUT,
                         0.3,
-                        MlpFamily.LEARNING_RATE,
+                        Regime.LEARNING_RATE,
                         0.005,
-                        MlpFamily.WEIGHT_DECAY,
+                        Regime.WEIGHT_DECAY,
                         1.0,
-                        MlpFamily.BATCH_SIZE,
+                        Regime.BATCH_SIZE,
                         "64",
-                        MlpFamily.EPOCHS,
+                        Regime.EPOCHS,
                         2);
         others.forEach((name, value) -> {
             var changed = new HashMap<>(base);
@@ -230,7 +229,7 @@ class MlpFamilyTest {
         List<Labelled> parts = table.samples(100, 100);
         parts.get(1).matrix().values()[5] = Float.NaN;
         var error = assertThrows(UserError.class, () -> train(table, parts, QUICK));
-        assertEquals("train.mlp.missing-values", error.message().key());
+        assertEquals("train.net.missing-values", error.message().key());
     }
 
     private Trained train(RealTable table, List<Labelled> parts, Map<String, Object> settings) {

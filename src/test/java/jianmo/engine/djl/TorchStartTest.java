@@ -42,7 +42,7 @@ class TorchStartTest {
                 Arrays.stream(whole.split(File.pathSeparator))
                         .filter(entry -> !entry.contains("pytorch-native-"))
                         .collect(Collectors.joining(File.pathSeparator));
-        assertEquals("train.mlp.no-native", start(classPath));
+        assertEquals("train.net.no-native", start(classPath));
         try (var files = Files.walk(cache)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".so")), "nothing fetched");
         }

@@ -10,6 +10,7 @@ import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.export.GraphEngine;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Kernel;
 import jianmo.train.form.Link;
 import jianmo.train.form.TreeForm;
 
@@ -46,6 +47,27 @@ class GraphEqualsModelTest {
             var models = new RandomModels(Seeds.generator(seed, "layers"));
             int[] hidden = seed % 2 == 0 ? new int[0] : new int[] {16, 8};
             assertEqualAnswers(models.layers(task, hidden), models);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void kernelsAnswerAsTheGraphDoes(Task task) {
+        for (int seed = 0; seed < 4; seed++) {
+            var models = new RandomModels(Seeds.generator(seed, "kernel"));
+            assertEqualAnswers(models.kernel(task, new Kernel.Radial(0.05 * (1 + seed))), models);
+            assertEqualAnswers(
+                    models.kernel(task, new Kernel.Polynomial(0.02, 1, 1 + seed)), models);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void neighboursAnswerAsTheGraphDoesEvenAmongTwins(Task task) {
+        for (int seed = 0; seed < 4; seed++) {
+            var models = new RandomModels(Seeds.generator(seed, "neighbours"));
+            assertEqualAnswers(models.neighbours(task, 1 + 4 * seed, false), models);
+            assertEqualAnswers(models.neighbours(task, 3 + 5 * seed, true), models);
         }
     }
 

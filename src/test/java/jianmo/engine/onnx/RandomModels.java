@@ -8,14 +8,19 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
+import jianmo.train.form.Kernel;
+import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
+import jianmo.train.form.NeighbourForm;
+import jianmo.train.form.StoredRows;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -37,9 +42,10 @@ public final class RandomModels {
         int columns = 3 + random.nextInt(6);
         for (int i = 0; i < columns; i++) {
             String name = "列 " + i;
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 4 -> encodings.add(scaled ? numeric(name, true) : codes(name));
                 case 0 -> encodings.add(oneHot(name));
+                case 2 -> encodings.add(new Encoding.Sentence(name, "model", 512, 1 + i));
                 case 1 -> encodings.add(new Encoding.Calendar(name, 15000.5, 15500, 1 / 1200.0));
                 default -> encodings.add(numeric(name, scaled));
             }
@@ -99,6 +105,17 @@ public final class RandomModels {
                     double[] values = new double[rows];
                     for (int i = 0; i < rows; i++) {
                         values[i] = missing() ? Double.NaN : 14000 + random.nextInt(5000) + 0.25;
+                    }
+                    columns.add(values);
+                }
+                case Encoding.Terms _,
+                        Encoding.Tokens _,
+                        Encoding.Sentence _,
+                        Encoding.Pixels _,
+                        Encoding.Backbone _ -> {
+                    float[][] values = new float[rows][encoding.width()];
+                    for (float[] row : values) {
+                        IntStream.range(0, row.length).forEach(k -> row[k] = gauss());
                     }
                     columns.add(values);
                 }
@@ -162,6 +179,15 @@ public final class RandomModels {
                 values[at++] = (float) Math.cos(2 * Math.PI * d / 365.2425);
                 values[at++] = (float) Math.sin(2 * Math.PI * d / 7);
                 values[at++] = (float) Math.cos(2 * Math.PI * d / 7);
+            }
+            case Encoding.Terms _,
+                    Encoding.Tokens _,
+                    Encoding.Sentence _,
+                    Encoding.Pixels _,
+                    Encoding.Backbone _ -> {
+                for (float value : ((float[][]) column)[i]) {
+                    values[at++] = value;
+                }
             }
         }
         return at;
@@ -240,6 +266,43 @@ public final class RandomModels {
             }
         }
         return new Tree(output, feature, threshold, left, right, missingLeft, value, cover);
+    }
+
+    /// Sixty stored rows, the last twenty of them twins of the first.
+    private StoredRows stored(FeaturePlan plan) {
+        int own = 40;
+        Matrix matrix = matrix(plan, raw(plan, own), own);
+        int[] twice = IntStream.range(0, 60).map(i -> i % own).toArray();
+        return new StoredRows(matrix.take(twice));
+    }
+
+    PortableModel kernel(Task task, Kernel kernel) {
+        var plan = plan(target(task), true);
+        int outputs = plan.target().outputs();
+        double[] weights = new double[60 * outputs];
+        double[] offsets = new double[outputs];
+        IntStream.range(0, weights.length).forEach(i -> weights[i] = gauss());
+        IntStream.range(0, outputs).forEach(i -> offsets[i] = gauss());
+        return model(
+                plan, new KernelForm(stored(plan), kernel, weights, offsets, link(task), null));
+    }
+
+    PortableModel neighbours(Task task, int neighbours, boolean byDistance) {
+        var plan = plan(target(task), true);
+        int outputs = plan.target().outputs();
+        float[] values = new float[60 * outputs];
+        for (int i = 0; i < 60; i++) {
+            if (outputs > 1) {
+                values[i * outputs + random.nextInt(outputs)] = 1;
+            } else {
+                values[i] = task == Task.BINARY ? random.nextInt(2) : gauss();
+            }
+        }
+        float[] prior = new float[outputs];
+        Arrays.fill(prior, 1f / (outputs + 1));
+        double pull = task == Task.REGRESSION ? 0 : 1.0 / (neighbours + 1);
+        var form = new NeighbourForm(stored(plan), values, neighbours, byDistance, prior, pull);
+        return model(plan, form);
     }
 
     PortableModel layers(Task task, int... hidden) {

@@ -127,7 +127,7 @@ class ChartViewTest {
     @Test
     void theEndingOfTheNameDecidesTheFormat() throws IOException {
         var painter = new ChartPainter(Texts.in("zh"), Palette.light());
-        var actions = Fx.call(() -> new ChartActions(view, Texts.in("zh"), painter));
+        var actions = Fx.call(() -> new ChartActions(view, view::chart, Texts.in("zh"), painter));
         String[][] wanted = {{"a.svg", "<?xml"}, {"b.PDF", "%PDF"}, {"c.png", "PNG"}};
         for (String[] each : wanted) {
             Path file = scratch.resolve(each[0]);

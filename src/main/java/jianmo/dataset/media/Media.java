@@ -1,0 +1,71 @@
+package jianmo.dataset.media;
+
+import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
+import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.text.TextSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What a table needs to turn its texts and pictures into numbers: how they are prepared, the
+/// frozen models, and what was decoded before. One thread at a time, as the table it belongs to.
+public interface Media {
+
+    /// How pictures are prepared.
+    ImageSettings image();
+
+    /// How texts are prepared.
+    TextSettings text();
+
+    /// The sentence model for texts like these.
+    SentenceModel sentences(List<String> sample);
+
+    /// Points of texts.
+    ///
+    /// @param column of the table
+    /// @param model id of a sentence model, as [#sentences] gave it
+    /// @param most tokens of a text that are read
+    /// @throws UserError when there is no such model here, or too many texts
+    RowDecoder sentences(String column, String model, int most, Progress progress);
+
+    /// Pictures, prepared by the settings, as channels × side × side.
+    RowDecoder pixels(String column, ImageSettings prepared, Progress progress);
+
+    /// The backbone that the recipe names.
+    ///
+    /// @throws UserError when it names none, or the file is no network of pictures
+    BackboneModel backbone();
+
+    /// What a backbone sees in pictures.
+    ///
+    /// @param hash of the file that is to be used
+    /// @throws UserError when it is not there
+    RowDecoder backbone(String column, String hash, ImageSettings prepared, Progress progress);
+
+    /// Writes the numbers of one text or picture.
+    @FunctionalInterface
+    interface RowDecoder {
+
+        /// @param value the text, or the path of the picture
+        /// @param at where its numbers begin in `into`; left as they are (zero) where there is no
+        ///   value, or the picture can't be read
+        void write(@Nullable String value, float[] into, int at);
+    }
+
+    /// @param id as `all-minilm-l6-v2-q`
+    /// @param dimension numbers a text
+    record SentenceModel(String id, int dimension) {}
+
+    /// @param name of the file, for people
+    /// @param hash SHA-256 of the file
+    /// @param side of the square pictures it takes
+    /// @param dimension numbers a picture
+    record BackboneModel(String name, String hash, int side, int dimension) {}
+
+    /// For tables that are opened without their source: texts can be cut into words, nothing else.
+    static Media none() {
+        return NoMedia.NONE;
+    }
+}

@@ -1,0 +1,49 @@
+package jianmo.engine.djl;
+
+import ai.djl.ndarray.NDArray;
+
+import jianmo.train.form.Layer;
+
+/// A dense layer; PyTorch keeps its weights outputs × inputs.
+final class DenseUnit implements Unit {
+
+    private final int inputs;
+    private final int outputs;
+    private final int weights;
+    private final int bias;
+
+    DenseUnit(Layer.Dense dense, Slots slots) {
+        this.inputs = dense.inputs();
+        this.outputs = dense.outputs();
+        this.weights =
+                slots.weight(turned(dense.weights(), inputs, outputs), true, outputs, inputs);
+        this.bias = slots.weight(dense.bias(), false, outputs);
+    }
+
+    @Override
+    public NDArray forward(Pass pass, NDArray x) {
+        return x.getNDArrayInternal()
+                .linear(x, pass.weight(weights), pass.weight(bias))
+                .singletonOrThrow();
+    }
+
+    @Override
+    public Layer trained(Slots slots, Values values) {
+        return new Layer.Dense(
+                inputs,
+                outputs,
+                turned(values.weight(slots, weights), outputs, inputs),
+                values.weight(slots, bias));
+    }
+
+    /// The transpose of a matrix, row-major.
+    static float[] turned(float[] values, int rows, int columns) {
+        float[] turned = new float[values.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                turned[j * rows + i] = values[i * columns + j];
+            }
+        }
+        return turned;
+    }
+}

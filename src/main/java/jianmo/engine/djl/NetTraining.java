@@ -1,0 +1,156 @@
+package jianmo.engine.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+
+import jianmo.base.message.UserError;
+import jianmo.dataset.feature.Labelled;
+import jianmo.dataset.feature.Matrix;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
+import jianmo.train.form.Embed;
+import jianmo.train.form.Folding;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One training of any network: sets everything up, lets [EpochLoop] run, proves that the form
+/// answers as the engine does.
+final class NetTraining {
+
+    /// Rows on which engine and form are compared: the first of the validation rows.
+    private static final int COMPARED = 500;
+
+    private final TrainRequest request;
+    private final TrainWatcher watcher;
+    private final NetPlan plan;
+    private final Targets targets;
+    private final Network network;
+
+    /// @param request with checked settings, that have the knobs of [Regime]
+    NetTraining(TrainRequest request, TrainWatcher watcher, NetPlan plan) {
+        this.request = request;
+        this.watcher = watcher;
+        this.plan = plan;
+        this.targets = new Targets(request.target(), request.train());
+        this.network = new Network(plan.layers());
+    }
+
+    /// @throws UserError when a feature is missing
+    static void requireNumbers(TrainRequest request) {
+        for (Labelled rows : List.of(request.train(), request.validation())) {
+            for (float value : rows.matrix().values()) {
+                if (!Float.isFinite(value)) {
+                    throw UserError.failed("train.net.missing-values", request.target().column());
+                }
+            }
+        }
+    }
+
+    Trained train() {
+        try (NDManager manager = Torch.open()) {
+            boolean gradients = JniUtils.isGradMode();
+            JniUtils.setGradMode(false);
+            try {
+                return train(manager);
+            } finally {
+                JniUtils.setGradMode(gradients);
+            }
+        }
+    }
+
+    private Trained train(NDManager manager) {
+        var slots = network.slots();
+        var lesson = new Replica.Lesson(network, plan.objective());
+        var start = new Values(slots.start(), slots.states());
+        try (var team =
+                new Team(
+                        manager,
+                        lesson,
+                        start,
+                        Devices.chosen(),
+                        plan.parts(),
+                        request.threads())) {
+            var regime = new Regime(request.settings());
+            var optimiser =
+                    new AdamW(
+                            manager, team.first().vector(), slots.decayed(), regime.weightDecay());
+            var data = data(manager, request.train(), regime.smoothing());
+            var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
+            var yardstick = Yardstick.of(request, targets);
+            var judge = new Judge(team, lesson, data(manager, request.validation(), 0), yardstick);
+            var loop = new EpochLoop(regime, watcher, steps, judge, yardstick);
+            int best = loop.run(slots);
+            LayerForm form = form(team.first().values());
+            return new Trained(form, loop.curve(), best, difference(judge, form));
+        }
+    }
+
+    private Data data(NDManager manager, Labelled rows, double smoothing) {
+        Matrix matrix =
+                plan.layers().getFirst() instanceof Embed embed
+                        ? EmbedUnit.positions(embed, rows.matrix())
+                        : rows.matrix();
+        float[] due = targets.encode(rows.labels(), smoothing);
+        return new Data(
+                manager,
+                manager.create(matrix.values(), new Shape(matrix.rows(), matrix.columns())),
+                manager.create(due, new Shape(rows.rows(), due.length / rows.rows())),
+                null);
+    }
+
+    /// Rows that stay on the processor while a network learns them or is judged by them.
+    ///
+    /// @param weights of the rows, rows × 1
+    record Data(
+            NDManager manager,
+            NDArray rows,
+            NDArray due,
+            @org.jspecify.annotations.Nullable NDArray weights) {
+        int count() {
+            return (int) rows.getShape().get(0);
+        }
+    }
+
+    /// The layers, with the target's mean and deviation folded into the last.
+    private LayerForm form(Values values) {
+        var layers = new ArrayList<>(Folding.fold(network.trained(values)));
+        if (layers.getLast() instanceof Layer.Dense dense) {
+            layers.set(
+                    layers.size() - 1,
+                    new Layer.Dense(
+                            dense.inputs(),
+                            dense.outputs(),
+                            scaled(dense.weights(), 0),
+                            scaled(dense.bias(), targets.mean())));
+        }
+        return new LayerForm(layers, targets.link());
+    }
+
+    private float[] scaled(float[] values, double added) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) (values[i] * targets.deviation() + added);
+        }
+        return scaled;
+    }
+
+    private double difference(Judge judge, LayerForm form) {
+        int[] compared = new int[Math.min(COMPARED, request.validation().rows())];
+        for (int i = 0; i < compared.length; i++) {
+            compared[i] = i;
+        }
+        float[] formAnswers = form.score(request.validation().matrix().take(compared));
+        float[] answers = judge.answers();
+        double difference = 0;
+        for (int i = 0; i < formAnswers.length; i++) {
+            difference = Math.max(difference, Math.abs(answers[i] - formAnswers[i]));
+        }
+        return difference;
+    }
+}

@@ -1,0 +1,172 @@
+package jianmo.engine.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The weights of a network on one device, with their gradient: one of several that share a batch.
+///
+/// PyTorch's own gradients are used without DJL's `GradientCollector`, of which there can be only
+/// one in a process; gradient mode belongs to a thread, so trainings beside each other do not
+/// disturb one another. Not for two threads at once. Replicas on other devices than the first were
+/// only ever run as copies on the processor, never on a graphics card.
+final class Replica {
+
+    private final NDManager manager;
+    private final Device device;
+    private final NDArray vector;
+    private final NDArray leaf;
+    private final List<NDArray> states;
+    private final boolean copied;
+
+    private Replica(NDManager manager, NDArray vector, List<NDArray> states, boolean copied) {
+        this.manager = manager;
+        this.device = vector.getDevice();
+        this.vector = vector;
+        this.states = states;
+        this.copied = copied;
+        this.leaf = vector.stopGradient();
+        leaf.setRequiresGradient(true);
+    }
+
+    /// The one that is stepped.
+    static Replica first(NDManager manager, Device device, Values values) {
+        NDArray vector = manager.create(values.weights()).toDevice(device, false);
+        return new Replica(manager, vector, states(manager, device, values), false);
+    }
+
+    /// One more beside `first`: on the same device over the same memory, else over a copy.
+    ///
+    /// @param copied whether to copy on the same device too
+    static Replica beside(
+            Replica first, NDManager manager, Device device, boolean copied, Values values) {
+        boolean apart = copied || !device.equals(first.device);
+        NDArray vector =
+                apart
+                        ? manager.create(values.weights()).toDevice(device, false)
+                        : first.vector.stopGradient();
+        return new Replica(manager, vector, states(manager, device, values), apart);
+    }
+
+    private static List<NDArray> states(NDManager manager, Device device, Values values) {
+        return values.states().stream()
+                .map(state -> manager.create(state).toDevice(device, false))
+                .toList();
+    }
+
+    Device device() {
+        return device;
+    }
+
+    /// The flat weights, without gradient.
+    NDArray vector() {
+        return vector;
+    }
+
+    NDArray leaf() {
+        return leaf;
+    }
+
+    /// Adds this part's gradient.
+    ///
+    /// @param rows of the part, on any device
+    /// @param count rows of the whole batch, by which the sum of losses is divided
+    /// @return the sum of the part's losses before the step
+    double gradient(Lesson lesson, Part part, int count, RandomGenerator chance) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try (NDManager scratch = manager.newSubManager(device)) {
+            leaf.tempAttach(scratch);
+            var pass = new Pass(scratch, lesson.network().slots(), leaf, states, chance);
+            NDArray sums = lesson.network().forward(pass, here(scratch, part.rows()));
+            NDArray weights = part.weights();
+            NDArray loss =
+                    lesson.objective()
+                            .loss(
+                                    sums,
+                                    here(scratch, part.due()),
+                                    weights == null ? null : here(scratch, weights));
+            double shown = loss.toFloatArray()[0];
+            long rows = part.rows().getShape().get(0);
+            for (NDArray extra : pass.extraLosses()) {
+                loss = loss.add(extra.mul(rows));
+            }
+            NDArray slope = scratch.create(1f / count).toDevice(device, false);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) slope, false, false);
+            return shown;
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    private NDArray here(NDManager scratch, NDArray array) {
+        NDArray here = array.toDevice(device, false);
+        here.attach(scratch);
+        return here;
+    }
+
+    /// The sums for `rows` without dropout and with running statistics.
+    ///
+    /// @param rows batch × columns; attached to a scratch manager
+    NDArray answers(Network network, NDManager scratch, NDArray rows) {
+        try (NDManager inner = manager.newSubManager(device)) {
+            vector.tempAttach(inner);
+            var pass = new Pass(inner, network.slots(), vector, states, null);
+            NDArray sums = network.forward(pass, here(inner, rows));
+            sums.attach(scratch);
+            return sums;
+        }
+    }
+
+    NDArray gradient() {
+        return leaf.getGradient();
+    }
+
+    void clearGradient() {
+        JniUtils.zeroGrad((PtNDArray) leaf);
+    }
+
+    /// Takes over the weights of the first one after a step.
+    void follow(Replica first) {
+        if (copied) {
+            vector.set(FloatBuffer.wrap(first.vector.toFloatArray()));
+        }
+    }
+
+    Values values() {
+        return new Values(
+                vector.toFloatArray(), states.stream().map(NDArray::toFloatArray).toList());
+    }
+
+    void set(Values values) {
+        if (vector.getShape().size() > 0) {
+            vector.set(FloatBuffer.wrap(values.weights()));
+        }
+        setStates(values.states());
+    }
+
+    void setStates(List<float[]> values) {
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).set(FloatBuffer.wrap(values.get(i)));
+        }
+    }
+
+    /// What a network is trained on and for.
+    record Lesson(Network network, Objective objective) {}
+
+    /// Rows of a batch that one replica takes.
+    record Part(NDArray rows, NDArray due, @Nullable NDArray weights) {
+        NDList all() {
+            return weights == null ? new NDList(rows, due) : new NDList(rows, due, weights);
+        }
+    }
+}

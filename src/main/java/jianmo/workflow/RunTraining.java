@@ -1,0 +1,296 @@
+package jianmo.workflow;
+
+import jianmo.base.job.LivePoint;
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.store.RunOwner;
+import jianmo.store.RunRow;
+import jianmo.store.RunStore;
+import jianmo.train.ModelReport;
+import jianmo.train.PausedException;
+import jianmo.train.Wish;
+import jianmo.train.run.CheckpointFolder;
+import jianmo.train.run.WishFile;
+import jianmo.workflow.RunQueue.Place;
+import jianmo.workflow.task.RunTask;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Brings one run to its end: reuses a finished one with the same key, takes up an unfinished one
+/// where its checkpoints end, and writes down what became of it.
+final class RunTraining {
+
+    /// The message of a run that a person stopped.
+    static final String STOPPED = "train.run.stopped";
+
+    /// Least time between two checkpoints.
+    private static final long REST_MILLIS = 1_000;
+
+    /// Ends of a worker, and what they mean for a run.
+    private static final Map<String, String> WORKER_ENDS =
+            Map.of(
+                    "worker.killed", "train.run.killed",
+                    "worker.crashed", "train.run.crashed",
+                    "worker.ended", "train.run.ended",
+                    "worker.out-of-memory", "train.run.out-of-memory");
+
+    private static final Set<String> CRASHES =
+            Set.of("train.run.killed", "train.run.crashed", "train.run.ended");
+
+    private final RunStore store;
+    private final RunFolders folders;
+    private final RunQueue queue;
+    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
+
+    RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
+        this.store = store;
+        this.folders = folders;
+        this.queue = queue;
+    }
+
+    Place enter() {
+        return queue.enter();
+    }
+
+    /// Whether a caller of this process waits with a run or trains it.
+    boolean isActive(long id) {
+        return active.containsKey(id);
+    }
+
+    /// Ends a run at its next step.
+    ///
+    /// @return false when it neither waits nor trains in this process
+    boolean cancel(long id) {
+        AtomicBoolean cancelled = active.get(id);
+        if (cancelled != null) {
+            cancelled.set(true);
+        }
+        return cancelled != null;
+    }
+
+    private record Cancellable(Progress watcher, AtomicBoolean cancelled) implements Progress {
+        @Override
+        public void advance(long done, long total, Message step) {
+            if (cancelled.get()) {
+                throw new CancellationException("cancelled");
+            }
+            watcher.advance(done, total, step);
+        }
+
+        @Override
+        public void point(LivePoint point) {
+            watcher.point(point);
+        }
+    }
+
+    /// @return the run, done or paused
+    RunInfo run(RunWanted wanted, Progress progress) throws InterruptedException {
+        Optional<RunInfo> finished = finished(wanted);
+        if (finished.isPresent()) {
+            return finished.get();
+        }
+        try (Place _ = queue.enter()) {
+            long id = row(wanted);
+            var cancelled = new AtomicBoolean();
+            if (active.putIfAbsent(id, cancelled) != null) {
+                return behind(wanted, progress);
+            }
+            try {
+                wish(wanted, Wish.GO_ON);
+                store.state(id, RunState.QUEUED.name(), RunOwner.self(), null);
+                return inTurn(id, wanted, new Cancellable(progress, cancelled));
+            } finally {
+                active.remove(id);
+            }
+        }
+    }
+
+    /// Waits for the same run that somebody else has asked for already.
+    private RunInfo behind(RunWanted wanted, Progress progress) throws InterruptedException {
+        queue.turn(progress).close();
+        return run(wanted, progress);
+    }
+
+    private RunInfo inTurn(long id, RunWanted wanted, Progress progress)
+            throws InterruptedException {
+        try (Place _ = queue.turn(heeding(wanted, progress))) {
+            store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
+            return train(id, wanted, progress);
+        } catch (PausedException _) {
+            return ended(id, wanted, RunState.PAUSED, null);
+        } catch (CancellationException | InterruptedException e) {
+            afterwards(id, wanted, RunState.CANCELLED, null, e);
+            throw e;
+        } catch (UserError e) {
+            boolean crashed = CRASHES.contains(e.message().key());
+            RunState state = crashed ? RunState.CRASHED : RunState.FAILED;
+            afterwards(id, wanted, state, e.message(), e);
+            throw e;
+        } catch (RuntimeException e) {
+            Message said = Message.of("job.failed", String.valueOf(e.getMessage()));
+            afterwards(id, wanted, RunState.FAILED, said, e);
+            throw e;
+        }
+    }
+
+    /// Listens to wishes while a run waits for its turn.
+    private Progress heeding(RunWanted wanted, Progress progress) {
+        return (done, total, step) -> {
+            progress.advance(done, total, step);
+            switch (wishes(wanted).read()) {
+                case PAUSE -> throw new PausedException();
+                case STOP -> throw new CancellationException("stopped before its turn");
+                case GO_ON -> {}
+            }
+        };
+    }
+
+    /// A finished run with the same key whose model is there still. One that a person stopped is
+    /// none: its model is not the one that the key promises.
+    private Optional<RunInfo> finished(RunWanted wanted) {
+        return store.withKey(wanted.key().key())
+                .filter(run -> run.state().equals(RunState.DONE.name()) && !isStopped(run))
+                .filter(run -> hasModel(wanted, run) && store.report(run.id()).isPresent())
+                .map(RunInfos::of);
+    }
+
+    static boolean isStopped(RunRow run) {
+        return run.message() != null && run.message().key().equals(STOPPED);
+    }
+
+    private static boolean hasModel(RunWanted wanted, RunRow run) {
+        var models = Path.of(wanted.request().table().models());
+        return run.model() != null && Files.exists(models.resolve(run.model()));
+    }
+
+    /// The row of this key, made where there is none that can be taken up.
+    private long row(RunWanted wanted) {
+        return store.withKey(wanted.key().key())
+                .filter(run -> !isStopped(run))
+                .map(RunRow::id)
+                .orElseGet(() -> store.add(fresh(wanted)));
+    }
+
+    private static RunRow fresh(RunWanted wanted) {
+        return new RunRow(
+                0,
+                wanted.key().key(),
+                wanted.family().id(),
+                wanted.request().settings(),
+                wanted.request().seed(),
+                wanted.key().facts(),
+                RunState.QUEUED.name(),
+                Instant.now().toString(),
+                0,
+                0,
+                0,
+                0,
+                "cpu",
+                RunOwner.self().text(),
+                Instant.now().toEpochMilli(),
+                List.of(),
+                "",
+                null,
+                null,
+                Map.of());
+    }
+
+    private RunInfo train(long id, RunWanted wanted, Progress progress) {
+        var recorder = new RunRecorder(store, id, progress);
+        ModelReport report;
+        try (recorder) {
+            report = answer(wanted, recorder).report();
+        }
+        if (report == null) {
+            return ended(id, wanted, RunState.PAUSED, message(id, recorder));
+        }
+        boolean stopped = wishes(wanted).read() == Wish.STOP;
+        store.done(
+                id,
+                report.ofRun(id, recorder.secondsBefore() + report.seconds()),
+                stopped ? Message.of(STOPPED) : message(id, recorder));
+        wish(wanted, Wish.GO_ON);
+        folders.finished(
+                wanted.key().key(), wanted.family().iterations() != null, store.unfinishedKeys());
+        return info(id);
+    }
+
+    private @Nullable Message message(long id, RunRecorder recorder) {
+        Message trouble = recorder.trouble();
+        return trouble != null ? trouble : store.find(id).map(RunRow::message).orElse(null);
+    }
+
+    private RunTask.Answer answer(RunWanted wanted, Progress progress) {
+        var request =
+                new RunTask.Request(
+                        wanted.request(),
+                        folders.of(wanted.key().key()).toAbsolutePath().toString(),
+                        REST_MILLIS);
+        var studio = wanted.studio();
+        try {
+            return studio.compute().call(studio.tasks().run(), request, progress);
+        } catch (UserError e) {
+            throw inTermsOfRuns(wanted, e);
+        }
+    }
+
+    /// The end of a worker, with what is left of the run.
+    private UserError inTermsOfRuns(RunWanted wanted, UserError e) {
+        String key = WORKER_ENDS.get(e.message().key());
+        if (key == null) {
+            return e;
+        }
+        var values = new ArrayList<Object>();
+        values.add(CheckpointFolder.newest(folders.of(wanted.key().key())));
+        values.addAll(e.message().values());
+        return UserError.because(e, key, values.toArray());
+    }
+
+    /// Ends a run because of `cause`, which is what matters if writing it down fails too.
+    private void afterwards(
+            long id, RunWanted wanted, RunState state, @Nullable Message message, Exception cause) {
+        try {
+            ended(id, wanted, state, message);
+        } catch (UserError e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /// Ends a run that has no model yet.
+    private RunInfo ended(long id, RunWanted wanted, RunState state, @Nullable Message message) {
+        store.checkpoint(id, CheckpointFolder.newest(folders.of(wanted.key().key())));
+        store.state(id, state.name(), null, message);
+        wish(wanted, Wish.GO_ON);
+        return info(id);
+    }
+
+    private RunInfo info(long id) {
+        return store.find(id).map(RunInfos::of).orElseThrow();
+    }
+
+    private WishFile wishes(RunWanted wanted) {
+        return new WishFile(folders.of(wanted.key().key()));
+    }
+
+    private void wish(RunWanted wanted, Wish wish) {
+        try {
+            wishes(wanted).write(wish);
+        } catch (IOException _) {
+            // a wish that stays pauses the next part of the run; it can be resumed again
+        }
+    }
+}
