@@ -41,6 +41,7 @@ record RunKey(String key, Map<String, String> facts) {
         for (String name : List.of("studio", "os")) {
             facts.put(name, input.studio().versions().getOrDefault(name, ""));
         }
+        facts.putAll(input.mediaFacts());
         if (extended != null) {
             facts.put("extends", extended);
         }
