@@ -199,7 +199,7 @@ final class RunTraining {
                 0,
                 0,
                 0,
-                "cpu",
+                wanted.key().facts().getOrDefault("device", "cpu"),
                 RunOwner.self().text(),
                 Instant.now().toEpochMilli(),
                 List.of(),
