@@ -39,7 +39,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         metric,
                         seed,
                         input.studio().threads()),
-                RunKey.of(input, split, family, checked, seed, extended));
+                RunKey.of(input, split, known, checked, seed, extended));
     }
 
     /// @throws UserError that lists what there is
