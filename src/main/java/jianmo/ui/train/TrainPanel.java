@@ -350,6 +350,11 @@ public final class TrainPanel implements Panel {
         return runs.watched();
     }
 
+    /// How many validation losses of a run are known; for tests.
+    int curvePoints(long id) {
+        return runs.curves(id).of(RunCurves.Kind.VALIDATION).size();
+    }
+
     RunsView list() {
         return list;
     }
