@@ -148,17 +148,22 @@ public final class TrainPanel implements Panel {
     }
 
     private void tick() {
-        boolean shown =
-                page.getScene() != null
-                        && page.getScene().getWindow() != null
-                        && page.getScene().getWindow().isShowing();
-        if (shown) {
+        if (isShown()) {
             runs.tick();
         }
     }
 
+    private boolean isShown() {
+        return page.getScene() != null
+                && page.getScene().getWindow() != null
+                && page.getScene().getWindow().isShowing();
+    }
+
     private void failed(Throwable failure) {
-        Dialogs.failure(page, texts, failure);
+        // a project that was closed meanwhile needs no excuse
+        if (isShown()) {
+            Dialogs.failure(page, texts, failure);
+        }
     }
 
     /// A run that ended with an error says so itself, in the list and where it is watched.

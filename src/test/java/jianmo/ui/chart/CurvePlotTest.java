@@ -71,7 +71,9 @@ class CurvePlotTest {
     }
 
     private void calm() {
-        Fx.until("painted", () -> !plot.busy() && !other.busy() && plot.getWidth() > 0);
+        Fx.until(
+                "painted",
+                () -> !plot.busy() && !plot.painting() && !other.busy() && !other.painting());
     }
 
     private void at(double x, double y) {
