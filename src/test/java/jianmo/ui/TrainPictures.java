@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /// Takes the pictures of the training panel for the guide from runs that were really made: trains
 /// german-credit, pauses one run, kills the worker of another, and lets one run while it is
-/// photographed. Started by `docs/pictures/make`.
+/// photographed. Started by `docs/take-pictures`.
 ///
 /// Arguments: the folder for the pictures, and names of parts (all without).
 public final class TrainPictures {
 
     private static final List<String> PARTS =
-            List.of("finished", "paused", "crashed", "running", "runs", "compare", "new-run");
+            List.of("finished", "paused", "crashed", "running", "compare", "models");
     private static final List<String> BOTH_THEMES =
             List.of("finished", "paused", "crashed", "running");
 
@@ -135,7 +135,8 @@ public final class TrainPictures {
 
     private void shoot(Project project, String part) {
         for (String language : List.of("en", "zh")) {
-            picture(project, part, language, false, "train-" + part + "-" + language);
+            String name = part.equals("models") ? "train" : "train-" + part;
+            picture(project, part, language, false, name + "-" + language);
             if (BOTH_THEMES.contains(part)) {
                 picture(project, part, language, true, "train-" + part + "-dark-" + language);
             }
