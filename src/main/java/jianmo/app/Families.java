@@ -44,7 +44,7 @@ public final class Families {
                 PlanStyle.TERMS,
                 0,
                 List.of(new LinearFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen sentence model and a small head.
@@ -54,7 +54,7 @@ public final class Families {
                 PlanStyle.SENTENCES,
                 1,
                 List.of(new LinearFamily(), new MlpFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen network of pictures and a small head.

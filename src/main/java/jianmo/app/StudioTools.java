@@ -53,9 +53,10 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
-    private final DeviceSource devices = new Devices();
+    private final Devices devices = Devices.ofUser();
+    private final WorkerSettings ofMachine = WorkerSettings.ofMachine(WorkerMain.class.getName());
     private final WorkerClient worker =
-            new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
+            WorkerClient.changing(ofMachine, () -> devices.on(ofMachine));
 
     /// Tables of every kind of source.
     static TableEngine tableEngine() {
@@ -188,8 +189,15 @@ public final class StudioTools implements Tools, AutoCloseable {
     }
 
     @Override
-    public List<Finding> doctor(Progress progress) throws java.io.IOException {
-        return new Doctor(worker, new ProbeTask(Families.all(), graphs)).look(progress);
+    public List<Finding> doctor(@Nullable Path libtorch, Progress progress)
+            throws java.io.IOException {
+        return new Doctor(worker, new ProbeTask(Families.all(), graphs), devices, ofMachine)
+                .look(libtorch, progress);
+    }
+
+    @Override
+    public DeviceSource devices() {
+        return devices;
     }
 
     @Override

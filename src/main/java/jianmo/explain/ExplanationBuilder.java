@@ -12,6 +12,7 @@ import jianmo.train.form.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -141,7 +142,7 @@ final class ExplanationBuilder {
                             feature.name(),
                             IntStream.of(first).mapToObj(row -> value(row, player)).toList(),
                             FeatureLevels.of(
-                                    model.plan().encodings().get(player),
+                                    model.plan().encodings().get(raw.encoding(player)),
                                     raw.columns(player),
                                     part)));
         }
@@ -157,12 +158,27 @@ final class ExplanationBuilder {
 
     private List<Step> steps(int row, List<String> texts) {
         return IntStream.range(0, raw.size())
-                .mapToObj(p -> new Step(raw.name(p), texts.get(p), value(row, p)))
+                .mapToObj(p -> new Step(raw.name(p), shown(row, p, texts), value(row, p)))
                 .sorted(
                         Comparator.comparingDouble((Step step) -> Math.abs(step.contribution()))
                                 .reversed()
                                 .thenComparing(Step::feature))
                 .toList();
+    }
+
+    /// The value as the person wrote it; of a term how much it weighs in the text.
+    private String shown(int row, int player, List<String> texts) {
+        int[] columns = raw.columns(player);
+        boolean term = !raw.name(player).equals(column(player)) && columns.length == 1;
+        if (!term) {
+            return texts.get(raw.encoding(player));
+        }
+        float weight = rows.at(row, columns[0]);
+        return weight == 0 ? "" : String.format(Locale.ROOT, "%.2f", weight);
+    }
+
+    private String column(int player) {
+        return model.plan().encodings().get(raw.encoding(player)).column();
     }
 
     private Message verdict(List<FeatureShare> features) {

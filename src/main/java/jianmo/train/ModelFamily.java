@@ -48,6 +48,11 @@ public interface ModelFamily {
         return OptionalInt.empty();
     }
 
+    /// Whether it trains on what [DeviceChoice#ofProcess] says; else on the processor.
+    default boolean usesGpu() {
+        return false;
+    }
+
     /// Trains on the caller's thread.
     ///
     /// @throws java.util.concurrent.CancellationException from the watcher

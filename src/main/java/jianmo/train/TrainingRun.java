@@ -115,6 +115,7 @@ public final class TrainingRun {
         var examination =
                 new Examination(
                         family.id(), target, validation.labels(), split.validation(), progress);
+        var devices = DeviceChoice.ofProcess();
         long started = System.nanoTime();
         Trained trained =
                 family.train(
@@ -125,8 +126,7 @@ public final class TrainingRun {
                                 checked,
                                 Seeds.of(seed, "train/" + family.id()),
                                 threads),
-                        steering.beside(
-                                new LiveCurve(family.id(), progress, examination)));
+                        steering.beside(new LiveCurve(family.id(), progress, examination)));
         double seconds = (System.nanoTime() - started) / 1e9;
         String file =
                 ModelFile.write(
@@ -144,7 +144,9 @@ public final class TrainingRun {
                 trained.engineDifference(),
                 seconds,
                 file,
-                "cpu",
+                family.usesGpu() ? devices.name() : "cpu",
+                family.usesGpu() ? devices.whyNoGpu() : null,
+                null,
                 false);
     }
 

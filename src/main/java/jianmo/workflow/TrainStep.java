@@ -44,6 +44,11 @@ final class TrainStep implements Step<TrainingReport> {
     }
 
     @Override
+    public Map<String, String> facts(StepInput input) {
+        return input.mediaFacts();
+    }
+
+    @Override
     public Made<TrainingReport> make(StepInput input, Progress progress)
             throws InterruptedException {
         Recipe recipe = input.recipe();

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -47,7 +46,7 @@ class ModelFamilyContractTest {
 
     @TempDir static Path folder;
 
-    private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
+    private static FamilyData real;
 
     /// Those that read tables; texts and pictures have data of their own, and tests of their own
     /// with the same laws.
@@ -59,20 +58,19 @@ class ModelFamilyContractTest {
 
     @BeforeAll
     static void openTables() {
-        DATA.put(Task.BINARY, RealData.open("german", folder));
-        DATA.put(Task.MULTICLASS, RealData.open("weather", folder));
-        DATA.put(Task.REGRESSION, RealData.open("diamonds", folder));
+        real = new FamilyData(folder);
     }
 
     @AfterAll
     static void closeTables() {
-        DATA.values().forEach(RealData::close);
+        real.close();
     }
 
     private static TrainRequest request(ModelFamily family, Task task) {
-        var data = DATA.get(task);
-        var settings = family.standard().with(SHORT.get(family.id()));
-        var split = task == Task.REGRESSION ? data.thinned(30) : data.split();
+        var data = real.of(family, task);
+        var settings = family.standard().with(SHORT.getOrDefault(family.id(), Map.of()));
+        boolean many = task == Task.REGRESSION && family.modality() == Modality.TABLE;
+        var split = many ? data.thinned(30) : data.split();
         return data.request(split, family.style(), settings);
     }
 

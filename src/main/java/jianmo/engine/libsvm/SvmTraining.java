@@ -159,15 +159,11 @@ final class SvmTraining {
         int outputs = form.outputs();
         float[] engine = new float[asked.rows() * outputs];
         for (int i = 0; i < asked.rows(); i++) {
-            double[] answer = new double[outputs];
             for (int k = 0; k < outputs; k++) {
-                answer[k] = sums.value(k, questions[i]);
-            }
-            form.link().apply(answer);
-            for (int k = 0; k < outputs; k++) {
-                engine[i * outputs + k] = (float) answer[k];
+                engine[i * outputs + k] = (float) sums.value(k, questions[i]);
             }
         }
+        form.link().apply(engine, outputs);
         return Trained.difference(engine, form.score(asked));
     }
 
