@@ -48,12 +48,8 @@ class ModelFamilyContractTest {
 
     private static FamilyData real;
 
-    /// Those that read tables; texts and pictures have data of their own, and tests of their own
-    /// with the same laws.
     static List<ModelFamily> families() {
-        return Families.all().stream()
-                .filter(family -> family.modality() == Modality.TABLE)
-                .toList();
+        return Families.all();
     }
 
     @BeforeAll
