@@ -44,6 +44,7 @@ final class ExplanationBuilder {
         int count = model.form().outputs();
         double[] sums = ExactSums.of(model.form(), rows);
         boolean centred = model.form().link() == Link.SOFTMAX;
+        int[] predicted = predicted(count);
         for (int row = 0; row < answers.length; row++) {
             double mean = 0;
             int best = 0;
@@ -51,9 +52,24 @@ final class ExplanationBuilder {
                 mean += sums[row * count + k] / count;
                 best = sums[row * count + k] > sums[row * count + best] ? k : best;
             }
+            if (model.form().link() == Link.CUMULATIVE) {
+                best = Math.min(predicted[row], count - 2);
+            }
             outputs[row] = best;
             answers[row] = sums[row * count + best] - (centred ? mean : 0);
         }
+    }
+
+    /// The likeliest class of each row; a cumulative sum speaks of all classes above it instead.
+    private int[] predicted(int count) {
+        float[] scores = model.form().score(rows);
+        int[] predicted = new int[rows.rows()];
+        for (int i = 0; i < scores.length; i++) {
+            int row = i / count;
+            predicted[row] =
+                    scores[i] > scores[row * count + predicted[row]] ? i % count : predicted[row];
+        }
+        return predicted;
     }
 
     Explanation build(int[] numbers, IntFunction<List<String>> texts) {
@@ -75,7 +91,7 @@ final class ExplanationBuilder {
 
     private String unit() {
         return switch (model.form().link()) {
-            case SIGMOID, SOFTMAX -> "log-odds";
+            case SIGMOID, SOFTMAX, CUMULATIVE -> "log-odds";
             case IDENTITY -> model.target().task().isClassification() ? "probability" : "target";
         };
     }

@@ -112,26 +112,23 @@ final class SvmTraining {
         if (machines.stream().allMatch(java.util.Objects::isNull)) {
             throw UserError.failed("train.one-class", request.target().column());
         }
+        var fit = calibration(machines);
+        return new Sums(machines, fit.slopes(), fit.shifts());
+    }
+
+    private Calibration calibration(List<@Nullable Machine> machines) {
         Matrix asked = request.validation().matrix();
         svm_node[][] questions = Machine.rows(asked);
-        double[] values = new double[asked.rows() * classes];
-        for (int i = 0; i < asked.rows(); i++) {
-            for (int m = 0; m < machines.size(); m++) {
-                double value = value(machines.get(m), questions[i]);
-                if (binary) {
-                    values[2 * i] = -value / 2;
-                    values[2 * i + 1] = value / 2;
-                } else {
-                    values[i * classes + m] = value;
-                }
-            }
+        int outputs = machines.size();
+        double[] values = new double[asked.rows() * outputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(machines.get(i % outputs), questions[i / outputs]);
             curve.alive();
         }
-        var fit = Calibration.fit(values, request.validation().labels(), classes);
-        double[] slopes = new double[machines.size()];
-        java.util.Arrays.fill(slopes, fit.slope());
-        double[] shifts = fit.shifts();
-        return new Sums(machines, slopes, binary ? new double[] {shifts[1] - shifts[0]} : shifts);
+        float[] labels = request.validation().labels();
+        return outputs == 1
+                ? Calibration.fitBinary(values, labels)
+                : Calibration.fit(values, labels, outputs);
     }
 
     private static double value(@Nullable Machine machine, svm_node[] row) {

@@ -7,7 +7,11 @@ public enum Link {
     /// `1 / (1 + exp(-sum))`: log-odds to the probability of the positive class.
     SIGMOID,
     /// `exp(sum_k) / Σ exp(sum_j)`: scores to one probability per class.
-    SOFTMAX;
+    SOFTMAX,
+    /// `above_{k-1} - above_k`, where `above_k = 1 / (1 + exp(-sum_k))` is the probability of a
+    /// class above k and `above_{-1}` is 1: cumulative log-odds, falling with k, to one probability
+    /// per ordered class. The last sum is far below 0.
+    CUMULATIVE;
 
     /// Turns sums into answers, in place.
     ///
@@ -23,6 +27,15 @@ public enum Link {
             case SOFTMAX -> {
                 for (int row = 0; row < sums.length; row += outputs) {
                     softmax(sums, row, outputs);
+                }
+            }
+            case CUMULATIVE -> {
+                double before = 1;
+                for (int i = 0; i < sums.length; i++) {
+                    before = i % outputs == 0 ? 1 : before;
+                    double above = 1 / (1 + Math.exp(-sums[i]));
+                    sums[i] = (float) (before - above);
+                    before = above;
                 }
             }
         }
