@@ -6,9 +6,11 @@ import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.djl.MobileCnnFamily;
 import jianmo.engine.djl.ResidualCnnFamily;
+import jianmo.engine.djl.TabularResnetFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.smile.ForestFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
@@ -32,7 +34,9 @@ public final class Families {
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),
+                new LightgbmFamily(),
                 new MlpFamily(),
+                new TabularResnetFamily(),
                 new BiLstmFamily(),
                 new TransformerFamily(),
                 tfidf(),

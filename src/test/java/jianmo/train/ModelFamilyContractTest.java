@@ -38,15 +38,14 @@ class ModelFamilyContractTest {
     static final Map<String, Map<String, Object>> SHORT =
             Map.of(
                     "xgboost", Map.of("maxRounds", 40, "learningRate", 0.2),
+                    "lightgbm", Map.of("maxRounds", 40, "learningRate", 0.2),
                     "forest", Map.of("trees", 20),
                     "linear", Map.of(),
                     "knn", Map.of(),
                     "svm", Map.of(),
                     "gaussian-process", Map.of("rows", 300, "steps", 10),
                     "mlp", Map.of("epochs", 6),
-                    "cnn", Map.of("epochs", 6),
-                    "mobile-cnn", Map.of("epochs", 6),
-                    "residual-cnn", Map.of("epochs", 6));
+                    "tabular-resnet", Map.of("epochs", 5, "units", 32));
 
     @TempDir static Path folder;
 
@@ -168,7 +167,7 @@ class ModelFamilyContractTest {
         var request = request(family, Task.BINARY);
         var form = family.train(request, TrainWatcher.none()).form();
         float[] unknown = new float[form.inputs()];
-        if (family.style() == PlanStyle.SPARSE_TREE) {
+        if (family.style() == PlanStyle.SPARSE_TREE || family.style() == PlanStyle.CODED_TREE) {
             Arrays.fill(unknown, Float.NaN);
         }
         float answer = form.score(new Matrix(unknown, 1, unknown.length))[0];

@@ -62,7 +62,7 @@ final class MediaFitter {
                         model.dimension(),
                         table.media().image().cut(model.side()));
             }
-            case SPARSE_TREE, FILLED_TREE, SCALED ->
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED ->
                     throw new IllegalStateException(style + " reads no text or picture");
         };
     }
