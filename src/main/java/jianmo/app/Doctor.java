@@ -7,7 +7,11 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.base.worker.Compute;
-import jianmo.engine.device.DeviceReader;
+import jianmo.base.worker.WorkerClient;
+import jianmo.base.worker.WorkerSettings;
+import jianmo.train.DeviceSource.Wanted;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -26,13 +30,18 @@ final class Doctor {
 
     private final Compute compute;
     private final ProbeTask probe;
+    private final Devices devices;
+    private final WorkerSettings ofMachine;
 
-    Doctor(Compute compute, ProbeTask probe) {
+    Doctor(Compute compute, ProbeTask probe, Devices devices, WorkerSettings ofMachine) {
         this.compute = compute;
         this.probe = probe;
+        this.devices = devices;
+        this.ofMachine = ofMachine;
     }
 
-    List<Finding> look(Progress progress) throws IOException {
+    /// @param libtorch a folder to try instead of the chosen one
+    List<Finding> look(@Nullable Path libtorch, Progress progress) throws IOException {
         var findings = new ArrayList<Finding>();
         progress.advance(0, ENGINES.size(), Message.of("cli.doctor.checking"));
         findings.add(java());
@@ -43,12 +52,40 @@ final class Doctor {
             findings.add(engine(ENGINES.get(i)));
             progress.advance(i + 1, ENGINES.size(), Message.of("cli.doctor.checking"));
         }
-        new DeviceReader()
-                .whyNoGpu()
-                .ifPresent(why ->
+        devices.cards()
+                .forEach(card ->
                         findings.add(
-                                new Finding("gpu", true, Message.of("cli.doctor.device", why))));
+                                new Finding("card", true, Message.of("cli.doctor.device", card))));
+        findings.addAll(gpu(libtorch == null ? devices.wanted() : new Wanted(libtorch, false)));
         return findings;
+    }
+
+    /// The choice of devices, and where it is a graphics card, whether a network trains on it. That
+    /// the processor is used is no fault, unless a person has given a libtorch to avoid it.
+    private List<Finding> gpu(Wanted wanted) {
+        var choice = devices.choiceOf(wanted);
+        boolean good = choice.usesGpu() || wanted.libtorch() == null || wanted.processorOnly();
+        var chosen = new Finding("gpu", good, Message.of("cli.doctor.device", choice.says()));
+        if (!choice.usesGpu()) {
+            return List.of(chosen);
+        }
+        Message name = Message.of("cli.doctor.on-card", choice.name());
+        try (var worker = new WorkerClient(devices.on(ofMachine, wanted))) {
+            worker.call(probe, new ProbeTask.Request("mlp"), Progress.ignored());
+            return List.of(
+                    chosen, new Finding("gpu-works", true, Message.of("cli.doctor.engine", name)));
+        } catch (UserError e) {
+            return List.of(
+                    chosen,
+                    new Finding(
+                            "gpu-works",
+                            false,
+                            Message.of(
+                                    "cli.doctor.engine-broken",
+                                    name,
+                                    e.message(),
+                                    Message.of("cli.doctor.hint.gpu"))));
+        }
     }
 
     private static Finding java() {

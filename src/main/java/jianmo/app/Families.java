@@ -1,7 +1,9 @@
 package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.engine.djl.BiLstmFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.libsvm.SvmFamily;
 import jianmo.engine.lightgbm.LightgbmFamily;
@@ -30,6 +32,8 @@ public final class Families {
                 new XgboostFamily(),
                 new LightgbmFamily(),
                 new MlpFamily(),
+                new BiLstmFamily(),
+                new TransformerFamily(),
                 tfidf(),
                 sentence(),
                 backbone());
@@ -42,7 +46,7 @@ public final class Families {
                 PlanStyle.TERMS,
                 0,
                 List.of(new LinearFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen sentence model and a small head.
@@ -52,7 +56,7 @@ public final class Families {
                 PlanStyle.SENTENCES,
                 1,
                 List.of(new LinearFamily(), new MlpFamily()),
-                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 1, true)));
+                List.of(new Hyperparameter.Real("l2", 1e-3, 1e3, 0.05, true)));
     }
 
     /// A frozen network of pictures and a small head.

@@ -10,6 +10,7 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.folder.FolderTables;
 import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
+import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
@@ -25,6 +26,7 @@ import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
 import jianmo.ui.shell.StudioApp;
@@ -51,9 +53,10 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
-    private final DeviceSource devices = new Devices();
+    private final Devices devices = Devices.ofUser();
+    private final WorkerSettings ofMachine = WorkerSettings.ofMachine(WorkerMain.class.getName());
     private final WorkerClient worker =
-            new WorkerClient(WorkerSettings.ofMachine(WorkerMain.class.getName()));
+            WorkerClient.changing(ofMachine, () -> devices.on(ofMachine));
 
     /// Tables of every kind of source.
     static TableEngine tableEngine() {
@@ -103,6 +106,11 @@ public final class StudioTools implements Tools, AutoCloseable {
         } finally {
             out.flush();
         }
+    }
+
+    @Override
+    public TaggerFamily tagger() {
+        return new BiLstmCrf();
     }
 
     @Override
@@ -181,8 +189,15 @@ public final class StudioTools implements Tools, AutoCloseable {
     }
 
     @Override
-    public List<Finding> doctor(Progress progress) throws java.io.IOException {
-        return new Doctor(worker, new ProbeTask(Families.all(), graphs)).look(progress);
+    public List<Finding> doctor(@Nullable Path libtorch, Progress progress)
+            throws java.io.IOException {
+        return new Doctor(worker, new ProbeTask(Families.all(), graphs), devices, ofMachine)
+                .look(libtorch, progress);
+    }
+
+    @Override
+    public DeviceSource devices() {
+        return devices;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class RunTraining {
     static final String STOPPED = "train.run.stopped";
 
     /// Least time between two checkpoints.
-    private static final long REST_MILLIS = 1_000;
+    private static final long REST_MILLIS = 500;
 
     /// Ends of a worker, and what they mean for a run.
     private static final Map<String, String> WORKER_ENDS =

@@ -4,16 +4,21 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Table;
+import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.dataset.text.TextSettings;
 import jianmo.store.ProjectStore;
 import jianmo.store.StoredResult;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.TableRef;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// What a step may read: the recipe, the kept results of earlier stages, the engines.
@@ -47,6 +52,38 @@ record StepInput(
     TableRef tableRef() {
         return new TableRef(
                 columnar().toString(), store.files().models().toString(), data(), media());
+    }
+
+    /// How texts and pictures are prepared, where that is not as usual: a model trained otherwise
+    /// is out of date.
+    Map<String, String> mediaFacts() {
+        var facts = new TreeMap<String, String>();
+        DataStep step = recipe.data();
+        var image = step.image();
+        var usual = ImageSettings.standard();
+        // how training pictures are varied does not matter to what is read
+        boolean asUsual =
+                image.cut(image.crop()).equals(usual.cut(usual.crop()))
+                        && image.small().equals(usual.small());
+        if (!asUsual) {
+            facts.put("images", Json.write(image));
+        }
+        if (step.text().maxTokens() != TextSettings.MOST_TOKENS || step.text().length() != 0) {
+            facts.put("texts", step.text().maxTokens() + " " + step.text().words());
+        }
+        String backbone = step.image().backbone();
+        if (!backbone.isEmpty()) {
+            facts.put("backbone", backboneHash(store.files().resolve(backbone)));
+        }
+        return facts;
+    }
+
+    private String backboneHash(Path file) {
+        try {
+            return hashes.of(file);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// Where the texts and pictures of the table are.

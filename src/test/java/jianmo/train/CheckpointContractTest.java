@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jianmo.app.Families;
 import jianmo.dataset.Task;
 import jianmo.train.form.FormBytes;
 
@@ -37,9 +36,7 @@ class CheckpointContractTest {
     private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
 
     static List<ModelFamily> families() {
-        return Families.all().stream()
-                .filter(family -> family.modality() == Modality.TABLE)
-                .toList();
+        return ModelFamilyContractTest.families();
     }
 
     @BeforeAll

@@ -50,8 +50,12 @@ class ModelFamilyContractTest {
 
     private static final Map<Task, RealData> DATA = new EnumMap<>(Task.class);
 
+    /// Those that read tables; texts and pictures have data of their own, and tests of their own
+    /// with the same laws.
     static List<ModelFamily> families() {
-        return Families.all();
+        return Families.all().stream()
+                .filter(family -> family.modality() == Modality.TABLE)
+                .toList();
     }
 
     @BeforeAll
@@ -228,7 +232,7 @@ class ModelFamilyContractTest {
 
     @Test
     void noTwoFamiliesShareAName() {
-        var names = families().stream().map(ModelFamily::id).toList();
+        var names = Families.all().stream().map(ModelFamily::id).toList();
         assertEquals(names.size(), names.stream().distinct().count());
     }
 }

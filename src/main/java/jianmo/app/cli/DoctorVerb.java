@@ -1,8 +1,12 @@
 package jianmo.app.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,13 +14,16 @@ import java.util.Map;
 @Command
 final class DoctorVerb extends CommandVerb {
 
+    @Option(names = "--libtorch", paramLabel = "FOLDER", descriptionKey = "doctor-libtorch")
+    private @Nullable Path libtorch;
+
     DoctorVerb(Tools tools, PrintStream out, PrintStream err) {
         super(tools, out, err);
     }
 
     @Override
     int run(Session session) throws Exception {
-        var findings = session.run(tools::doctor);
+        var findings = session.run(progress -> tools.doctor(libtorch, progress));
         if (session.json()) {
             var list =
                     findings.stream()

@@ -4,6 +4,8 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
+import jianmo.train.DeviceSource;
+import jianmo.train.sequence.TaggerFamily;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
 
@@ -27,6 +29,9 @@ public interface Tools {
             @Nullable Path output,
             PredictOptions options,
             Progress progress);
+
+    /// Who trains taggers of sentences.
+    TaggerFamily tagger();
 
     /// Writes the report and the plots of a project.
     ///
@@ -55,7 +60,12 @@ public interface Tools {
             Path file);
 
     /// What this machine has and lacks, as findings in plain words.
-    List<Finding> doctor(Progress progress) throws java.io.IOException;
+    ///
+    /// @param libtorch a folder to try instead of the chosen one, without keeping it; or null
+    List<Finding> doctor(@Nullable Path libtorch, Progress progress) throws java.io.IOException;
+
+    /// What networks are trained on, and the choice of it.
+    DeviceSource devices();
 
     /// @param good whether it is as it should be
     record Finding(String id, boolean good, Message message) {}

@@ -49,14 +49,18 @@ public final class Verbs {
         for (var stage : stageVerbs().entrySet()) {
             line.addSubcommand(stage.getKey(), verb(stage.getValue()));
         }
+        line.addSubcommand("runs", new RunsVerb(tools, out, err));
         line.addSubcommand("prepare", new PrepareVerb(tools, out, err));
         line.addSubcommand("repair", new RepairVerb(tools, out, err));
         line.addSubcommand("compare", new CompareVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
+        line.addSubcommand("tag-train", new TagTrainVerb(tools, out, err));
+        line.addSubcommand("tag", new TagVerb(tools, out, err));
         line.addSubcommand("report", new ReportVerb(tools, out, err));
         line.addSubcommand("verify", new VerifyVerb(tools, out, err));
         line.addSubcommand("screenshot", new ScreenshotVerb(tools, out, err));
         line.addSubcommand("doctor", new DoctorVerb(tools, out, err));
+        line.addSubcommand("settings", new SettingsVerb(tools, out, err));
         var bundle = new HelpTexts(texts);
         line.setResourceBundle(bundle);
         line.getSubcommands().values().forEach(sub -> sub.setResourceBundle(bundle));
@@ -79,6 +83,7 @@ public final class Verbs {
         return switch (stage) {
             case DATA -> new ImportVerb(tools, out, err);
             case QUALITY -> new QualityVerb(tools, out, err);
+            case TRAIN -> new TrainVerb(tools, out, err);
             case VALIDATE -> new ValidateVerb(tools, out, err);
             default -> new StageVerb(tools, out, err, stage);
         };

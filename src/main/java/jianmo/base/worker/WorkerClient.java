@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Does tasks in a worker JVM that is kept warm between them; one task at a time, others wait.
 ///
@@ -36,7 +37,8 @@ public final class WorkerClient implements Compute, AutoCloseable {
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
-    private final WorkerSettings settings;
+    private final Supplier<WorkerSettings> wanted;
+    private WorkerSettings settings;
     private final ReentrantLock busy = new ReentrantLock(true);
     private volatile @Nullable WorkerProcess warm;
     private volatile @Nullable Path scratch;
@@ -44,7 +46,20 @@ public final class WorkerClient implements Compute, AutoCloseable {
     private volatile boolean closed;
 
     public WorkerClient(WorkerSettings settings) {
+        this(settings, () -> settings);
+    }
+
+    private WorkerClient(WorkerSettings settings, Supplier<WorkerSettings> wanted) {
         this.settings = settings;
+        this.wanted = wanted;
+    }
+
+    /// Settings that may change while the studio runs: a worker started with others is ended before
+    /// the next task.
+    ///
+    /// @param wanted asked before every task, so quick
+    public static WorkerClient changing(WorkerSettings first, Supplier<WorkerSettings> wanted) {
+        return new WorkerClient(first, wanted);
     }
 
     @Override
@@ -92,13 +107,19 @@ public final class WorkerClient implements Compute, AutoCloseable {
     }
 
     private WorkerProcess worker() {
+        WorkerSettings now = wanted.get();
         WorkerProcess known = warm;
         if (known != null && known.isAlive()) {
-            return known;
+            if (now.equals(settings)) {
+                return known;
+            }
+            known.end();
+            warm = null;
         }
         if (closed) {
             throw new CancellationException("closed");
         }
+        settings = now;
         try {
             Path folder = scratch;
             if (folder == null) {

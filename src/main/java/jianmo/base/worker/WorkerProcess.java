@@ -39,6 +39,7 @@ final class WorkerProcess {
         environment.put("OPT_OUT_TRACKING", "true");
         // Native threads that wait sleep: spinning takes the processor from those that work.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        environment.putAll(settings.environment());
         var worker = new WorkerProcess(builder.start());
         Process process = worker.process;
         Thread.ofPlatform().daemon().name("worker-replies").start(worker::listen);

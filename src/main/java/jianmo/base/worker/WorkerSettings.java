@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 
 /// How a worker JVM is started.
 ///
@@ -11,14 +12,20 @@ import java.util.List;
 /// @param heapMebibytes upper bound of its Java heap; natives allocate beside it
 /// @param threads it may compute with
 /// @param flags further options for `java`
+/// @param environment further variables, as natives want them
 public record WorkerSettings(
-        String mainClass, long heapMebibytes, int threads, List<String> flags) {
+        String mainClass,
+        long heapMebibytes,
+        int threads,
+        List<String> flags,
+        Map<String, String> environment) {
 
     private static final long LEAST = 256;
     private static final long MOST = 16_384;
 
     public WorkerSettings {
         flags = List.copyOf(flags);
+        environment = Map.copyOf(environment);
     }
 
     /// A third of the machine's (or container's) memory, because natives need as much again, and
@@ -32,18 +39,23 @@ public record WorkerSettings(
                 mainClass,
                 Math.clamp(memory / 3, LEAST, MOST),
                 Runtime.getRuntime().availableProcessors(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     public WorkerSettings withHeap(long mebibytes) {
-        return new WorkerSettings(mainClass, mebibytes, threads, flags);
+        return new WorkerSettings(mainClass, mebibytes, threads, flags, environment);
     }
 
     public WorkerSettings withThreads(int changed) {
-        return new WorkerSettings(mainClass, heapMebibytes, changed, flags);
+        return new WorkerSettings(mainClass, heapMebibytes, changed, flags, environment);
     }
 
     public WorkerSettings withFlags(List<String> changed) {
-        return new WorkerSettings(mainClass, heapMebibytes, threads, changed);
+        return new WorkerSettings(mainClass, heapMebibytes, threads, changed, environment);
+    }
+
+    public WorkerSettings withEnvironment(Map<String, String> changed) {
+        return new WorkerSettings(mainClass, heapMebibytes, threads, flags, changed);
     }
 }

@@ -21,6 +21,12 @@ final class NvidiaSmi {
     static final String QUERY =
             "--query-gpu=name,memory.used,memory.total,utilization.gpu,temperature.gpu,power.draw";
 
+    /// Columns in the order [#parseCards] expects.
+    static final String CARDS = "--query-gpu=index,name,driver_version,memory.free,compute_cap";
+
+    /// The same without the capability, which drivers before 450 do not know.
+    static final String OLD_CARDS = "--query-gpu=index,name,driver_version,memory.free";
+
     private static final long MEBIBYTE = 1L << 20;
     private static final int PATIENCE_SECONDS = 5;
 
@@ -46,12 +52,30 @@ final class NvidiaSmi {
         return Optional.empty();
     }
 
-    /// Asks once.
+    /// Asks once what the cards do.
     ///
     /// @throws IOException with the program's own first words when the driver does not answer
     List<DeviceReading> read() throws IOException {
+        return parse(ask(QUERY));
+    }
+
+    /// Asks once what the cards are.
+    ///
+    /// @throws IOException with the program's own first words when the driver does not answer
+    List<GraphicsCard> cards() throws IOException {
+        try {
+            return parseCards(ask(CARDS));
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("compute_cap")) {
+                return parseCards(ask(OLD_CARDS));
+            }
+            throw e;
+        }
+    }
+
+    private String ask(String query) throws IOException {
         Process process =
-                new ProcessBuilder(program.toString(), QUERY, "--format=csv,noheader,nounits")
+                new ProcessBuilder(program.toString(), query, "--format=csv,noheader,nounits")
                         .redirectErrorStream(true)
                         .start();
         try {
@@ -64,7 +88,7 @@ final class NvidiaSmi {
             if (process.exitValue() != 0) {
                 throw new IOException(said.lines().findFirst().orElse("").strip());
             }
-            return parse(said);
+            return said;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -84,11 +108,10 @@ final class NvidiaSmi {
             if (first < 1) {
                 continue;
             }
-            String name = String.join(",", List.of(cells).subList(0, first)).strip();
             readings.add(
                     new DeviceReading(
                             DeviceReading.Kind.GPU,
-                            name,
+                            name(cells, 0, first),
                             number(cells[first + 2]) / 100,
                             bytes(cells[first]),
                             bytes(cells[first + 1]),
@@ -96,6 +119,36 @@ final class NvidiaSmi {
                             number(cells[first + 4])));
         }
         return readings;
+    }
+
+    /// Lines `index, name, driver, free memory in MiB` with the capability behind, or without.
+    static List<GraphicsCard> parseCards(String output) {
+        var cards = new ArrayList<GraphicsCard>();
+        for (String line : output.lines().toList()) {
+            String[] cells = line.split(",", -1);
+            boolean capable = cells.length > 4 && isDriver(cells[cells.length - 3]);
+            int driver = cells.length - (capable ? 3 : 2);
+            if (driver < 2 || !isDriver(cells[driver]) || Double.isNaN(number(cells[0]))) {
+                continue;
+            }
+            cards.add(
+                    new GraphicsCard(
+                            (int) number(cells[0]),
+                            name(cells, 1, driver),
+                            cells[driver].strip(),
+                            capable ? number(cells[driver + 2]) : Double.NaN,
+                            bytes(cells[driver + 1])));
+        }
+        return cards;
+    }
+
+    private static boolean isDriver(String cell) {
+        return cell.strip().matches("\\d+\\.\\d+(\\.\\d+)?");
+    }
+
+    /// A name may hold commas.
+    private static String name(String[] cells, int from, int to) {
+        return String.join(",", List.of(cells).subList(from, to)).strip();
     }
 
     private static long bytes(String mebibytes) {

@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
-import java.nio.FloatBuffer;
-
 /// Adam with weight decay of its own (Loshchilov and Hutter 2019), β₁ 0.9 and β₂ 0.999, over one
 /// flat vector of weights; its moments can be taken out and put back.
 final class AdamW {
@@ -66,8 +64,8 @@ final class AdamW {
 
     void set(State state) {
         steps = state.steps();
-        mean.set(FloatBuffer.wrap(state.mean()));
-        square.set(FloatBuffer.wrap(state.square()));
+        Replica.put(mean, state.mean());
+        Replica.put(square, state.square());
     }
 
     /// Steps taken, running mean of the gradient, running mean of its square.

@@ -2,14 +2,13 @@ package jianmo.engine.djl;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +19,8 @@ import java.util.random.RandomGenerator;
 /// disturb one another. Not for two threads at once. Replicas on other devices than the first were
 /// only ever run as copies on the processor, never on a graphics card.
 final class Replica {
+
+    private static final NDIndex ALL = new NDIndex(":");
 
     private final NDManager manager;
     private final Device device;
@@ -78,7 +79,7 @@ final class Replica {
 
     /// Adds this part's gradient.
     ///
-    /// @param rows of the part, on any device
+    /// @param part on any device
     /// @param count rows of the whole batch, by which the sum of losses is divided
     /// @return the sum of the part's losses before the step
     double gradient(Lesson lesson, Part part, int count, RandomGenerator chance) {
@@ -138,7 +139,7 @@ final class Replica {
     /// Takes over the weights of the first one after a step.
     void follow(Replica first) {
         if (copied) {
-            vector.set(FloatBuffer.wrap(first.vector.toFloatArray()));
+            put(vector, first.vector.toFloatArray());
         }
     }
 
@@ -148,15 +149,21 @@ final class Replica {
     }
 
     void set(Values values) {
-        if (vector.getShape().size() > 0) {
-            vector.set(FloatBuffer.wrap(values.weights()));
-        }
+        put(vector, values.weights());
         setStates(values.states());
     }
 
     void setStates(List<float[]> values) {
         for (int i = 0; i < states.size(); i++) {
-            states.get(i).set(FloatBuffer.wrap(values.get(i)));
+            put(states.get(i), values.get(i));
+        }
+    }
+
+    /// Writes into an array's own memory, which others may share; [NDArray#set] of a buffer would
+    /// give it other memory.
+    static void put(NDArray array, float[] values) {
+        try (NDManager scratch = array.getManager().newSubManager()) {
+            array.set(ALL, scratch.create(values).toDevice(array.getDevice(), false));
         }
     }
 
@@ -164,9 +171,5 @@ final class Replica {
     record Lesson(Network network, Objective objective) {}
 
     /// Rows of a batch that one replica takes.
-    record Part(NDArray rows, NDArray due, @Nullable NDArray weights) {
-        NDList all() {
-            return weights == null ? new NDList(rows, due) : new NDList(rows, due, weights);
-        }
-    }
+    record Part(NDArray rows, NDArray due, @Nullable NDArray weights) {}
 }

@@ -50,7 +50,7 @@ final class TaggerTraining {
                         .filter(sentence -> tags.containsAll(sentence.tags()))
                         .toList();
         if (train.isEmpty() || validation.isEmpty()) {
-            throw UserError.failed("train.tag.too-few", train.size(), validation.size());
+            throw UserError.failed("train.tag.nothing-left");
         }
         this.layout = new CrfScores(longest, tags.size());
     }

@@ -47,7 +47,7 @@ final class Team implements AutoCloseable {
             }
         }
         int used = Math.min(most, replicas.size());
-        threads = used > 1 ? Executors.newFixedThreadPool(used) : null;
+        threads = used > 1 ? Executors.newFixedThreadPool(used, Torch::thread) : null;
     }
 
     Replica first() {

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 import jianmo.base.message.UserError;
 
@@ -35,6 +36,18 @@ final class Torch {
         } catch (LinkageError e) {
             throw UserError.because(e, "train.net.no-native", deepest(e));
         }
+    }
+
+    /// A thread on which operations run alone, as on those that PyTorch itself has set up: the
+    /// number of threads belongs to a thread, and a new one would start with all cores.
+    static Thread thread(Runnable work) {
+        return Thread.ofPlatform()
+                .name("torch")
+                .daemon()
+                .unstarted(() -> {
+                    JniUtils.setNumThreads(1);
+                    work.run();
+                });
     }
 
     private static String deepest(Throwable thrown) {

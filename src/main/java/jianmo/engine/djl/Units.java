@@ -84,11 +84,10 @@ final class Units {
     }
 
     private static NDArray average(NDArray x) {
-        int[] axes = new int[x.getShape().dimension() - 2];
-        for (int i = 0; i < axes.length; i++) {
-            axes[i] = i + 2;
-        }
-        return axes.length == 0 ? x : x.mean(axes);
+        var shape = x.getShape();
+        return shape.dimension() == 2
+                ? x
+                : x.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
     }
 
     private static NDArray pooled(Pool pool, NDArray x) {

@@ -5,6 +5,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -26,11 +27,11 @@ import java.util.function.Predicate;
 /// Use it for tables of mixed columns where little tuning is wished: it hardly overfits and has few
 /// settings that matter. Not for very many rows (every tree is deep), and not for extrapolating.
 ///
-/// Each tree learns from rows drawn with replacement and tries a random part of the columns at each
-/// node. The answer is the mean of the trees' class shares (smoothed by one row per class, as Smile
-/// does) or of their means. Every tree has its own seed, so the number of threads changes nothing.
-/// The validation rows steer nothing here; they only draw the curve. A checkpoint holds the
-/// finished trees.
+/// Each tree learns from rows drawn with replacement, by their weights where they have some, and
+/// tries a random part of the columns at each node. The answer is the mean of the trees' class
+/// shares (smoothed by one row per class, as Smile does) or of their means. Every tree has its own
+/// seed, so the number of threads changes nothing. The validation rows steer nothing here; they
+/// only draw the curve. A checkpoint holds the finished trees.
 public final class ForestFamily implements ModelFamily {
 
     private static final List<Hyperparameter> HYPERPARAMETERS =
@@ -40,7 +41,8 @@ public final class ForestFamily implements ModelFamily {
                     new Hyperparameter.Whole("nodeSize", 1, 100, 3, true),
                     new Hyperparameter.Choice(
                             "features", List.of("auto", "sqrt", "third", "half", "all"), "auto"),
-                    new Hyperparameter.Real("subsample", 0.2, 1, 1, false));
+                    new Hyperparameter.Real("subsample", 0.2, 1, 1, false),
+                    RowWeights.parameter());
 
     @Override
     public String id() {
@@ -68,14 +70,22 @@ public final class ForestFamily implements ModelFamily {
     }
 
     @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }
 
     @Override
-    public Trained train(TrainRequest request, TrainWatcher watcher) {
-        var settings = request.settings().checked(HYPERPARAMETERS);
-        var grower = new TreeGrower(request, settings);
+    public Trained train(TrainRequest asked, TrainWatcher watcher) {
+        TrainRequest request = asked.checked(HYPERPARAMETERS);
+        var settings = request.settings();
+        var grower =
+                new TreeGrower(
+                        request.with(RowWeights.train(request), request.validation()), settings);
         var watched = new ForestWatch(request);
         int total = settings.whole("trees");
         var growth = new ForestGrowth(request, total, watched, watcher);

@@ -4,8 +4,11 @@ import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.RowWeights;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
+
+import org.jspecify.annotations.Nullable;
 
 import smile.classification.DecisionTree;
 import smile.data.DataFrame;
@@ -18,7 +21,9 @@ import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /// Grows single trees of a forest; safe for many threads.
 ///
@@ -39,6 +44,7 @@ final class TreeGrower {
     private final int[] classes;
     private final double[] numbers;
     private final StructField response;
+    private final double @Nullable [] weightSums;
 
     TreeGrower(TrainRequest request, Settings settings) {
         System.setProperty("smile.regression_tree.bins", "1");
@@ -49,9 +55,11 @@ final class TreeGrower {
         this.tried = tried(settings.choice("features"), columns, target.task());
         this.maxDepth = settings.whole("maxDepth");
         this.nodeSize = settings.whole("nodeSize");
-        this.draws = (int) Math.max(1, Math.round(settings.real("subsample") * matrix.rows()));
+        double whole = RowWeights.balanced(settings) ? balanced(request) : matrix.rows();
+        this.draws = (int) Math.max(1, Math.round(settings.real("subsample") * whole));
         this.frame = frame(matrix);
         this.order = CART.order(frame);
+        this.weightSums = sums(request.train().weights());
         float[] labels = request.train().labels();
         this.classes = new int[labels.length];
         this.numbers = new double[labels.length];
@@ -65,6 +73,17 @@ final class TreeGrower {
                         target.task().isClassification()
                                 ? DataTypes.IntType
                                 : DataTypes.DoubleType);
+    }
+
+    /// Rows a tree of balanced classes draws: as many of each class as the rarest has, so that deep
+    /// trees don't learn the same few rows by heart (Chen, Liaw, Breiman 2004).
+    private static long balanced(TrainRequest request) {
+        long[] counts = new long[request.target().classes().size()];
+        for (float label : request.train().labels()) {
+            counts[(int) label]++;
+        }
+        var present = LongStream.of(counts).filter(count -> count > 0).toArray();
+        return present.length * LongStream.of(present).min().orElse(1);
     }
 
     /// How many columns a node tries; `auto` is the square root for classes, half for numbers.
@@ -92,13 +111,41 @@ final class TreeGrower {
         return new DataFrame(vectors);
     }
 
+    /// A row, by its weight where rows have one.
+    private int drawn(SplittableRandom random) {
+        double[] sums = weightSums;
+        if (sums == null) {
+            return random.nextInt(classes.length);
+        }
+        double at = random.nextDouble() * sums[sums.length - 1];
+        int found = Arrays.binarySearch(sums, at);
+        int row = found < 0 ? ~found : found + 1;
+        while (row < sums.length - 1 && sums[row] == at) {
+            row++;
+        }
+        return Math.min(row, sums.length - 1);
+    }
+
+    private static double @Nullable [] sums(float @Nullable [] weights) {
+        if (weights == null) {
+            return null;
+        }
+        double[] sums = new double[weights.length];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += weights[i];
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
     /// Grows the tree number `index` and lets it answer for `watched`.
     Grown grow(int index, Matrix watched) {
         long seed = Seeds.of(request.seed(), "forest/tree/" + index);
         int[] samples = new int[classes.length];
         var random = new SplittableRandom(seed);
         for (int i = 0; i < draws; i++) {
-            samples[random.nextInt(samples.length)]++;
+            samples[drawn(random)]++;
         }
         MathEx.setSeed(seed);
         CART tree =

@@ -57,7 +57,8 @@ public final class FormBytes {
 
     private static void write(TreeForm form, FormOutput out) {
         boolean coded = form.trees().stream().anyMatch(tree -> tree.levels().length > 0);
-        out.put(coded ? CODED_TREES : TREES, form.link().ordinal(), form.inputs(), form.outputs()).put(form.base());
+        out.put(coded ? CODED_TREES : TREES, form.link().ordinal(), form.inputs(), form.outputs())
+                .put(form.base());
         out.put(form.trees().size());
         for (Tree tree : form.trees()) {
             out.put(tree.output(), tree.nodes());
@@ -125,8 +126,10 @@ public final class FormBytes {
         Link link = link(in);
         var layers = LayerBytes.read(in);
         FormInput.require(
-                !layers.isEmpty() && layers.getLast() instanceof Layer.Dense,
-                "no last dense layer");
+                !layers.isEmpty()
+                        && (layers.getLast() instanceof Layer.Dense
+                                || layers.getLast() instanceof TextTagger),
+                "no last layer that answers");
         return new LayerForm(layers, link);
     }
 

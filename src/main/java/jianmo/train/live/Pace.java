@@ -22,7 +22,9 @@ final class Pace {
     private static final double DOUBT = 3;
     private static final double BEND = 3.5;
     private static final double USUAL_DRIFT = 0.5;
-    private static final double MOST = 2.5;
+    private static final double MOST = 1.6;
+    private static final double LEAST_STRAIGHT = 0.75;
+    private static final double LEAST_BENT = 0.4;
     private static final double LEAST_NOISE = 0.002;
     private static final int FEW = 6;
 
@@ -40,8 +42,8 @@ final class Pace {
         this.noise = Math.max(noise(costs), LEAST_NOISE * mean);
     }
 
-    /// Mean seconds per iteration over the next `left` iterations; at most two and a half times the
-    /// present, at least its two fifths.
+    /// Mean seconds per iteration over the next `left` iterations; at most 1.6 times the present
+    /// and at least three quarters of it, or two fifths where it clearly flattens.
     double meanOver(int left) {
         int n = costs.length;
         if (n < FEW) {
@@ -64,7 +66,8 @@ final class Pace {
         } else {
             future = mean + slope * (n + left / length) / 2;
         }
-        return Math.clamp(future, present / MOST, present * MOST);
+        double least = bend > BEND ? LEAST_BENT : LEAST_STRAIGHT;
+        return Math.clamp(future, present * least, present * MOST);
     }
 
     /// Mean over `thirds` to come of `ratio + ratio² + …`, summed up to each.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 /// Number 0 is padding, 1 a word of which nothing is known. A word that occurs seldom is numbered
 /// by its shape instead (its signature: Petrov et al. 2006): capital, digit, hyphen, last two
-/// characters. So a word never seen still says something.
+/// letters or last Chinese character. So a word never seen still says something.
 public final class WordIndex {
 
     /// A word that occurs less often is seldom.
@@ -85,8 +85,9 @@ public final class WordIndex {
         signature.append(Character.isUpperCase(token.codePointAt(0)) ? 'C' : 'c');
         signature.append(token.chars().anyMatch(Character::isDigit) ? 'D' : 'd');
         signature.append(token.indexOf('-') >= 0 ? 'H' : 'h');
+        boolean han = token.codePoints().anyMatch(Character::isIdeographic);
         int length = token.codePointCount(0, token.length());
-        int from = token.offsetByCodePoints(0, Math.max(0, length - 2));
+        int from = token.offsetByCodePoints(0, Math.max(0, length - (han ? 1 : 2)));
         boolean letters = token.substring(from).codePoints().allMatch(Character::isLetter);
         return signature.append(letters ? lower(token.substring(from)) : "").toString();
     }

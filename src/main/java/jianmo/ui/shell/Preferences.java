@@ -1,6 +1,6 @@
 package jianmo.ui.shell;
 
-import jianmo.base.json.Json;
+import jianmo.base.file.UserPreferences;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +16,22 @@ public final class Preferences {
 
     private static final int MOST = 8;
 
-    private final @Nullable Path file;
+    private final UserPreferences file;
     private Kept kept;
 
     /// @param file null to remember nothing
     public Preferences(@Nullable Path file) {
+        this(new UserPreferences(file));
+    }
+
+    private Preferences(UserPreferences file) {
         this.file = file;
-        this.kept = file == null ? new Kept(List.of(), List.of()) : read(file);
+        this.kept = read(file);
     }
 
     /// In the home of the user.
     public static Preferences ofUser() {
-        return new Preferences(
-                Path.of(System.getProperty("user.home"), ".jianmo", "preferences.json"));
+        return new Preferences(UserPreferences.ofUser());
     }
 
     /// Projects opened lately that still exist, newest first.
@@ -63,21 +66,16 @@ public final class Preferences {
         return list.subList(0, Math.min(MOST, list.size()));
     }
 
-    private static Kept read(Path file) {
-        try {
-            return Json.read(Files.readString(file), Kept.class);
-        } catch (IOException | IllegalArgumentException _) {
-            return new Kept(List.of(), List.of());
-        }
+    private static Kept read(UserPreferences file) {
+        return new Kept(
+                List.of(file.read("recent", String[].class).orElse(new String[0])),
+                List.of(file.read("files", String[].class).orElse(new String[0])));
     }
 
     private void write() {
-        if (file == null) {
-            return;
-        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, Json.pretty(kept));
+            file.write("recent", kept.recent());
+            file.write("files", kept.files());
         } catch (IOException _) {
             // a list of recent projects is not worth a message
         }
@@ -85,8 +83,8 @@ public final class Preferences {
 
     record Kept(List<String> recent, List<String> files) {
         Kept {
-            recent = recent == null ? List.of() : List.copyOf(recent);
-            files = files == null ? List.of() : List.copyOf(files);
+            recent = List.copyOf(recent);
+            files = List.copyOf(files);
         }
     }
 }

@@ -2,6 +2,7 @@ package jianmo.engine.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,8 @@ import jianmo.train.DeviceReading;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 
+/// No graphics card was at hand: the outputs follow the format that NVIDIA documents for
+/// `nvidia-smi --query-gpu --format=csv,noheader,nounits`; they were written, not recorded.
 class DeviceReaderTest {
 
     /// As `nvidia-smi` prints it with `csv,noheader,nounits`, a laptop card and one that tells
@@ -28,6 +34,8 @@ class DeviceReaderTest {
             NVIDIA GeForce RTX 3060 Laptop GPU, 345, 6144, 12, 48, 18.53
             Tesla K20m, 0, 4743, [N/A], 31, [Not Supported]
             """;
+
+    private static final Libtorch CUDA = new Libtorch(Path.of("lib"), "2.7.1", "cu128");
 
     @TempDir Path folder;
 
@@ -77,11 +85,58 @@ class DeviceReaderTest {
 
     @Test
     void aCardIsReadAndTheProcessorBuildIsTheReason() throws IOException {
-        String path = program("cat <<'END'\n" + TWO_CARDS + "END\n");
-        var reader = new DeviceReader(path);
+        String cards = "0, NVIDIA GeForce RTX 3060 Laptop GPU, 570.86.15, 5700, 8.6";
+        var reader = new DeviceReader(smi(TWO_CARDS, cards));
         assertEquals(NvidiaSmi.parse(TWO_CARDS), reader.read().subList(2, 4));
         assertReason(
                 Message.of("train.device.cpu-build", "NVIDIA GeForce RTX 3060 Laptop GPU"), reader);
+    }
+
+    @Test
+    void twoCardsOfAKindAreUsedTogetherByTheirNumbers() throws IOException {
+        String cards =
+                """
+                0, NVIDIA T400, 570.86.15, 1900, 7.5
+                1, NVIDIA RTX A5000, 570.86.15, 24100, 8.6
+                2, NVIDIA RTX A5000, 570.86.15, 23900, 8.6
+                """;
+        var choice = new DeviceReader(smi(TWO_CARDS, cards)).choice(CUDA);
+        assertEquals("gpu1,gpu2", choice.name());
+        assertEquals(Message.of("train.device.gpu", 2, "NVIDIA RTX A5000"), choice.says());
+        assertNull(choice.whyNoGpu());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'0, GeForce GTX 1080, 470.256.02, 8000, 6.1', train.device.driver-old",
+        "'0, GeForce GTX 1080, 570.86.15, 8000, 6.1', train.device.card-old",
+        "'0, NVIDIA T4, 570.86.15, 400, 7.5', train.device.card-full",
+        "'0, NVIDIA T4, 570.86.15, [N/A], 7.5', train.device.gpu",
+        "'0, NVIDIA T4, 570.86.15, 15000, [N/A]', train.device.gpu",
+        "'0, NVIDIA T4, 550.54.15, 15000, 7.5', train.device.gpu-driver",
+        "'0, Quadro, mobile, 570.86.15, 15000, 7.5', train.device.gpu"
+    })
+    void everyReasonIsFoundAndSaidInBothLanguages(String card, String key) throws IOException {
+        Message says = new DeviceReader(smi("", card)).choice(CUDA).says();
+        assertEquals(key, says.key());
+        for (String language : List.of("en", "zh")) {
+            String said = Texts.in(language).of(says);
+            assertFalse(said.contains("{") || said.contains("train.device"), said);
+        }
+    }
+
+    @Test
+    void aDriverTooOldToKnowTheCapabilityIsAskedWithoutIt() throws IOException {
+        String script =
+                """
+                case "$1" in
+                *compute_cap*) echo 'Field "compute_cap" is not a valid field to query.'; exit 2;;
+                *) echo '0, Tesla K80, 418.87.00, 11400';;
+                esac
+                """;
+        assertReason(
+                Message.of("train.device.driver-old", "Tesla K80", "418.87.00", "525.60"),
+                new DeviceReader(program(script)));
     }
 
     @Test
@@ -103,11 +158,21 @@ class DeviceReaderTest {
     }
 
     private static void assertReason(Message expected, DeviceReader reader) {
-        Message reason = reader.whyNoGpu().orElseThrow();
+        Message reason = Objects.requireNonNull(reader.choice(null).whyNoGpu());
         assertEquals(expected, reason);
         for (String language : List.of("en", "zh")) {
             assertTrue(Texts.in(language).has(reason.key()), reason.key());
         }
+    }
+
+    /// A program that answers both questions.
+    private String smi(String readings, String cards) throws IOException {
+        return program(
+                "case \"$1\" in\n*driver_version*) cat <<'END'\n"
+                        + cards.strip()
+                        + "\nEND\n;;\n*) cat <<'END'\n"
+                        + readings
+                        + "END\n;;\nesac\n");
     }
 
     /// A folder with a program that prints what a driver would.

@@ -1,0 +1,35 @@
+package jianmo.app;
+
+import jianmo.app.cli.Version;
+import jianmo.base.worker.Compute;
+import jianmo.engine.image.ImageFiles;
+import jianmo.engine.onnx.OnnxGraphs;
+import jianmo.engine.onnx.SentenceModels;
+import jianmo.workflow.Studio;
+import jianmo.workflow.task.StageTasks;
+
+import java.util.Map;
+
+/// The studio put together as the program does, but with a [Compute] of the caller's.
+public final class StudioParts {
+
+    private StudioParts() {}
+
+    public static Studio studio(Compute compute, int threads) {
+        var tables = StudioTools.tableEngine();
+        var texts = new SentenceModels();
+        return new Studio(
+                tables,
+                Families.all(),
+                compute,
+                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts),
+                new ImageFiles(),
+                texts,
+                threads,
+                Map.of(
+                        "studio",
+                        Version.studio(),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+    }
+}

@@ -1,0 +1,192 @@
+package jianmo.bench;
+
+import jianmo.app.Families;
+import jianmo.app.StudioParts;
+import jianmo.base.job.LivePoint;
+import jianmo.base.job.Progress;
+import jianmo.base.worker.InProcess;
+import jianmo.dataset.DataSummary;
+import jianmo.dataset.SplitMaker;
+import jianmo.store.ProjectStore;
+import jianmo.store.RunOwner;
+import jianmo.store.RunRow;
+import jianmo.store.RunStore;
+import jianmo.train.Metric;
+import jianmo.train.ModelFamily;
+import jianmo.train.ModelReport;
+import jianmo.train.Steering;
+import jianmo.train.TrainingRun;
+import jianmo.workflow.LiveProjects;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What it costs to keep training runs: recording and checkpoints on beside off, a list of 10,000
+/// runs, a curve of a million points.
+///
+/// Both sides of the first pairs train in this process, in turn, so that recording shares the
+/// processors with the training; times are those of the training alone, without reading the table.
+///
+/// Arguments: repeats (5).
+public final class RunsBench {
+
+    private static final Map<String, Map<String, Object>> SETTINGS =
+            Map.of(
+                    "xgboost", Map.of("maxRounds", 1500, "learningRate", 0.005),
+                    "forest", Map.of("trees", 150));
+
+    private static final int RUNS = 10_000;
+    private static final int POINTS = 1_000_000;
+
+    private RunsBench() {}
+
+    public static void main(String[] args) throws Exception {
+        int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        Path scratch = Files.createTempDirectory("jianmo-bench");
+        Path folder = Samples.copy("telco-churn", scratch);
+        try (Project project =
+                new LiveProjects(StudioParts.studio(new InProcess(), 1)).open(folder)) {
+            project.runTo(Stage.ADVICE).run(Progress.ignored());
+            for (String family : List.of("xgboost", "forest")) {
+                recording(project, family, repeats);
+            }
+        }
+        try (var store = ProjectStore.open(scratch.resolve("many"));
+                var runs = store.runs()) {
+            list(runs);
+            points(runs);
+        }
+    }
+
+    private static void recording(Project project, String id, int repeats) throws Exception {
+        ModelFamily family =
+                Families.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+        var on = new ArrayList<Double>();
+        var off = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
+        for (int i = 0; i <= repeats; i++) {
+            double without = off(project, family);
+            double with = on(project, id);
+            if (i > 0) {
+                on.add(with);
+                off.add(without);
+                ratios.add(without / with);
+            }
+        }
+        Samples.print(
+                "training of " + id + ", recorded and with checkpoints beside neither",
+                Samples.median(on),
+                Samples.median(off),
+                "s",
+                Map.of(
+                        "ratios",
+                        ratios.stream().map(r -> String.format(Locale.ROOT, "%.3f", r)).toList()));
+    }
+
+    private static double off(Project project, ModelFamily family) {
+        DataSummary data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
+        try (var table = project.openTable()) {
+            var split =
+                    new SplitMaker(project.recipe().seed(), 0.2, 0.2)
+                            .split(table, data.target(), Progress.ignored());
+            var run =
+                    new TrainingRun(
+                            data,
+                            split,
+                            "auc",
+                            project.recipe().seed(),
+                            1,
+                            project.folder().resolve("models"));
+            ModelReport report =
+                    run.trainOne(
+                            table,
+                            family,
+                            family.standard().with(SETTINGS.get(family.id())),
+                            Progress.ignored(),
+                            Steering.none());
+            return report.seconds();
+        }
+    }
+
+    private static double on(Project project, String id) throws Exception {
+        var run = project.runs().start(id, SETTINGS.get(id)).run(Progress.ignored());
+        project.runs().remove(run.id());
+        return run.seconds();
+    }
+
+    private static void list(RunStore runs) {
+        var metrics =
+                Map.of(
+                        "accuracy", new Metric(0.75, 0.7, 0.8, 200),
+                        "auc", new Metric(0.8, 0.75, 0.85, 200),
+                        "f1", new Metric(0.5, 0.4, 0.6, 200),
+                        "logLoss", new Metric(0.49, 0.4, 0.5, 200));
+        for (int i = 0; i < RUNS; i++) {
+            runs.add(row(i, metrics));
+        }
+        runs.list("");
+        double all = seconds(() -> runs.list(""));
+        double found = seconds(() -> runs.list("xgboost maxdepth=4 done"));
+        Samples.print("list of 10,000 runs", all, 1, "s, at most", Map.of("searched", found));
+    }
+
+    private static RunRow row(int i, Map<String, Metric> metrics) {
+        return new RunRow(
+                0,
+                "key" + i,
+                "xgboost",
+                Map.of("maxDepth", i % 10, "learningRate", 0.05, "maxRounds", 1000),
+                7,
+                Map.of("table", "079b6b81652c2909.parquet", "split", "stratified f7bb06c2"),
+                "DONE",
+                "2026-11-27T01:02:03Z",
+                12.5,
+                300,
+                1000,
+                0,
+                "cpu",
+                RunOwner.self().text(),
+                0,
+                List.of("trial"),
+                "a note on it",
+                null,
+                "c918c4fddd22163e6ad65d654916768d.model",
+                metrics);
+    }
+
+    private static void points(RunStore runs) {
+        var batch = new ArrayList<LivePoint>();
+        double start = System.nanoTime();
+        for (int i = 1; i <= POINTS; i++) {
+            batch.add(
+                    new LivePoint(
+                            i % 2 == 0 ? "mlp/train" : "mlp/validation", i / 2, 1.0 / i, null));
+            if (batch.size() == 2_000) {
+                runs.progress(1, batch, i / 2, POINTS / 2, 1);
+                batch.clear();
+            }
+        }
+        double written = (System.nanoTime() - start) / 1e9;
+        runs.points(1, POINTS - 1000);
+        double read = seconds(() -> runs.points(1, 0));
+        double last = seconds(() -> runs.points(1, POINTS - 1000));
+        Samples.print(
+                "curve of 1,000,000 points, read",
+                read,
+                2,
+                "s, at most",
+                Map.of("written", written, "lastThousand", last));
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

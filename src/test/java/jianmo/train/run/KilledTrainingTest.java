@@ -1,0 +1,167 @@
+package jianmo.train.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jianmo.train.ModelFamily;
+import jianmo.train.RealData;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/// A process that trains is killed (-9) at random iterations, most often while it writes a
+/// checkpoint, and started again until the training is through: the model is the same, bit for bit,
+/// as of a training that nobody disturbed.
+class KilledTrainingTest {
+
+    private static final Map<String, Map<String, Object>> SETTINGS =
+            Map.of(
+                    "xgboost", Map.of("maxRounds", 150, "learningRate", 0.03),
+                    "forest", Map.of("trees", 60),
+                    "mlp", Map.of("epochs", 12));
+
+    @TempDir static Path scratch;
+
+    private static RealData german;
+
+    @BeforeAll
+    static void openTable() {
+        german = RealData.open("german", scratch);
+    }
+
+    @AfterAll
+    static void closeTable() {
+        german.close();
+    }
+
+    private static TrainRequest request(ModelFamily family, long seed) {
+        var settings = family.standard().with(SETTINGS.get(family.id()));
+        var request = german.request(german.split(), family.style(), settings);
+        return new TrainRequest(
+                request.target(),
+                request.train(),
+                request.validation(),
+                settings,
+                seed,
+                request.threads());
+    }
+
+    /// @param kills at least so many
+    /// @param step most iterations between two of them
+    @ParameterizedTest
+    @CsvSource({"xgboost, 26, 20", "forest, 22, 10"})
+    @Timeout(120)
+    void endsWithTheSameModelHoweverOftenItIsKilled(String id, int kills, int step)
+            throws Exception {
+        ModelFamily family = TrainChild.family(id);
+        var random = new Random(id.hashCode());
+        int killed = 0;
+        for (int training = 0; killed < kills; training++) {
+            TrainRequest request = request(family, training);
+            Path file = scratch.resolve(id + training);
+            TrainChild.write(request, file);
+            Path folder = scratch.resolve(id + "-run" + training);
+            String whole = TrainChild.hash(family.train(request, TrainWatcher.none()));
+            String end = null;
+            int written = 0;
+            while (end == null) {
+                boolean last = killed >= kills;
+                int afterIterations = last ? Integer.MAX_VALUE : 1 + random.nextInt(step);
+                var lived = live(TrainChild.command(id, file, folder, 0), afterIterations);
+                end = lived.end();
+                killed += end == null ? 1 : 0;
+                assertTrue(lived.from() >= written, "a checkpoint that stood was lost");
+                written = lived.written();
+            }
+            assertEquals(whole, end, id + " after " + killed + " kills");
+        }
+    }
+
+    /// @param from iteration it went on after
+    /// @param end what it ended with, null when it was killed
+    private record Life(int from, @Nullable String end, List<String> said) {
+
+        /// The last checkpoint that was acknowledged, or what it went on from.
+        int written() {
+            return said.stream()
+                    .filter(line -> line.startsWith("written "))
+                    .mapToInt(line -> Integer.parseInt(line.substring(8)))
+                    .max()
+                    .orElse(from);
+        }
+    }
+
+    private static Life live(List<String> command, int most) throws Exception {
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var said = new ArrayList<String>();
+        int from = 0;
+        int seen = 0;
+        String end = null;
+        try (var lines = lines(process)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.startsWith("from ")) {
+                    from = Integer.parseInt(line.split(" ")[1]);
+                } else if (line.startsWith("end ")) {
+                    end = line;
+                } else if (line.startsWith("at ") && ++seen == most) {
+                    process.toHandle().destroyForcibly();
+                }
+            }
+        }
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        return new Life(from, end == null ? null : end.substring(4), said);
+    }
+
+    private static BufferedReader lines(Process process) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// The checkpoints of a growing booster outgrow what the system lets a file be.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(60)
+    void trainsOnWhenTheDiskIsFullAndKeepsTheOlderCheckpoints() throws Exception {
+        ModelFamily family = TrainChild.family("xgboost");
+        TrainRequest request = request(family, 99);
+        Path file = scratch.resolve("full");
+        TrainChild.write(request, file);
+        Path folder = scratch.resolve("full-run");
+        Trained whole = family.train(request, TrainWatcher.none());
+        long limit = 64 << 10;
+        var lived = live(TrainChild.command("xgboost", file, folder, limit), Integer.MAX_VALUE);
+        assertEquals(TrainChild.hash(whole), lived.end());
+        var failed = lived.said().stream().filter(line -> line.startsWith("failed ")).toList();
+        var written = lived.said().stream().filter(line -> line.startsWith("written ")).toList();
+        assertTrue(!written.isEmpty() && !failed.isEmpty(), lived.said().toString());
+        int newest = CheckpointFolder.newest(folder);
+        assertEquals("written " + newest, written.getLast());
+        var again = live(TrainChild.command("xgboost", file, folder, 0), Integer.MAX_VALUE);
+        assertEquals(newest, again.from());
+        assertEquals(lived.end(), again.end());
+    }
+}
