@@ -44,11 +44,8 @@ final class FeatureLevels {
             case Encoding.Calendar _ -> rows.at(row, columns[0]);
             case Encoding.OneHot oneHot -> number(oneHot, columns, rows, row);
             case Encoding.Codes codes -> number(codes, rows.at(row, columns[0]));
-            case Encoding.Terms _,
-                    Encoding.Tokens _,
-                    Encoding.Sentence _,
-                    Encoding.Pixels _,
-                    Encoding.Backbone _ ->
+            case Encoding.Terms _ -> columns.length == 1 ? rows.at(row, columns[0]) : Double.NaN;
+            case Encoding.Tokens _, Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ ->
                     Double.NaN;
         };
     }

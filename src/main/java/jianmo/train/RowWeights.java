@@ -29,7 +29,7 @@ public final class RowWeights {
 
     /// Whether `settings` ask for classes of equal weight.
     public static boolean balanced(Settings settings) {
-        return settings.choice(SETTING).equals(BALANCED);
+        return BALANCED.equals(settings.values().get(SETTING));
     }
 
     /// The training rows with the weights that `request` asks for.

@@ -48,6 +48,7 @@ public final class SampleProject implements Project {
     private volatile @Nullable Supplier<Table> tables;
     private volatile @Nullable Function<List<Preparation>, Effect> effects;
     private volatile @Nullable Function<Path, Comparison> comparisons;
+    private final SampleRuns runs = new SampleRuns();
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -218,7 +219,7 @@ public final class SampleProject implements Project {
 
     @Override
     public jianmo.workflow.Runs runs() {
-        throw new UnsupportedOperationException("runs");
+        return runs;
     }
 
     @Override

@@ -158,9 +158,7 @@ final class RunPrinter {
         difference
                 .data()
                 .forEach(pair -> row(table, pair, texts.of("train.run.fact." + pair.name())));
-        difference
-                .metrics()
-                .forEach(pair -> row(table, pair, texts.of("train.metric." + pair.name())));
+        difference.metrics().forEach(pair -> figures(table, pair));
         if (difference.settings().isEmpty() && difference.data().isEmpty()) {
             session.say("cli.runs.same");
         }
@@ -169,6 +167,17 @@ final class RunPrinter {
 
     private static void row(TextTable table, RunDifference.Pair pair, String name) {
         table.row(name, text(pair.first()), text(pair.second()));
+    }
+
+    private void figures(TextTable table, RunDifference.Pair pair) {
+        table.row(
+                texts.of("train.metric." + pair.name()),
+                figure(pair.first()),
+                figure(pair.second()));
+    }
+
+    private static String figure(@Nullable String value) {
+        return value == null ? "–" : Numbers.of(Double.parseDouble(value));
     }
 
     private static String text(@Nullable String value) {

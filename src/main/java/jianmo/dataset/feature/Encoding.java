@@ -200,21 +200,37 @@ public sealed interface Encoding {
         }
     }
 
-    /// What a frozen network sees in a picture; zeros where there is none that can be read.
+    /// What a frozen network sees in a picture, standardised: `(x - mean) * scale`; zeros where
+    /// there is none that can be read.
     ///
     /// @param file name of the network's file, for people
     /// @param hash SHA-256 of the file: no other may be used
-    /// @param dimension numbers a picture
-    record Backbone(String column, String file, String hash, int dimension, ImageSettings prepared)
+    /// @param mean one a number
+    /// @param scale 1 divided by the deviation, one a number
+    record Backbone(
+            String column,
+            String file,
+            String hash,
+            ImageSettings prepared,
+            List<Float> mean,
+            List<Float> scale)
             implements Encoding {
+        public Backbone {
+            mean = List.copyOf(mean);
+            scale = List.copyOf(scale);
+            if (mean.size() != scale.size()) {
+                throw new IllegalArgumentException("one scale a mean");
+            }
+        }
+
         @Override
         public List<String> outputs() {
-            return numbered(column, dimension);
+            return numbered(column, mean.size());
         }
 
         @Override
         public int width() {
-            return dimension;
+            return mean.size();
         }
     }
 

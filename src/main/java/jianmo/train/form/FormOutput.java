@@ -32,9 +32,8 @@ final class FormOutput {
     }
 
     FormOutput put(double... values) {
-        int piece = PIECE * Float.BYTES / Double.BYTES;
-        for (int from = 0; from < values.length; from += piece) {
-            int count = Math.min(piece, values.length - from);
+        for (int from = 0; from < values.length; from += PIECE / 2) {
+            int count = Math.min(PIECE / 2, values.length - from);
             buffer.asDoubleBuffer().put(values, from, count);
             bytes.write(buffer.array(), 0, Double.BYTES * count);
         }
