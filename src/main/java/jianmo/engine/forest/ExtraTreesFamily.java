@@ -52,6 +52,16 @@ public final class ExtraTreesFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return ForestFamily.TREES;
+    }
+
+    @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }

@@ -4,10 +4,15 @@ import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.RowWeights;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /// Grows single trees of a forest; safe for many threads.
 final class TreeGrower {
@@ -19,6 +24,8 @@ final class TreeGrower {
     private final float[] labels;
     private final double mean;
     private final int draws;
+    private final float @Nullable [] rowWeights;
+    private final double @Nullable [] weightSums;
 
     /// @param extra whether places are drawn and rows are not drawn again
     TreeGrower(TrainRequest request, Settings settings, boolean extra) {
@@ -35,11 +42,10 @@ final class TreeGrower {
                                 matrix.columns(),
                                 target.task()),
                         extra);
-        this.draws =
-                (int)
-                        Math.max(
-                                1,
-                                Math.round(settings.real(ForestFamily.SUBSAMPLE) * matrix.rows()));
+        double whole = RowWeights.balanced(settings) ? balanced(request) : matrix.rows();
+        this.draws = (int) Math.max(1, Math.round(settings.real(ForestFamily.SUBSAMPLE) * whole));
+        this.rowWeights = request.train().weights();
+        this.weightSums = sums(rowWeights);
         this.mean = target.task() == Task.REGRESSION ? mean(request.train().labels()) : 0;
         this.labels = request.train().labels().clone();
         for (int i = 0; i < labels.length; i++) {
@@ -80,9 +86,48 @@ final class TreeGrower {
     private double[] drawn(SplittableRandom random) {
         double[] weights = new double[labels.length];
         for (int i = 0; i < draws; i++) {
-            weights[random.nextInt(weights.length)]++;
+            weights[row(random)]++;
         }
         return weights;
+    }
+
+    /// A row, by its weight where rows have one.
+    private int row(SplittableRandom random) {
+        double[] sums = weightSums;
+        if (sums == null) {
+            return random.nextInt(labels.length);
+        }
+        double at = random.nextDouble() * sums[sums.length - 1];
+        int found = Arrays.binarySearch(sums, at);
+        int row = found < 0 ? ~found : found + 1;
+        while (row < sums.length - 1 && sums[row] == at) {
+            row++;
+        }
+        return Math.min(row, sums.length - 1);
+    }
+
+    private static double @Nullable [] sums(float @Nullable [] weights) {
+        if (weights == null) {
+            return null;
+        }
+        double[] sums = new double[weights.length];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += weights[i];
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
+    /// Rows a tree of balanced classes draws: as many of each class as the rarest has, so that deep
+    /// trees don't learn the same few rows by heart (Chen, Liaw, Breiman 2004).
+    private static long balanced(TrainRequest request) {
+        long[] counts = new long[request.target().classes().size()];
+        for (float label : request.train().labels()) {
+            counts[(int) label]++;
+        }
+        long[] present = LongStream.of(counts).filter(count -> count > 0).toArray();
+        return present.length * LongStream.of(present).min().orElse(1);
     }
 
     /// Rows drawn without replacement; all where the share is 1.
@@ -91,7 +136,7 @@ final class TreeGrower {
         int left = draws;
         for (int i = 0; i < weights.length; i++) {
             if (random.nextInt(weights.length - i) < left) {
-                weights[i] = 1;
+                weights[i] = rowWeights == null ? 1 : rowWeights[i];
                 left--;
             }
         }

@@ -38,8 +38,7 @@ class PictureFamiliesTest {
                         TrainWatcher.none());
         float[] labels = stamps.validation().labels();
         float[] answers = trained.form().score(stamps.validation().matrix());
-        float[] plain =
-                Baseline.of(stamps.coding(), stamps.train().labels()).scores(labels.length);
+        float[] plain = Baseline.of(stamps.coding(), stamps.train().labels()).scores(labels.length);
         double loss = Metrics.value("logLoss", stamps.coding(), answers, labels);
         double shares = Metrics.value("logLoss", stamps.coding(), plain, labels);
         double right = Metrics.value("accuracy", stamps.coding(), answers, labels);
