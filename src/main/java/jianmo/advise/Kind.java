@@ -79,7 +79,7 @@ enum Kind {
             return known;
         }
         return switch (family.style()) {
-            case SPARSE_TREE -> BOOSTING;
+            case SPARSE_TREE, CODED_TREE -> BOOSTING;
             case FILLED_TREE -> FOREST;
             case SCALED -> OTHER;
             case TERMS -> COUNTS;

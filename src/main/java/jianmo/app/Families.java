@@ -12,6 +12,7 @@ import jianmo.engine.ejml.OrdinalFamily;
 import jianmo.engine.forest.ExtraTreesFamily;
 import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -36,6 +37,7 @@ public final class Families {
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),
+                new LightgbmFamily(),
                 new MlpFamily(),
                 new BiLstmFamily(),
                 new TransformerFamily(),

@@ -41,6 +41,10 @@ record RunKey(String key, Map<String, String> facts) {
         for (String name : List.of("studio", "os")) {
             facts.put(name, input.studio().versions().getOrDefault(name, ""));
         }
+        var directions = input.recipe().train().monotone();
+        if (!directions.isEmpty()) {
+            facts.put("monotone", new TreeMap<>(directions).toString());
+        }
         if (extended != null) {
             facts.put("extends", extended);
         }

@@ -56,6 +56,14 @@ record FormInput(ByteBuffer buffer) {
         return values;
     }
 
+    long[] longs(long count) {
+        require(count >= 0 && count * Long.BYTES <= buffer.remaining(), "an array cut short");
+        long[] values = new long[(int) count];
+        buffer.asLongBuffer().get(values);
+        buffer.position(buffer.position() + Long.BYTES * values.length);
+        return values;
+    }
+
     double real() {
         return buffer.getDouble();
     }

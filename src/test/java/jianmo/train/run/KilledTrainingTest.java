@@ -3,7 +3,6 @@ package jianmo.train.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jianmo.dataset.Task;
 import jianmo.train.ModelFamily;
 import jianmo.train.RealData;
 import jianmo.train.TrainRequest;
