@@ -126,6 +126,12 @@ public final class TrainingRun {
         List<Integer> directions = monotone.of(plan, family);
         Labelled train = reader.labelled(table, data.schema(), split.train(), progress);
         Labelled validation = reader.labelled(table, data.schema(), split.validation(), progress);
+        int limit = family.rowLimit().orElse(Integer.MAX_VALUE);
+        if (train.rows() > limit) {
+            Message name = Message.of("train.family." + family.id());
+            progress.advance(
+                    0, 1, Message.of("train.step.drawn", name, limit, train.rows()));
+        }
         var examination =
                 new Examination(
                         family.id(), target, validation.labels(), split.validation(), progress);
