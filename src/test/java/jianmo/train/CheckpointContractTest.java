@@ -28,8 +28,7 @@ import java.util.concurrent.CancellationException;
 class CheckpointContractTest {
 
     /// Families that never leave a checkpoint.
-    private static final Set<String> ANEW =
-            Set.of("linear", "knn", "svm", "gaussian-process");
+    private static final Set<String> ANEW = Set.of("linear", "knn", "svm", "gaussian-process");
 
     @TempDir static Path folder;
 

@@ -104,7 +104,8 @@ class ModelFileTest {
 
     @Test
     void everyCutFormIsRefused() {
-        for (ModelForm form : List.of(trees(), coded(), layers(), kernel(), process(), neighbours())) {
+        for (ModelForm form :
+                List.of(trees(), coded(), layers(), kernel(), process(), neighbours())) {
             byte[] whole = FormBytes.write(form);
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);

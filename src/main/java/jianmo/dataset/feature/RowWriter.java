@@ -36,8 +36,7 @@ final class RowWriter {
                         .flatMapToInt(encoding ->
                                 encoding instanceof Encoding.Codes coded
                                         ? IntStream.of(coded.levels().size())
-                                        : IntStream.generate(() -> 0)
-                                                .limit(encoding.width()))
+                                        : IntStream.generate(() -> 0).limit(encoding.width()))
                         .toArray();
         this.values = new float[Math.multiplyExact(rows, width)];
     }

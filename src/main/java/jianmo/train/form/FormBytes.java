@@ -57,7 +57,8 @@ public final class FormBytes {
 
     private static void write(TreeForm form, FormOutput out) {
         boolean coded = form.trees().stream().anyMatch(tree -> tree.levels().length > 0);
-        out.put(coded ? CODED_TREES : TREES, form.link().ordinal(), form.inputs(), form.outputs()).put(form.base());
+        out.put(coded ? CODED_TREES : TREES, form.link().ordinal(), form.inputs(), form.outputs())
+                .put(form.base());
         out.put(form.trees().size());
         for (Tree tree : form.trees()) {
             out.put(tree.output(), tree.nodes());

@@ -32,14 +32,13 @@ class PictureFamiliesTest {
                                 stamps.coding(),
                                 stamps.train(),
                                 stamps.validation(),
-                                family.standard().with(Map.of(Regime.EPOCHS, 15)),
+                                family.standard().with(Map.of(Regime.EPOCHS, 14)),
                                 7,
                                 2),
                         TrainWatcher.none());
         float[] labels = stamps.validation().labels();
         float[] answers = trained.form().score(stamps.validation().matrix());
-        float[] plain =
-                Baseline.of(stamps.coding(), stamps.train().labels()).scores(labels.length);
+        float[] plain = Baseline.of(stamps.coding(), stamps.train().labels()).scores(labels.length);
         double loss = Metrics.value("logLoss", stamps.coding(), answers, labels);
         double shares = Metrics.value("logLoss", stamps.coding(), plain, labels);
         double right = Metrics.value("accuracy", stamps.coding(), answers, labels);
