@@ -86,7 +86,12 @@ final class NetTraining {
             var data = data(manager, weighted(request.train(), true), regime.smoothing());
             var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
             var yardstick = Yardstick.of(request, targets);
-            var judge = new Judge(team, lesson, data(manager, weighted(request.validation(), false), 0), yardstick);
+            var judge =
+                    new Judge(
+                            team,
+                            lesson,
+                            data(manager, weighted(request.validation(), false), 0),
+                            yardstick);
             var loop = new EpochLoop(regime, watcher, steps, judge, yardstick);
             int best = loop.run(slots);
             LayerForm form = form(team.first().values());

@@ -74,8 +74,7 @@ public final class TabularResnetFamily implements ModelFamily {
         var request = asked.checked(hyperparameters());
         NetTraining.requireNumbers(request);
         var plan =
-                new NetPlan(
-                        layers(request), Objective.of(request.target().task()), Feed.of(2), 1);
+                new NetPlan(layers(request), Objective.of(request.target().task()), Feed.of(2), 1);
         return new NetTraining(request, watcher, plan).train();
     }
 
@@ -102,8 +101,7 @@ public final class TabularResnetFamily implements ModelFamily {
         }
         layers.add(BatchNorm.of(units));
         layers.add(new Layer.Relu());
-        layers.add(
-                start.dense("resnet/head", units, request.target().outputs(), Start.LINEAR));
+        layers.add(start.dense("resnet/head", units, request.target().outputs(), Start.LINEAR));
         return layers;
     }
 

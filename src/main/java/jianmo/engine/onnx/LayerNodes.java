@@ -75,8 +75,7 @@ final class LayerNodes {
             case Layer.Dense dense -> writer.add(graph, x, dense, position++);
             case Layer.Relu _ -> graph.node("Relu", List.of(x));
             case Layer.Gelu _ -> gelu(x);
-            case Layer.Silu _ ->
-                    graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(x))));
+            case Layer.Silu _ -> graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(x))));
             case Layer.Flatten _ -> graph.node("Flatten", List.of(x), whole("axis", 1));
             case Layer.Input input -> reshaped(input, x);
             case Conv2d conv -> conv(conv, x);
@@ -177,14 +176,11 @@ final class LayerNodes {
             if (levels == 0) {
                 parts.add(graph.node("Gather", List.of(x, longs(j)), whole("axis", 1)));
             } else {
-                String table =
-                        graph.floats(embed.vectors(j), levels + 1, embed.widths().get(j));
+                String table = graph.floats(embed.vectors(j), levels + 1, embed.widths().get(j));
                 parts.add(graph.node("Gather", List.of(table, vector(x, j, levels))));
             }
         }
-        return parts.size() == 1
-                ? parts.getFirst()
-                : graph.node("Concat", parts, whole("axis", 1));
+        return parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, whole("axis", 1));
     }
 
     /// Position of the vector that a code takes, as [Embed#vector] has it.

@@ -32,7 +32,7 @@ class PictureFamiliesTest {
                                 stamps.coding(),
                                 stamps.train(),
                                 stamps.validation(),
-                                family.standard().with(Map.of(Regime.EPOCHS, 15)),
+                                family.standard().with(Map.of(Regime.EPOCHS, 14)),
                                 7,
                                 2),
                         TrainWatcher.none());

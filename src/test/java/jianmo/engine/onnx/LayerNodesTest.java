@@ -143,9 +143,7 @@ class LayerNodesTest {
 
     @Test
     void aLayerWithoutNodesIsRefusedWithASentence() {
-        var form =
-                new LayerForm(
-                        List.of(dense(1, 2), BatchNorm.of(2), dense(2, 3)), Link.SOFTMAX);
+        var form = new LayerForm(List.of(dense(1, 2), BatchNorm.of(2), dense(2, 3)), Link.SOFTMAX);
         List<Encoding> encodings = List.of(new Encoding.Numeric("x", 0, 0, 1, false));
         var error =
                 assertThrows(
