@@ -39,7 +39,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         metric,
                         seed,
                         input.studio().threads()),
-                RunKey.of(input, split, family, checked, seed, extended));
+                RunKey.of(input, split, known, checked, seed, extended));
     }
 
     /// @throws UserError that lists what there is
@@ -50,7 +50,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                 .findFirst()
                 .orElseThrow(() ->
                         UserError.wrongUse(
-                                "workflow.no-family",
+                                "train.run.no-family",
                                 id,
                                 String.join(
                                         ", ", families.stream().map(ModelFamily::id).toList())));
