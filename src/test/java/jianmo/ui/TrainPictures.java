@@ -84,7 +84,7 @@ public final class TrainPictures {
                                             "batchSize",
                                             "32")));
             if (parts.contains("running")) {
-                reached(runs, 20);
+                reached(runs, 12);
                 shoot(project, "running");
             }
             reachedOrEnded(runs, running);
@@ -133,7 +133,7 @@ public final class TrainPictures {
         ended(run);
     }
 
-    private void shoot(Project project, String part) {
+    private void shoot(Project project, String part) throws IOException {
         for (String language : List.of("en", "zh")) {
             String name = part.equals("models") ? "train" : "train-" + part;
             picture(project, part, language, false, name + "-" + language);
@@ -143,9 +143,11 @@ public final class TrainPictures {
         }
     }
 
-    private void picture(Project project, String part, String language, boolean dark, String name) {
+    private void picture(Project project, String part, String language, boolean dark, String name)
+            throws IOException {
         Path file = out.resolve(name + ".png");
-        tools.screenshot(project, "train", part, language, dark, 1280, 860, file);
+        tools.screenshot(project, "train", part, language, dark, 1440, 900, file);
+        SmallPng.shrink(file);
         System.err.println(file);
     }
 
