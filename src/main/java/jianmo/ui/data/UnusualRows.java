@@ -1,0 +1,53 @@
+package jianmo.ui.data;
+
+import javafx.scene.control.TableView;
+
+import jianmo.chart.Figures;
+import jianmo.dataset.explore.Exploration;
+import jianmo.dataset.explore.Exploration.Unusual;
+import jianmo.text.Texts;
+import jianmo.ui.control.TextColumn;
+
+import java.util.stream.Collectors;
+
+/// The rows that stand out, most unusual first, with what is unusual about them.
+final class UnusualRows extends TableView<Unusual> {
+
+    private final Texts texts;
+
+    UnusualRows(Texts texts) {
+        this.texts = texts;
+        setId("unusual-rows");
+        setFixedCellSize(30);
+        getStyleClass().addAll("dense", "plain-table");
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns()
+                .add(
+                        TextColumn.figures(
+                                texts.of("ui.explore.row"),
+                                64,
+                                unusual -> Figures.count(unusual.row() + 1, texts.locale())));
+        getColumns()
+                .add(
+                        TextColumn.figures(
+                                texts.of("ui.explore.score"),
+                                74,
+                                unusual -> Figures.of(unusual.score(), 2, texts.locale())));
+        getColumns().add(TextColumn.words(texts.of("ui.explore.why"), 230, this::why));
+    }
+
+    void show(Exploration found) {
+        getItems().setAll(found.unusual());
+    }
+
+    private String why(Unusual unusual) {
+        return unusual.why().stream()
+                .filter(reason -> Math.abs(reason.deviations()) >= 1)
+                .map(reason ->
+                        texts.of(
+                                reason.deviations() > 0 ? "ui.explore.above" : "ui.explore.below",
+                                reason.feature(),
+                                Figures.of(Math.abs(reason.deviations()), 1, texts.locale())))
+                .collect(Collectors.joining(texts.of("ui.explore.and")));
+    }
+}
