@@ -44,7 +44,7 @@ final class ExploreView extends HBox implements Busy {
     private final ComboBox<Integer> groups = new ComboBox<>();
     private final Button draw = new Button();
     private final Button cancel = new Button();
-    private final ProgressBar bar = new ProgressBar(-1);
+    private final ProgressBar bar = new ProgressBar(0);
     private final Label words = new Label();
     private final ChartView chart;
     private final UnusualRows unusual;
@@ -165,12 +165,15 @@ final class ExploreView extends HBox implements Busy {
                         ExploreRequest.USUAL_ROWS,
                         context.project().recipe().seed());
         running(true);
+        bar.setProgress(0);
         words.setText(texts.of("ui.explore.looking"));
         running =
                 jobs.start(
                         context.project().explore(request),
                         step -> {
-                            bar.setProgress(step.total() == 0 ? -1 : step.fraction());
+                            if (step.total() > 0) {
+                                bar.setProgress(step.fraction());
+                            }
                             words.setText(texts.of(step.message()));
                         },
                         this::ended);
