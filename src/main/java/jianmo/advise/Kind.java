@@ -9,6 +9,11 @@ enum Kind {
     FOREST,
     BOOSTING,
     NETWORK,
+    EXTRA_TREES,
+    NEIGHBOURS,
+    MARGIN,
+    PROCESS,
+    ORDERED,
     /// Counted terms.
     COUNTS,
     /// A frozen model of sentences or pictures and a head.
@@ -28,10 +33,14 @@ enum Kind {
                     Map.entry("linear", LINEAR),
                     Map.entry("logistic", LINEAR),
                     Map.entry("forest", FOREST),
-                    Map.entry("extra-trees", FOREST),
+                    Map.entry("extra-trees", EXTRA_TREES),
                     Map.entry("xgboost", BOOSTING),
                     Map.entry("lightgbm", BOOSTING),
                     Map.entry("mlp", NETWORK),
+                    Map.entry("knn", NEIGHBOURS),
+                    Map.entry("svm", MARGIN),
+                    Map.entry("gaussian-process", PROCESS),
+                    Map.entry("ordinal", ORDERED),
                     Map.entry("tabular-resnet", NETWORK),
                     Map.entry("transformer", ATTENTION),
                     Map.entry("residual-cnn", DEEP_CONVOLUTION),
@@ -40,7 +49,17 @@ enum Kind {
     /// Whether it sees columns of numbers, categories and times alone.
     boolean readsTables() {
         return switch (this) {
-            case LINEAR, FOREST, BOOSTING, NETWORK, OTHER -> true;
+            case LINEAR,
+                    FOREST,
+                    BOOSTING,
+                    NETWORK,
+                    EXTRA_TREES,
+                    NEIGHBOURS,
+                    MARGIN,
+                    PROCESS,
+                    ORDERED,
+                    OTHER ->
+                    true;
             case COUNTS,
                     FROZEN,
                     SEQUENCE,
@@ -60,7 +79,7 @@ enum Kind {
             return known;
         }
         return switch (family.style()) {
-            case SPARSE_TREE -> BOOSTING;
+            case SPARSE_TREE, CODED_TREE -> BOOSTING;
             case FILLED_TREE -> FOREST;
             case SCALED -> OTHER;
             case TERMS -> COUNTS;

@@ -1,5 +1,7 @@
 package jianmo.advise;
 
+import jianmo.dataset.Task;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -15,6 +17,8 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
     private static final double MANY_MISSING = 0.02;
     private static final double MANY_CATEGORIES = 0.5;
     private static final int WIDE = 20;
+    private static final int MANY_COLUMNS = 15;
+    private static final long PROCESS_ROWS = 1500;
 
     static List<Rule> all() {
         return List.of(
@@ -25,7 +29,21 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
                 new Rule("advise.reason.forest-few-rows", Kind.FOREST, Rule::few, 3),
                 new Rule("advise.reason.forest-robust", Kind.FOREST, Rule::few, 1),
                 new Rule("advise.reason.forest-heavy", Kind.FOREST, Rule::interactive, -1),
-                new Rule("advise.reason.forest-large", Kind.FOREST, facts -> !few(facts), -4),
+                new Rule("advise.reason.forest-middle", Kind.FOREST, Rule::middle, 0),
+                new Rule("advise.reason.forest-large", Kind.FOREST, Rule::many, -4),
+                new Rule("advise.reason.extra-smooth", Kind.EXTRA_TREES, Rule::few, 2),
+                new Rule("advise.reason.extra-like-forest", Kind.EXTRA_TREES, _ -> true, -3),
+                new Rule("advise.reason.ordered", Kind.ORDERED, _ -> true, 5),
+                new Rule("advise.reason.near-shown", Kind.NEIGHBOURS, Rule::few, 1),
+                new Rule("advise.reason.near-columns", Kind.NEIGHBOURS, Rule::columns, -2),
+                new Rule("advise.reason.near-heavy", Kind.NEIGHBOURS, Rule::interactive, -1),
+                new Rule("advise.reason.near-large", Kind.NEIGHBOURS, facts -> !few(facts), -4),
+                new Rule("advise.reason.margin-curves", Kind.MARGIN, Rule::few, 1),
+                new Rule("advise.reason.margin-heavy", Kind.MARGIN, Rule::interactive, -2),
+                new Rule("advise.reason.margin-large", Kind.MARGIN, facts -> !few(facts), -4),
+                new Rule("advise.reason.process-sure", Kind.PROCESS, Rule::fewNumbers, 2),
+                new Rule("advise.reason.process-heavy", Kind.PROCESS, Rule::interactive, -1),
+                new Rule("advise.reason.process-large", Kind.PROCESS, Rule::aboveProcess, -4),
                 new Rule("advise.reason.boosting-table", Kind.BOOSTING, _ -> true, 3),
                 new Rule("advise.reason.boosting-rows", Kind.BOOSTING, facts -> !few(facts), 2),
                 new Rule("advise.reason.boosting-light", Kind.BOOSTING, Rule::interactive, 1),
@@ -112,6 +130,18 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
 
     private static boolean interactive(AdviceFacts facts) {
         return !facts.latency().equals("offline");
+    }
+
+    private static boolean columns(AdviceFacts facts) {
+        return facts.features() > MANY_COLUMNS;
+    }
+
+    private static boolean fewNumbers(AdviceFacts facts) {
+        return facts.task() == Task.REGRESSION && !aboveProcess(facts);
+    }
+
+    private static boolean aboveProcess(AdviceFacts facts) {
+        return facts.rows() > PROCESS_ROWS;
     }
 
     private static boolean wide(AdviceFacts facts) {

@@ -2,11 +2,17 @@ package jianmo.app;
 
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.djl.BiLstmFamily;
+import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
+import jianmo.engine.djl.MobileCnnFamily;
+import jianmo.engine.djl.ResidualCnnFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
+import jianmo.engine.ejml.OrdinalFamily;
+import jianmo.engine.forest.ExtraTreesFamily;
+import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
-import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -24,17 +30,23 @@ public final class Families {
     public static List<ModelFamily> all() {
         return List.of(
                 new LinearFamily(),
+                new OrdinalFamily(),
                 new KnnFamily(),
                 new ForestFamily(),
+                new ExtraTreesFamily(),
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),
+                new LightgbmFamily(),
                 new MlpFamily(),
                 new BiLstmFamily(),
                 new TransformerFamily(),
                 tfidf(),
                 sentence(),
-                backbone());
+                backbone(),
+                new CnnFamily(),
+                new MobileCnnFamily(),
+                new ResidualCnnFamily());
     }
 
     /// Counted terms and a linear model.

@@ -86,7 +86,8 @@ public final class StudioTools implements Tools, AutoCloseable {
                                         System.getProperty("os.name")
                                                 + " "
                                                 + System.getProperty("os.arch"))),
-                devices);
+                devices,
+                this::report);
     }
 
     @Override

@@ -36,6 +36,18 @@ public final class SchemaGuess {
     /// @throws UserError when the target cannot be predicted or no feature is left
     public Guessed guess(
             String target, @Nullable Task task, @Nullable String positive, Progress progress) {
+        return guess(target, task, positive, List.of(), progress);
+    }
+
+    /// The same for classes with an order.
+    ///
+    /// @param order the classes from low to high; empty where they have no order
+    public Guessed guess(
+            String target,
+            @Nullable Task task,
+            @Nullable String positive,
+            List<String> order,
+            Progress progress) {
         requireTarget(target);
         choices.keySet().forEach(this::requireColumn);
         List<Column> typed =
@@ -43,7 +55,13 @@ public final class SchemaGuess {
                         .map(column -> new Column(column.name(), type(column), column.role()))
                         .toList();
         TableProfile profile = table.profile(new Schema(typed), progress);
-        var coding = new TargetGuess(table, profile.column(target)).guess(task, positive, progress);
+        var coding =
+                new TargetGuess(table, profile.column(target))
+                        .guess(task, positive, order, progress);
+        if (coding.ordered()) {
+            notes.add(
+                    Message.of("data.note.ordered", target, String.join(" < ", coding.classes())));
+        }
         List<Column> columns = new ArrayList<>();
         for (Column column : typed) {
             ColumnType type = column.type();

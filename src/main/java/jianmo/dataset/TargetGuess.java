@@ -33,7 +33,30 @@ final class TargetGuess {
         this.facts = facts;
     }
 
-    TargetCoding guess(@Nullable Task wanted, @Nullable String positive, Progress progress) {
+    /// @param order the classes from low to high; empty where they have no order
+    TargetCoding guess(
+            @Nullable Task wanted,
+            @Nullable String positive,
+            List<String> order,
+            Progress progress) {
+        TargetCoding plain = guess(wanted, positive, progress);
+        if (order.isEmpty()) {
+            return plain;
+        }
+        var classes = plain.classes().stream().sorted().toList();
+        if (!classes.equals(order.stream().sorted().toList())) {
+            throw UserError.wrongUse(
+                    "data.target.order",
+                    facts.name(),
+                    String.join(", ", order),
+                    plain.task().isClassification() ? String.join(", ", plain.classes()) : "–");
+        }
+        return new TargetCoding(
+                plain.column(), plain.task(), order, plain.task() == Task.MULTICLASS);
+    }
+
+    private TargetCoding guess(
+            @Nullable Task wanted, @Nullable String positive, Progress progress) {
         if (facts.distinct() == 0) {
             throw UserError.failed("data.target.empty", facts.name());
         }

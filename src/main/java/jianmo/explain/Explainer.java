@@ -49,12 +49,20 @@ public final class Explainer {
     ///   encoding of the plan, empty where missing; asked for one row
     public Explanation explain(
             Matrix rows, int[] numbers, IntFunction<List<String>> texts, Progress progress) {
-        var raw = new RawColumns(model.plan());
+        var raw = players(rows);
         Attribution attribution = attribute(raw, rows, progress);
         if (model.form().link() == Link.SOFTMAX) {
             attribution = attribution.centred();
         }
         return new ExplanationBuilder(model, raw, rows, attribution).build(numbers, texts);
+    }
+
+    private RawColumns players(Matrix rows) {
+        return model.form() instanceof LayerForm layers
+                        && layers.layers().size() == 1
+                        && layers.layers().getFirst() instanceof Layer.Dense dense
+                ? new RawColumns(model.plan(), TellingTerms.of(model.plan(), dense, rows))
+                : new RawColumns(model.plan());
     }
 
     private Attribution attribute(RawColumns raw, Matrix rows, Progress progress) {

@@ -12,6 +12,7 @@ import jianmo.train.form.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -43,6 +44,7 @@ final class ExplanationBuilder {
         int count = model.form().outputs();
         double[] sums = ExactSums.of(model.form(), rows);
         boolean centred = model.form().link() == Link.SOFTMAX;
+        int[] predicted = predicted(count);
         for (int row = 0; row < answers.length; row++) {
             double mean = 0;
             int best = 0;
@@ -50,9 +52,24 @@ final class ExplanationBuilder {
                 mean += sums[row * count + k] / count;
                 best = sums[row * count + k] > sums[row * count + best] ? k : best;
             }
+            if (model.form().link() == Link.CUMULATIVE) {
+                best = Math.min(predicted[row], count - 2);
+            }
             outputs[row] = best;
             answers[row] = sums[row * count + best] - (centred ? mean : 0);
         }
+    }
+
+    /// The likeliest class of each row; a cumulative sum speaks of all classes above it instead.
+    private int[] predicted(int count) {
+        float[] scores = model.form().score(rows);
+        int[] predicted = new int[rows.rows()];
+        for (int i = 0; i < scores.length; i++) {
+            int row = i / count;
+            predicted[row] =
+                    scores[i] > scores[row * count + predicted[row]] ? i % count : predicted[row];
+        }
+        return predicted;
     }
 
     Explanation build(int[] numbers, IntFunction<List<String>> texts) {
@@ -74,7 +91,7 @@ final class ExplanationBuilder {
 
     private String unit() {
         return switch (model.form().link()) {
-            case SIGMOID, SOFTMAX -> "log-odds";
+            case SIGMOID, SOFTMAX, CUMULATIVE -> "log-odds";
             case IDENTITY -> model.target().task().isClassification() ? "probability" : "target";
         };
     }
@@ -141,7 +158,7 @@ final class ExplanationBuilder {
                             feature.name(),
                             IntStream.of(first).mapToObj(row -> value(row, player)).toList(),
                             FeatureLevels.of(
-                                    model.plan().encodings().get(player),
+                                    model.plan().encodings().get(raw.encoding(player)),
                                     raw.columns(player),
                                     part)));
         }
@@ -157,12 +174,27 @@ final class ExplanationBuilder {
 
     private List<Step> steps(int row, List<String> texts) {
         return IntStream.range(0, raw.size())
-                .mapToObj(p -> new Step(raw.name(p), texts.get(p), value(row, p)))
+                .mapToObj(p -> new Step(raw.name(p), shown(row, p, texts), value(row, p)))
                 .sorted(
                         Comparator.comparingDouble((Step step) -> Math.abs(step.contribution()))
                                 .reversed()
                                 .thenComparing(Step::feature))
                 .toList();
+    }
+
+    /// The value as the person wrote it; of a term how much it weighs in the text.
+    private String shown(int row, int player, List<String> texts) {
+        int[] columns = raw.columns(player);
+        boolean term = !raw.name(player).equals(column(player)) && columns.length == 1;
+        if (!term) {
+            return texts.get(raw.encoding(player));
+        }
+        float weight = rows.at(row, columns[0]);
+        return weight == 0 ? "" : String.format(Locale.ROOT, "%.2f", weight);
+    }
+
+    private String column(int player) {
+        return model.plan().encodings().get(raw.encoding(player)).column();
     }
 
     private Message verdict(List<FeatureShare> features) {

@@ -1,42 +1,74 @@
 package jianmo.explain;
 
+import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.FeaturePlan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Which matrix columns belong to which raw column of the person's table.
 ///
 /// Raw columns are the players of the game: all matrix columns of one are known or unknown
-/// together.
+/// together. Terms of a text may be players of their own, the text's other terms together another.
 final class RawColumns {
 
-    private final List<String> names;
-    private final int[][] columns;
+    private final List<Player> players = new ArrayList<>();
     private final int[] sources;
 
     RawColumns(FeaturePlan plan) {
-        this.names = plan.encodings().stream().map(encoding -> encoding.column()).toList();
-        this.sources = plan.sources().stream().mapToInt(Integer::intValue).toArray();
-        this.columns = new int[names.size()][];
-        for (int p = 0; p < columns.length; p++) {
-            int player = p;
-            columns[p] =
-                    IntStream.range(0, sources.length).filter(c -> sources[c] == player).toArray();
+        this(plan, Set.of());
+    }
+
+    /// @param alone matrix columns of [Encoding.Terms] that are players of their own
+    RawColumns(FeaturePlan plan, Set<Integer> alone) {
+        this.sources = new int[plan.width()];
+        int at = 0;
+        for (int i = 0; i < plan.encodings().size(); i++) {
+            Encoding encoding = plan.encodings().get(i);
+            int[] all = IntStream.range(at, at + encoding.width()).toArray();
+            int[] together = IntStream.of(all).filter(c -> !alone.contains(c)).toArray();
+            if (together.length == all.length) {
+                add(encoding.column(), i, all);
+            } else {
+                List<String> names = encoding.outputs();
+                for (int column : all) {
+                    if (alone.contains(column)) {
+                        add(names.get(column - at), i, column);
+                    }
+                }
+                if (together.length > 0) {
+                    add(encoding.column() + ": …", i, together);
+                }
+            }
+            at += all.length;
         }
     }
 
+    private void add(String name, int encoding, int... columns) {
+        for (int column : columns) {
+            sources[column] = players.size();
+        }
+        players.add(new Player(name, encoding, columns));
+    }
+
     int size() {
-        return columns.length;
+        return players.size();
     }
 
     String name(int player) {
-        return names.get(player);
+        return players.get(player).name;
+    }
+
+    /// Position in the plan of the encoding a player belongs to.
+    int encoding(int player) {
+        return players.get(player).encoding;
     }
 
     /// Matrix columns of a raw column, in order; not to be written to.
     int[] columns(int player) {
-        return columns[player];
+        return players.get(player).columns;
     }
 
     /// The raw column of a matrix column.
@@ -47,5 +79,18 @@ final class RawColumns {
     /// Width of the matrix.
     int width() {
         return sources.length;
+    }
+
+    /// Hands its array out inside this package; nobody writes to it.
+    private static final class Player {
+        private final String name;
+        private final int encoding;
+        private final int[] columns;
+
+        Player(String name, int encoding, int... columns) {
+            this.name = name;
+            this.encoding = encoding;
+            this.columns = columns;
+        }
     }
 }

@@ -45,6 +45,31 @@ public record ExportReport(
         candidates = List.copyOf(candidates);
     }
 
+    /// The same of a model that reads a text or a picture, said with what is not in the figures.
+    public ExportReport preparedFirst() {
+        return new ExportReport(
+                fp32,
+                int8,
+                form,
+                fp32Bytes,
+                int8Bytes,
+                fp32Difference,
+                maxAbsDiff,
+                agreement,
+                metric,
+                fp32Metric,
+                int8Metric,
+                fp32RowsPerSecond,
+                int8RowsPerSecond,
+                fp32RowMicros,
+                int8RowMicros,
+                speedRatio,
+                recommended,
+                candidates,
+                cpu,
+                Message.of("export.verdict.prepared", verdict));
+    }
+
     /// @param id as `dynamic-u8`, `static-per-channel-7bit`
     public record Candidate(
             String id,

@@ -30,7 +30,7 @@ public final class Bootstrap {
 
     /// Every metric of the task with its 95 % interval, in the order of [Metrics#names].
     public Map<String, Metric> metrics(TargetCoding target, float[] scores, float[] labels) {
-        return metrics(Metrics.names(target.task()), target, scores, labels);
+        return metrics(Metrics.names(target), target, scores, labels);
     }
 
     public Map<String, Metric> metrics(

@@ -1,28 +1,30 @@
 package jianmo.train;
 
-/// Turns decision values, one per class, into probabilities: `softmax(slope · value_k + shift_k)`.
+/// Turns decision values, one per class, into probabilities: `softmax(slope_k · value_k +
+/// shift_k)`.
 ///
 /// For two classes this is Platt's sigmoid (1999) with his smoothed targets; for more its natural
-/// extension (Guo et al. 2017, temperature and bias). Fitted by damped Newton steps on the mean log
-/// loss over rows the model has not learned from; convex, so there is one optimum. Use it where a
-/// model gives scores without a scale (support vector machines, least-squares classifiers).
+/// extension (vector scaling; Guo et al. 2017). Fitted by damped Newton steps on the mean log loss
+/// over rows the model has not learned from; convex, so there is one optimum. Use it where a model
+/// gives scores without a scale (support vector machines, least-squares classifiers).
 ///
-/// Hands its array out on purpose; nobody writes to it.
+/// Hands its arrays out on purpose; nobody writes to it.
 public final class Calibration {
 
     private static final int STEPS = 100;
     private static final double RIDGE = 1e-6;
 
-    private final double slope;
+    private final double[] slopes;
     private final double[] shifts;
 
-    private Calibration(double slope, double[] shifts) {
-        this.slope = slope;
+    private Calibration(double[] slopes, double[] shifts) {
+        this.slopes = slopes;
         this.shifts = shifts;
     }
 
-    public double slope() {
-        return slope;
+    /// One per class.
+    public double[] slopes() {
+        return slopes;
     }
 
     /// One per class.
@@ -35,8 +37,25 @@ public final class Calibration {
     public static Calibration fit(double[] values, float[] labels, int classes) {
         var fit = new Fit(values, targets(labels, classes), classes);
         double[] theta = fit.run();
-        double[] shifts = java.util.Arrays.copyOfRange(theta, 1, theta.length);
-        return new Calibration(theta[0], shifts);
+        return new Calibration(
+                java.util.Arrays.copyOf(theta, classes),
+                java.util.Arrays.copyOfRange(theta, classes, 2 * classes));
+    }
+
+    /// For two classes by one decision value v of the second: the log-odds of the second class are
+    /// `slope · v + shift`.
+    ///
+    /// @return a calibration of one slope and one shift
+    public static Calibration fitBinary(double[] values, float[] labels) {
+        double[] both = new double[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            both[2 * i] = -values[i] / 2;
+            both[2 * i + 1] = values[i] / 2;
+        }
+        var fit = fit(both, labels, 2);
+        return new Calibration(
+                new double[] {(fit.slopes[0] + fit.slopes[1]) / 2},
+                new double[] {fit.shifts[1] - fit.shifts[0]});
     }
 
     /// Platt's targets: a class seen n times is given with (n + 1) / (n + classes).
@@ -72,8 +91,8 @@ public final class Calibration {
         }
 
         double[] run() {
-            double[] theta = new double[classes + 1];
-            theta[0] = 1;
+            double[] theta = new double[2 * classes];
+            java.util.Arrays.fill(theta, 0, classes, 1);
             double[] gradient = new double[theta.length];
             double[][] curvature = new double[theta.length][theta.length];
             double loss = loss(theta);
@@ -113,7 +132,7 @@ public final class Calibration {
             for (int row = 0; row < rows; row++) {
                 double shift = probabilities(theta, row, p);
                 for (int k = 0; k < classes; k++) {
-                    double score = theta[0] * values[row * classes + k] + theta[k + 1];
+                    double score = theta[k] * values[row * classes + k] + theta[classes + k];
                     sum -= targets[row * classes + k] * (score - shift);
                 }
             }
@@ -130,7 +149,7 @@ public final class Calibration {
         private double probabilities(double[] theta, int row, double[] p) {
             double largest = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < classes; k++) {
-                p[k] = theta[0] * values[row * classes + k] + theta[k + 1];
+                p[k] = theta[k] * values[row * classes + k] + theta[classes + k];
                 largest = Math.max(largest, p[k]);
             }
             double total = 0;
@@ -154,23 +173,18 @@ public final class Calibration {
             double[] p = new double[classes];
             for (int row = 0; row < rows; row++) {
                 probabilities(theta, row, p);
-                double mean = 0;
-                double square = 0;
                 for (int k = 0; k < classes; k++) {
                     double value = values[row * classes + k];
-                    mean += p[k] * value;
-                    square += p[k] * value * value;
                     double miss = (p[k] - targets[row * classes + k]) / rows;
-                    gradient[0] += miss * value;
-                    gradient[k + 1] += miss;
-                }
-                curvature[0][0] += (square - mean * mean) / rows;
-                for (int k = 0; k < classes; k++) {
-                    double mixed = p[k] * (values[row * classes + k] - mean) / rows;
-                    curvature[0][k + 1] += mixed;
-                    curvature[k + 1][0] += mixed;
+                    gradient[k] += miss * value;
+                    gradient[classes + k] += miss;
                     for (int j = 0; j < classes; j++) {
-                        curvature[k + 1][j + 1] += p[k] * ((k == j ? 1 : 0) - p[j]) / rows;
+                        double both = p[k] * ((k == j ? 1 : 0) - p[j]) / rows;
+                        double other = values[row * classes + j];
+                        curvature[k][j] += both * value * other;
+                        curvature[k][classes + j] += both * value;
+                        curvature[classes + k][j] += both * other;
+                        curvature[classes + k][classes + j] += both;
                     }
                 }
             }

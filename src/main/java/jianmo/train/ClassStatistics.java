@@ -20,6 +20,8 @@ final class ClassStatistics {
         return switch (metric) {
             case "accuracy" -> mean(hits(predicted(target, scores), labels));
             case "logLoss" -> mean(losses(target, scores, labels));
+            case "classError" -> mean(steps(predicted(target, scores), labels));
+            case "kappa" -> kappa(predicted(target, scores), labels, classes);
             case "f1" ->
                     binary
                             ? f1(predicted(target, scores), labels, 1)
@@ -53,6 +55,39 @@ final class ClassStatistics {
         double[] hits = new double[labels.length];
         Arrays.setAll(hits, i -> predicted[i] == (int) labels[i] ? 1 : 0);
         return hits;
+    }
+
+    /// By how many classes each row is off.
+    private static double[] steps(int[] predicted, float[] labels) {
+        double[] steps = new double[labels.length];
+        Arrays.setAll(steps, i -> Math.abs(predicted[i] - (int) labels[i]));
+        return steps;
+    }
+
+    /// `1 - Σ (i - j)² observed_ij / Σ (i - j)² expected_ij`; NaN where only one class occurs and
+    /// is answered.
+    private static Statistic kappa(int[] predicted, float[] labels, int classes) {
+        return counts -> {
+            double[] answered = new double[classes];
+            double[] is = new double[classes];
+            double observed = 0;
+            double rows = 0;
+            for (int i = 0; i < predicted.length; i++) {
+                int label = (int) labels[i];
+                int gap = predicted[i] - label;
+                observed += (double) counts[i] * gap * gap;
+                answered[predicted[i]] += counts[i];
+                is[label] += counts[i];
+                rows += counts[i];
+            }
+            double expected = 0;
+            for (int a = 0; a < classes; a++) {
+                for (int b = 0; b < classes; b++) {
+                    expected += (double) (a - b) * (a - b) * answered[a] * is[b] / rows;
+                }
+            }
+            return expected == 0 ? Double.NaN : 1 - observed / expected;
+        };
     }
 
     private static double[] losses(TargetCoding target, float[] scores, float[] labels) {

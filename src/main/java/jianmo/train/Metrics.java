@@ -13,6 +13,9 @@ import java.util.Map;
 /// output for two classes (the probability of class 1) and for numbers. A metric that cannot be
 /// told (AUC where only one class occurs) is NaN.
 ///
+/// Where classes have an order, `classError` (by how many classes the answer is off, on average)
+/// and `kappa` (Cohen's, with quadratic weights, 1968) are told as well.
+///
 /// | task | metrics | decides |
 /// |---|---|---|
 /// | BINARY | accuracy, auc, f1 (of class 1, cut at 0.5), logLoss | auc |
@@ -29,6 +32,13 @@ public final class Metrics {
                 : List.of("rmse", "mae", "r2");
     }
 
+    /// Names in the order they are shown, with those that honour the order of ordered classes.
+    public static List<String> names(TargetCoding target) {
+        return target.ordered()
+                ? List.of("accuracy", "classError", "kappa", "auc", "f1", "logLoss")
+                : names(target.task());
+    }
+
     /// The metric that decides unless the recipe names another.
     public static String deciding(Task task) {
         return switch (task) {
@@ -40,8 +50,8 @@ public final class Metrics {
 
     public static boolean higherIsBetter(String metric) {
         return switch (metric) {
-            case "accuracy", "auc", "f1", "r2" -> true;
-            case "logLoss", "rmse", "mae" -> false;
+            case "accuracy", "auc", "f1", "r2", "kappa" -> true;
+            case "logLoss", "rmse", "mae", "classError" -> false;
             default -> throw new IllegalArgumentException("no metric " + metric);
         };
     }
@@ -58,7 +68,7 @@ public final class Metrics {
     /// Every metric of the task, in the order of [#names].
     public static Map<String, Double> all(TargetCoding target, float[] scores, float[] labels) {
         var values = new LinkedHashMap<String, Double>();
-        for (String name : names(target.task())) {
+        for (String name : names(target)) {
             values.put(name, value(name, target, scores, labels));
         }
         return values;

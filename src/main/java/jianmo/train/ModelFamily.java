@@ -1,5 +1,6 @@
 package jianmo.train;
 
+import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 
@@ -21,6 +22,11 @@ public interface ModelFamily {
     String id();
 
     Set<Task> tasks();
+
+    /// Whether it is offered for this target.
+    default boolean suits(TargetCoding target) {
+        return tasks().contains(target.task());
+    }
 
     PlanStyle style();
 

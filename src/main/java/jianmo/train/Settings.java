@@ -76,7 +76,13 @@ public record Settings(@JsonValue Map<String, Object> values) {
                 }
                 yield choice(name);
             }
-            case Hyperparameter.Toggle _ -> toggle(name);
+            case Hyperparameter.Toggle _ -> {
+                if (!List.of("true", "false").contains(choice(name))) {
+                    throw UserError.wrongUse(
+                            "train.setting-not-offered", name, choice(name), "true, false");
+                }
+                yield toggle(name);
+            }
         };
     }
 

@@ -44,11 +44,9 @@ public final class TrainingRun {
         this.seed = seed;
         this.threads = threads;
         this.models = models;
-        if (!Metrics.names(data.target().task()).contains(metric)) {
+        if (!Metrics.names(data.target()).contains(metric)) {
             throw UserError.wrongUse(
-                    "train.metric-unfit",
-                    metric,
-                    String.join(", ", Metrics.names(data.target().task())));
+                    "train.metric-unfit", metric, String.join(", ", Metrics.names(data.target())));
         }
     }
 
@@ -102,7 +100,7 @@ public final class TrainingRun {
             Progress progress,
             Steering steering) {
         TargetCoding target = data.target();
-        if (!family.tasks().contains(target.task())) {
+        if (!family.suits(target)) {
             throw UserError.wrongUse("train.task-unfit", Message.of("train.family." + family.id()));
         }
         Settings checked = settings.checked(family.hyperparameters());

@@ -90,7 +90,7 @@ public final class LabelAgreement implements LabelJudge {
     @Override
     public LabelVerdict judge(Progress progress) {
         var target = data.target();
-        if (!target.task().isClassification() || !family.tasks().contains(target.task())) {
+        if (!target.task().isClassification() || !family.suits(target)) {
             return LabelVerdict.unknown();
         }
         Given given = given(progress);

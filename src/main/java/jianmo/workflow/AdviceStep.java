@@ -6,6 +6,9 @@ import jianmo.advise.Advisor;
 import jianmo.advise.FamilyFact;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+import jianmo.train.ModelFamily;
 import jianmo.workflow.recipe.Recipe;
 
 import java.util.Map;
@@ -46,7 +49,7 @@ final class AdviceStep implements Step<Advice> {
     public Made<Advice> make(StepInput input, Progress progress) {
         var families =
                 input.studio().families().stream()
-                        .map(f -> new FamilyFact(f.id(), f.tasks(), f.style(), f.complexity()))
+                        .map(f -> fact(f, input.data().target()))
                         .toList();
         var facts =
                 AdviceFacts.of(
@@ -54,6 +57,11 @@ final class AdviceStep implements Step<Advice> {
                         !input.recipe().data().image().backbone().isEmpty(),
                         input.recipe().advice().latency());
         return Made.of(new Advisor(families).advise(facts));
+    }
+
+    private static FamilyFact fact(ModelFamily family, TargetCoding target) {
+        Set<Task> tasks = family.suits(target) ? family.tasks() : Set.of();
+        return new FamilyFact(family.id(), tasks, family.style(), family.complexity());
     }
 
     @Override

@@ -25,6 +25,9 @@ final class ExplainStep implements Step<Explanation> {
 
     private static final int BACKGROUND = 500;
 
+    /// Of a longer value the beginning is shown.
+    private static final int MOST_LETTERS = 120;
+
     @Override
     public Stage stage() {
         return Stage.EXPLAIN;
@@ -88,10 +91,14 @@ final class ExplainStep implements Step<Explanation> {
                 chunk -> {
                     for (int i = 0; i < reader.columns().size(); i++) {
                         String text = chunk.text(i, 0);
-                        texts.add(text == null ? "" : text);
+                        texts.add(text == null ? "" : shortened(text));
                     }
                 });
         return texts;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
     }
 
     @Override

@@ -39,15 +39,28 @@ public final class LiveProjects implements Projects {
 
     private final Studio studio;
     private final DeviceSource devices;
+    private final ReportWriter reports;
 
     public LiveProjects(Studio studio) {
-        this(studio, DeviceSource.none());
+        this(
+                studio,
+                DeviceSource.none(),
+                (_, _) -> {
+                    throw new UnsupportedOperationException("reports");
+                });
     }
 
     /// @param devices what the machine is doing, for the window
-    public LiveProjects(Studio studio, DeviceSource devices) {
+    /// @param reports writes reports
+    public LiveProjects(Studio studio, DeviceSource devices, ReportWriter reports) {
         this.studio = studio;
         this.devices = devices;
+        this.reports = reports;
+    }
+
+    @Override
+    public ReportWriter reports() {
+        return reports;
     }
 
     @Override

@@ -237,8 +237,7 @@ final class LiveRuns implements Runs, AutoCloseable {
                 .filter(family -> family.tasks().contains(data.target().task()))
                 .filter(family -> reads(data, family.modality()))
                 .map(family ->
-                        new FamilyOffer(
-                                family.id(), family.hyperparameters(), family.iterations()))
+                        new FamilyOffer(family.id(), family.hyperparameters(), family.iterations()))
                 .toList();
     }
 

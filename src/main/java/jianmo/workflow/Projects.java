@@ -55,6 +55,9 @@ public interface Projects {
     /// @param folder of the project, or where it will be
     Needs needs(Source source, Path folder);
 
+    /// Writes reports.
+    ReportWriter reports();
+
     /// What this machine is doing, for the window to show while a model trains.
     default DeviceSource devices() {
         return DeviceSource.none();

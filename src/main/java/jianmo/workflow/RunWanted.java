@@ -50,7 +50,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                 .findFirst()
                 .orElseThrow(() ->
                         UserError.wrongUse(
-                                "workflow.no-family",
+                                "train.run.no-family",
                                 id,
                                 String.join(
                                         ", ", families.stream().map(ModelFamily::id).toList())));

@@ -45,8 +45,8 @@ public interface Runs {
     /// @throws jianmo.base.message.UserError when another process trains it
     void cancel(long id);
 
-    /// The families that can be trained on this project's target and columns; empty before data
-    /// has been imported.
+    /// The families that can be trained on this project's target and columns; empty before data has
+    /// been imported.
     List<FamilyOffer> families();
 
     /// Points of its curves in the order they were measured.

@@ -48,8 +48,7 @@ import java.util.concurrent.TimeUnit;
 class RunFaultsTest {
 
     private static final String FAMILY = "xgboost";
-    private static final Map<String, Object> LONG =
-            Map.of("maxRounds", 400, "learningRate", 0.005);
+    private static final Map<String, Object> LONG = Map.of("maxRounds", 400, "learningRate", 0.005);
 
     @TempDir static Path scratch;
 
@@ -310,17 +309,26 @@ class RunFaultsTest {
         var recipe = churn.recipe();
         churn.edit(
                 recipe.withTrain(
-                        recipe.train().withFamilies(List.of("linear", FAMILY)).withSettings(settings)));
+                        recipe.train()
+                                .withFamilies(List.of("linear", FAMILY))
+                                .withSettings(settings)));
         Process other = jianmo("train", churn.folder());
-        RunInfo run = awaitCheckpoint();
-        UserError told =
-                assertThrows(
-                        UserError.class,
-                        () -> churn.runs().start("linear", Map.of()).run(Progress.ignored()));
-        assertEquals("train.run.busy", told.message().key());
-        assertEquals(String.valueOf(other.pid()), told.message().values().getFirst());
-        assertTrue(other.toHandle().destroyForcibly());
-        other.waitFor();
+        RunInfo run;
+        try {
+            run = awaitCheckpoint();
+            UserError told =
+                    assertThrows(
+                            UserError.class,
+                            () ->
+                                    churn.runs()
+                                            .start("linear", Map.of("l2", 3))
+                                            .run(Progress.ignored()));
+            assertEquals("train.run.busy", told.message().key());
+            assertEquals(String.valueOf(other.pid()), told.message().values().getFirst());
+        } finally {
+            assertTrue(other.toHandle().destroyForcibly());
+            other.waitFor();
+        }
         RunInfo crashed = churn.runs().find(run.id()).orElseThrow();
         assertEquals(RunState.CRASHED, crashed.state());
         assertTrue(crashed.resumable());

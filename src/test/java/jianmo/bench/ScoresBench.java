@@ -1,11 +1,13 @@
 package jianmo.bench;
 
+import jianmo.app.Families;
 import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
 import jianmo.dataset.Rows;
-import jianmo.engine.djl.MlpFamily;
-import jianmo.engine.smile.ForestFamily;
-import jianmo.engine.tribuo.LinearFamily;
-import jianmo.engine.xgboost.XgboostFamily;
+import jianmo.dataset.Task;
+import jianmo.dataset.feature.FeatureFitter;
+import jianmo.dataset.feature.FeatureReader;
+import jianmo.dataset.feature.Labelled;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
 import jianmo.train.RealData;
@@ -13,37 +15,51 @@ import jianmo.validate.CrossValidation;
 import jianmo.validate.FoldResult;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/// Default settings, 5 folds, seed 7, on real tables, beside scikit-learn's scores.
+/// Default settings, 5 folds, seed 7, on real tables, beside scikit-learn in the same run, on the
+/// same folds and the same matrices.
 ///
-/// The references are the means over 5 shuffled folds of seed 7 with the defaults of scikit-learn
-/// 1.2.1: the linear model, a forest of 200 trees, histogram boosting. Arguments: tables, families;
-/// each a list with commas, or `all`.
+/// Arguments: tables, families; each a list with commas, or `all`; then the Python that has
+/// scikit-learn (`/usr/bin/python3`).
 public final class ScoresBench {
 
-    /// Linear, forest, boosting.
-    private static final Map<String, List<Double>> REFERENCE =
-            Map.of(
-                    "credit_data", List.of(.8325, .8291, .8327),
-                    "lending_club", List.of(.7335, .7262, .7201),
-                    "wa_churn", List.of(.8450, .8266, .8342),
-                    "mlc_churn", List.of(.8240, .9161, .9258),
-                    "diamonds", List.of(1130.9, 544.2, 552.0));
+    private static final String TABLES =
+            "german,credit_data,lending_club,wa_churn,mlc_churn,weather,diamonds";
 
-    private ScoresBench() {}
+    private static final int FOLDS = 5;
 
-    public static void main(String[] args) throws IOException {
-        var tables = chosen(args, 0, "credit_data,lending_club,wa_churn,mlc_churn,diamonds");
-        var families = chosen(args, 1, "linear,forest,xgboost,mlp");
+    private final Path folder;
+    private final String python;
+
+    private ScoresBench(Path folder, String python) {
+        this.folder = folder;
+        this.python = python;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var ids = Families.all().stream().map(ModelFamily::id).toList();
+        var families = chosen(args, 1, String.join(",", ids));
+        String python = args.length > 2 ? args[2] : "/usr/bin/python3";
         Path folder = Files.createTempDirectory("jianmo-scores");
-        for (String table : tables) {
+        var bench = new ScoresBench(folder, python);
+        for (String table : chosen(args, 0, TABLES)) {
             try (var data = RealData.open(table, folder)) {
-                families.forEach(id -> measure(table, data, family(id)));
+                Task task = data.summary().target().task();
+                for (ModelFamily family : Families.all()) {
+                    if (families.contains(family.id()) && family.tasks().contains(task)) {
+                        bench.measure(table, data, family);
+                    }
+                }
             }
         }
     }
@@ -53,55 +69,99 @@ public final class ScoresBench {
         return List.of((given ? args[at] : all).split(","));
     }
 
-    private static ModelFamily family(String id) {
-        return switch (id) {
-            case "linear" -> new LinearFamily();
-            case "forest" -> new ForestFamily();
-            case "xgboost" -> new XgboostFamily();
-            case "mlp" -> new MlpFamily();
-            default -> throw new IllegalArgumentException(id);
-        };
-    }
-
-    private static void measure(String table, RealData data, ModelFamily family) {
+    private void measure(String table, RealData data, ModelFamily family)
+            throws IOException, InterruptedException {
         String metric = Metrics.deciding(data.summary().target().task());
         var rows = Rows.all((int) data.table().rows());
-        var folds = new CrossValidation(data.summary(), rows, metric, 5, 7, 1);
+        var folds = new CrossValidation(data.summary(), rows, metric, FOLDS, 7, 1);
         long start = System.nanoTime();
-        var results =
-                folds.run(data.table(), family, family.standard(), Progress.ignored()).stream()
-                        .map(FoldResult::heldScore)
-                        .toList();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double mean = results.stream().mapToDouble(d -> d).average().orElseThrow();
-        double squares = results.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
-        double error = Math.sqrt(squares / 4 / 5);
-        double peer = reference(table, family.id(), metric);
+        var results = folds.run(data.table(), family, family.standard(), Progress.ignored());
+        double seconds = (System.nanoTime() - start) / 1e9 / FOLDS;
+        var ours = results.stream().map(FoldResult::heldScore).toList();
+        var theirs = new ArrayList<Double>();
+        double peerSeconds = 0;
+        for (FoldResult result : results) {
+            var peer = peer(data, family, result.held());
+            theirs.add(peer.score());
+            peerSeconds += peer.seconds() / FOLDS;
+        }
+        double mean = mean(ours);
+        double peer = mean(theirs);
+        var gaps = IntStream.range(0, FOLDS).mapToObj(i -> ours.get(i) - theirs.get(i)).toList();
         System.out.printf(
                 Locale.ROOT,
                 "{\"name\":\"%s %s\",\"ours\":%.4f,\"peer\":%.4f,\"unit\":\"%s\",\"ratio\":%.4f,"
-                        + "\"standardError\":%.4f,\"seconds\":%.1f}%n",
+                        + "\"standardError\":%.4f,\"errorOfDifference\":%.4f,"
+                        + "\"seconds\":%.1f,\"peerSeconds\":%.1f}%n",
                 table,
                 family.id(),
                 mean,
                 peer,
                 metric,
                 Metrics.higherIsBetter(metric) ? mean / peer : peer / mean,
-                error,
-                seconds);
+                error(ours),
+                error(gaps),
+                seconds,
+                peerSeconds);
     }
 
-    /// The score of the same kind of model; networks are held against the best of the three.
-    private static double reference(String table, String family, String metric) {
-        var scores = REFERENCE.get(table);
-        return switch (family) {
-            case "linear" -> scores.get(0);
-            case "forest" -> scores.get(1);
-            case "xgboost" -> scores.get(2);
-            default ->
-                    Metrics.higherIsBetter(metric)
-                            ? scores.stream().mapToDouble(d -> d).max().orElseThrow()
-                            : scores.stream().mapToDouble(d -> d).min().orElseThrow();
-        };
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(d -> d).average().orElseThrow();
     }
+
+    /// Standard error of the mean over the folds.
+    private static double error(List<Double> values) {
+        double mean = mean(values);
+        double squares = values.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        return Math.sqrt(squares / (FOLDS - 1) / FOLDS);
+    }
+
+    /// What scikit-learn gets on the fold that holds `held` out.
+    private Peer peer(RealData data, ModelFamily family, Rows held)
+            throws IOException, InterruptedException {
+        var target = data.summary().target();
+        var out = new java.util.HashSet<Integer>();
+        IntStream.of(held.toArray()).forEach(out::add);
+        Rows train = others((int) data.table().rows(), out);
+        var plan =
+                new FeatureFitter(data.summary().schema(), target)
+                        .fit(data.table(), train, family.style(), Progress.ignored());
+        var reader = new FeatureReader(plan);
+        write("train", reader.labelled(data.table(), train, Progress.ignored()));
+        write("held", reader.labelled(data.table(), held, Progress.ignored()));
+        var process =
+                new ProcessBuilder(
+                                python,
+                                Path.of(System.getProperty("jianmo.home", "."))
+                                        .resolve("docs/benchmarks/peers/scores_sklearn.py")
+                                        .toString(),
+                                folder.toString(),
+                                String.valueOf(plan.width()),
+                                String.valueOf(target.classes().size()),
+                                family.id())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(python + " failed");
+        }
+        return Json.read(line, Peer.class);
+    }
+
+    private static Rows others(int count, Set<Integer> without) {
+        return Rows.of(IntStream.range(0, count).filter(i -> !without.contains(i)).toArray());
+    }
+
+    private void write(String name, Labelled rows) throws IOException {
+        write(name + ".x", rows.matrix().values());
+        write(name + ".y", rows.labels());
+    }
+
+    private void write(String name, float[] values) throws IOException {
+        var bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Files.write(folder.resolve(name), bytes.array());
+    }
+
+    private record Peer(double score, double seconds) {}
 }

@@ -35,6 +35,10 @@ public final class RealData implements AutoCloseable {
         this.summary = summary;
     }
 
+    static RealData of(Table table, DataSummary summary) {
+        return new RealData(table, summary);
+    }
+
     /// @param name as the reference scores name it
     /// @param folder for the columnar file
     public static RealData open(String name, Path folder) {

@@ -46,6 +46,7 @@ public final class PanelProbe {
                             new Idle(),
                             (_, _) -> {},
                             DeviceSource.none(),
+                            (_, _) -> java.nio.file.Path.of("report.html"),
                             false);
             Panel panel =
                     Panels.all().stream()
@@ -119,6 +120,16 @@ public final class PanelProbe {
 
         @Override
         public void start(Stage wanted) {}
+
+        @Override
+        public void train(
+                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
+                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
+
+        @Override
+        public jianmo.train.live.DeviceHistory history() {
+            return new jianmo.train.live.DeviceHistory(60);
+        }
 
         @Override
         public void cancel() {}

@@ -89,7 +89,7 @@ final class PanelSamples {
                 new Split("random", 7, Rows.of(0, 1, 2, 3), Rows.of(4, 5), Rows.of(6)),
                 "auc",
                 List.of(model("baseline", 0.5, false), model("xgboost", 0.78, true)),
-                Message.of("panels.train.running"));
+                Message.of("panels.train.curve.all"));
     }
 
     private static ModelReport model(String family, double auc, boolean chosen) {

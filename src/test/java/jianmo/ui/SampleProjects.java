@@ -57,6 +57,11 @@ public final class SampleProjects implements Projects {
     }
 
     @Override
+    public jianmo.workflow.ReportWriter reports() {
+        return (project, _) -> project.folder().resolve("exports/report.html");
+    }
+
+    @Override
     public Preview preview(Source source, ReadOptions options, int rows) {
         return tables.preview(source, options, rows);
     }

@@ -1,7 +1,6 @@
 package jianmo.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,6 +61,16 @@ class StagePanelsTest {
         }
 
         @Override
+        public void train(
+                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
+                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
+
+        @Override
+        public jianmo.train.live.DeviceHistory history() {
+            return new jianmo.train.live.DeviceHistory(60);
+        }
+
+        @Override
         public void cancel() {
             running.set(false);
         }
@@ -108,6 +117,7 @@ class StagePanelsTest {
                             runs,
                             (title, body) -> help.add(title + "\n" + body),
                             DeviceSource.none(),
+                            (_, _) -> java.nio.file.Path.of("report.html"),
                             dark);
             Panel panel =
                     Panels.all().stream()
@@ -258,19 +268,6 @@ class StagePanelsTest {
         show(Stage.TUNE, "en", false);
         Fx.run(() -> ((Spinner<?>) find("trials-count", Spinner.class)).increment(2));
         Fx.until("40 trials", () -> project.recipe().tune().trials() == 40);
-    }
-
-    @Test
-    void anEmptyTrainingPanelFillsWithCurvesWhileItTrains() {
-        Panel panel = show(Stage.TRAIN, "en", false);
-        assertFalse(Fx.call(() -> texts(panel.view())).contains("This machine"));
-        Fx.run(() -> {
-            runs.running.set(true);
-            runs.points.add(new LivePoint("xgboost/train", 1, 0.6, null));
-            runs.points.add(new LivePoint("xgboost/validation", 1, 0.65, null));
-        });
-        Fx.until("curves", () -> texts(panel.view()).contains("This machine"));
-        assertTrue(Fx.call(() -> texts(panel.view())).contains("XGBoost"));
     }
 
     @Test

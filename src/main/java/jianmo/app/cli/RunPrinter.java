@@ -114,8 +114,7 @@ final class RunPrinter {
         var table = new TextTable(false, false);
         table.row(texts.of("cli.runs.what"), texts.of("cli.runs.value"));
         table.row(texts.of("cli.runs.started"), when(run.started()));
-        table.row(
-                texts.of("cli.runs.seconds"), String.format(Locale.ROOT, "%.1f", run.seconds()));
+        table.row(texts.of("cli.runs.seconds"), String.format(Locale.ROOT, "%.1f", run.seconds()));
         table.row(texts.of("cli.runs.iteration"), iterations(run));
         table.row(texts.of("cli.runs.device"), run.device());
         new TreeMap<>(run.metrics())
@@ -156,10 +155,10 @@ final class RunPrinter {
                 texts.of("cli.runs.number", difference.first().id()),
                 texts.of("cli.runs.number", difference.second().id()));
         difference.settings().forEach(pair -> row(table, pair, pair.name()));
-        difference.data().forEach(pair -> row(table, pair, texts.of("train.run.fact." + pair.name())));
         difference
-                .metrics()
-                .forEach(pair -> row(table, pair, texts.of("train.metric." + pair.name())));
+                .data()
+                .forEach(pair -> row(table, pair, texts.of("train.run.fact." + pair.name())));
+        difference.metrics().forEach(pair -> figures(table, pair));
         if (difference.settings().isEmpty() && difference.data().isEmpty()) {
             session.say("cli.runs.same");
         }
@@ -168,6 +167,17 @@ final class RunPrinter {
 
     private static void row(TextTable table, RunDifference.Pair pair, String name) {
         table.row(name, text(pair.first()), text(pair.second()));
+    }
+
+    private void figures(TextTable table, RunDifference.Pair pair) {
+        table.row(
+                texts.of("train.metric." + pair.name()),
+                figure(pair.first()),
+                figure(pair.second()));
+    }
+
+    private static String figure(@Nullable String value) {
+        return value == null ? "–" : Numbers.of(Double.parseDouble(value));
     }
 
     private static String text(@Nullable String value) {

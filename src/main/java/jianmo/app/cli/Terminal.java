@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
 
-/// Shows progress on standard error: a bar on a terminal, a line per step elsewhere.
+/// Shows progress on standard error: a bar on a terminal, a line per step elsewhere; while a model
+/// trains also how long it still takes.
 final class Terminal implements Progress, AutoCloseable {
 
     private final PrintStream err;
     private final Texts texts;
     private final boolean live;
+    private final TrainingTime time;
     private @Nullable ProgressBar bar;
     private Message last = Message.of("");
 
     Terminal(PrintStream err, Texts texts) {
         this.err = err;
         this.texts = texts;
+        this.time = new TrainingTime(texts);
         this.live = System.console() != null && System.console().isTerminal();
     }
 
@@ -34,14 +37,16 @@ final class Terminal implements Progress, AutoCloseable {
         }
         if (live) {
             show(done, total, step);
-        } else if (!step.key().equals(last.key())) {
+        } else if (!step.equals(last)) {
             err.println("  … " + texts.of(step));
+        } else {
+            time.line(done, total, step).ifPresent(line -> err.println("    " + line));
         }
         last = step;
     }
 
     private void show(long done, long total, Message step) {
-        if (bar == null || !step.key().equals(last.key())) {
+        if (bar == null || !step.equals(last)) {
             close();
             bar =
                     new ProgressBarBuilder()
@@ -56,6 +61,7 @@ final class Terminal implements Progress, AutoCloseable {
         }
         bar.maxHint(total == 0 ? -1 : total);
         bar.stepTo(done);
+        bar.setExtraMessage(time.left(done, total, step));
     }
 
     /// Says one line.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,19 @@ public final class JobRunner {
                         Thread.ofPlatform().daemon().name("aside").factory());
         executor.allowCoreThreadTimeOut(true);
         return new JobRunner(executor);
+    }
+
+    /// Runs jobs beside each other, for those that mostly wait; threads end when they have nothing
+    /// to do.
+    public static JobRunner together() {
+        return new JobRunner(
+                new ThreadPoolExecutor(
+                        0,
+                        Integer.MAX_VALUE,
+                        5,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        Thread.ofPlatform().daemon().name("together").factory()));
     }
 
     /// Starts `job`.

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Encoding.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Encoding.OneHot.class, name = "one-hot"),
+    @JsonSubTypes.Type(value = Encoding.Codes.class, name = "codes"),
     @JsonSubTypes.Type(value = Encoding.Calendar.class, name = "calendar"),
     @JsonSubTypes.Type(value = Encoding.Terms.class, name = "terms"),
     @JsonSubTypes.Type(value = Encoding.Tokens.class, name = "tokens"),
@@ -42,7 +43,7 @@ public sealed interface Encoding {
     default ColumnType type() {
         return switch (this) {
             case Numeric _ -> ColumnType.NUMBER;
-            case OneHot _ -> ColumnType.CATEGORY;
+            case OneHot _, Codes _ -> ColumnType.CATEGORY;
             case Calendar _ -> ColumnType.TIME;
             case Terms _, Tokens _, Sentence _ -> ColumnType.TEXT;
             case Pixels _, Backbone _ -> ColumnType.IMAGE;
@@ -84,6 +85,21 @@ public sealed interface Encoding {
                 names.add(column + " = " + (level.isEmpty() ? "?" : level));
             }
             return names;
+        }
+    }
+
+    /// One output: the position of the row's level (0, 1, …) as a `float`; NaN for a missing value
+    /// and for one that training never saw. For trees that test sets of levels.
+    ///
+    /// @param levels as text, most frequent first; at most 60
+    record Codes(String column, List<String> levels) implements Encoding {
+        public Codes {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(column);
         }
     }
 
@@ -184,21 +200,37 @@ public sealed interface Encoding {
         }
     }
 
-    /// What a frozen network sees in a picture; zeros where there is none that can be read.
+    /// What a frozen network sees in a picture, standardised: `(x - mean) * scale`; zeros where
+    /// there is none that can be read.
     ///
     /// @param file name of the network's file, for people
     /// @param hash SHA-256 of the file: no other may be used
-    /// @param dimension numbers a picture
-    record Backbone(String column, String file, String hash, int dimension, ImageSettings prepared)
+    /// @param mean one a number
+    /// @param scale 1 divided by the deviation, one a number
+    record Backbone(
+            String column,
+            String file,
+            String hash,
+            ImageSettings prepared,
+            List<Float> mean,
+            List<Float> scale)
             implements Encoding {
+        public Backbone {
+            mean = List.copyOf(mean);
+            scale = List.copyOf(scale);
+            if (mean.size() != scale.size()) {
+                throw new IllegalArgumentException("one scale a mean");
+            }
+        }
+
         @Override
         public List<String> outputs() {
-            return numbered(column, dimension);
+            return numbered(column, mean.size());
         }
 
         @Override
         public int width() {
-            return dimension;
+            return mean.size();
         }
     }
 

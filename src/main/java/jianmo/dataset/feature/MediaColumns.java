@@ -31,7 +31,8 @@ public final class MediaColumns {
     /// @return null for a column of a table
     public static @Nullable RowDecoder of(Encoding encoding, Media media, Progress progress) {
         return switch (encoding) {
-            case Encoding.Numeric _, Encoding.OneHot _, Encoding.Calendar _ -> null;
+            case Encoding.Numeric _, Encoding.OneHot _, Encoding.Codes _, Encoding.Calendar _ ->
+                    null;
             case Encoding.Terms terms -> terms(terms);
             case Encoding.Tokens tokens -> tokens(tokens);
             case Encoding.Sentence sentence ->
@@ -39,8 +40,29 @@ public final class MediaColumns {
             case Encoding.Pixels pixels ->
                     media.pixels(pixels.column(), pixels.prepared(), progress);
             case Encoding.Backbone backbone ->
-                    media.backbone(
-                            backbone.column(), backbone.hash(), backbone.prepared(), progress);
+                    scaled(
+                            backbone,
+                            media.backbone(
+                                    backbone.column(),
+                                    backbone.hash(),
+                                    backbone.prepared(),
+                                    progress));
+        };
+    }
+
+    private static RowDecoder scaled(Encoding.Backbone encoding, RowDecoder raw) {
+        float[] mean = new float[encoding.width()];
+        float[] scale = new float[encoding.width()];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = encoding.mean().get(j);
+            scale[j] = encoding.scale().get(j);
+        }
+        return (image, into, at) -> {
+            boolean seen = raw.write(image, into, at);
+            for (int j = 0; seen && j < mean.length; j++) {
+                into[at + j] = (into[at + j] - mean[j]) * scale[j];
+            }
+            return seen;
         };
     }
 
@@ -48,7 +70,7 @@ public final class MediaColumns {
         Map<String, Integer> positions = positions(encoding.terms());
         return (text, into, at) -> {
             if (text == null) {
-                return;
+                return false;
             }
             var counts = new HashMap<Integer, Integer>();
             for (String term : Words.terms(text)) {
@@ -67,6 +89,7 @@ public final class MediaColumns {
             }
             float length = (float) Math.sqrt(squares);
             counts.keySet().forEach(position -> into[at + position] /= length);
+            return true;
         };
     }
 
@@ -82,6 +105,7 @@ public final class MediaColumns {
                                 ? Encoding.Tokens.UNKNOWN
                                 : Encoding.Tokens.FIRST + position;
             }
+            return text != null;
         };
     }
 

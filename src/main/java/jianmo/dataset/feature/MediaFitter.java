@@ -7,6 +7,7 @@ import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
+import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.media.Media;
 import jianmo.dataset.text.Words;
 
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Fits the encoding of a text or a picture on training rows.
@@ -53,16 +55,8 @@ final class MediaFitter {
                         column, model.id(), table.media().text().maxTokens(), model.dimension());
             }
             case PIXELS -> new Encoding.Pixels(column, table.media().image().small());
-            case BACKBONE -> {
-                Media.BackboneModel model = table.media().backbone();
-                yield new Encoding.Backbone(
-                        column,
-                        model.name(),
-                        model.hash(),
-                        model.dimension(),
-                        table.media().image().cut(model.side()));
-            }
-            case SPARSE_TREE, FILLED_TREE, SCALED ->
+            case BACKBONE -> backbone(column);
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED ->
                     throw new IllegalStateException(style + " reads no text or picture");
         };
     }
@@ -85,11 +79,44 @@ final class MediaFitter {
                 column, frequent(column, counts, MOST_WORDS), table.media().text().words());
     }
 
+    private Encoding backbone(String column) {
+        Media media = table.media();
+        Media.BackboneModel model = media.backbone();
+        ImageSettings prepared = media.image().cut(model.side());
+        Media.RowDecoder decoder = media.backbone(column, model.hash(), prepared, progress);
+        float[] row = new float[model.dimension()];
+        double[] sums = new double[row.length];
+        double[] squares = new double[row.length];
+        int[] seen = {0};
+        scan(
+                new Column(column, ColumnType.IMAGE, Role.FEATURE),
+                rows,
+                image -> {
+                    if (decoder.write(image, row, 0)) {
+                        seen[0]++;
+                        for (int j = 0; j < row.length; j++) {
+                            sums[j] += row[j];
+                            squares[j] += (double) row[j] * row[j];
+                        }
+                    }
+                });
+        var mean = new ArrayList<Float>();
+        var scale = new ArrayList<Float>();
+        for (int j = 0; j < row.length; j++) {
+            double middle = sums[j] / Math.max(1, seen[0]);
+            double spread = Math.sqrt(squares[j] / Math.max(1, seen[0]) - middle * middle);
+            mean.add((float) middle);
+            // a number that hardly moves tells nothing, and would be blown up
+            scale.add(spread > 1e-5 * Math.max(1, Math.abs(middle)) ? (float) (1 / spread) : 0f);
+        }
+        return new Encoding.Backbone(column, model.name(), model.hash(), prepared, mean, scale);
+    }
+
     /// Rows each word stands in.
     private Map<String, Integer> rowsOf(String column, Function<String, List<String>> cut) {
         var counts = new HashMap<String, Integer>();
         scan(
-                column,
+                texts(column),
                 rows,
                 text ->
                         new HashSet<>(cut.apply(text))
@@ -119,20 +146,24 @@ final class MediaFitter {
             sampled[i] = rows.at((int) ((long) i * rows.count() / some));
         }
         var texts = new ArrayList<String>();
-        scan(column, Rows.of(sampled), texts::add);
+        scan(texts(column), Rows.of(sampled), texts::add);
         return texts;
     }
 
-    private void scan(String column, Rows chosen, java.util.function.Consumer<String> reader) {
+    private static Column texts(String column) {
+        return new Column(column, ColumnType.TEXT, Role.FEATURE);
+    }
+
+    private void scan(Column column, Rows chosen, Consumer<String> reader) {
         table.scan(
-                List.of(new Column(column, ColumnType.TEXT, Role.FEATURE)),
+                List.of(column),
                 chosen,
                 progress,
                 chunk -> {
                     for (int i = 0; i < chunk.size(); i++) {
-                        String text = chunk.text(0, i);
-                        if (text != null) {
-                            reader.accept(text);
+                        String value = chunk.text(0, i);
+                        if (value != null) {
+                            reader.accept(value);
                         }
                     }
                 });

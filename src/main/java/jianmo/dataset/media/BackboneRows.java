@@ -47,9 +47,11 @@ final class BackboneRows implements RowMaker {
     static RowDecoder numbers(Function<String, byte @Nullable []> kept) {
         return (image, into, at) -> {
             byte[] bytes = image == null ? null : kept.apply(image);
-            if (bytes != null) {
-                ByteBuffer.wrap(bytes).asFloatBuffer().get(into, at, bytes.length / Float.BYTES);
+            if (bytes == null) {
+                return false;
             }
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(into, at, bytes.length / Float.BYTES);
+            return true;
         };
     }
 }

@@ -49,9 +49,10 @@ public interface Media {
     interface RowDecoder {
 
         /// @param value the text, or the path of the picture
-        /// @param at where its numbers begin in `into`; left as they are (zero) where there is no
-        ///   value, or the picture can't be read
-        void write(@Nullable String value, float[] into, int at);
+        /// @param at where its numbers begin in `into`
+        /// @return false where there is no value, or the picture can't be read: then `into` is left
+        ///   as it is
+        boolean write(@Nullable String value, float[] into, int at);
     }
 
     /// @param id as `all-minilm-l6-v2-q`

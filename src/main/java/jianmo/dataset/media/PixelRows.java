@@ -58,9 +58,13 @@ final class PixelRows implements RowMaker {
         }
         return (image, into, at) -> {
             byte[] bytes = image == null ? null : kept.apply(image);
-            for (int i = 0; bytes != null && i < bytes.length; i++) {
+            if (bytes == null) {
+                return false;
+            }
+            for (int i = 0; i < bytes.length; i++) {
                 into[at + i] = levels[i / (bytes.length / 3)][bytes[i] & 255];
             }
+            return true;
         };
     }
 }

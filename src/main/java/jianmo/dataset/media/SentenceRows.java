@@ -78,19 +78,20 @@ final class SentenceRows implements RowDecoder {
     }
 
     @Override
-    public void write(@Nullable String text, float[] into, int at) {
+    public boolean write(@Nullable String text, float[] into, int at) {
         if (text == null) {
-            return;
+            return false;
         }
         Integer row = rows.get(text);
         TextVectors known = points;
         if (row == null || known == null) {
             float[] point = embedder.embed(List.of(text), most, Progress.ignored())[0];
             System.arraycopy(point, 0, into, at, point.length);
-            return;
+            return true;
         }
         for (int j = 0; j < known.dimension(); j++) {
             into[at + j] = known.at(row, j);
         }
+        return true;
     }
 }

@@ -123,29 +123,29 @@ final class GpTraining {
                 new StoredRows(rows.matrix()), kernel, coefficients, means, Link.IDENTITY, spread);
     }
 
-    /// Folds slope and shifts of the probabilities into the sums.
+    /// Folds slopes and shifts of the probabilities into the sums.
     private KernelForm calibrated(KernelForm plain) {
         Task task = request.target().task();
         if (task == Task.REGRESSION) {
             return plain;
         }
         float[] sums = plain.sums(request.validation().matrix());
-        int classes = request.target().classes().size();
-        double[] values = new double[request.validation().rows() * classes];
+        double[] values = new double[sums.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    task == Task.BINARY ? (i % 2 == 0 ? -sums[i / 2] : sums[i / 2]) / 2 : sums[i];
+            values[i] = sums[i];
         }
-        var fit = Calibration.fit(values, request.validation().labels(), classes);
-        double[] shifts = fit.shifts();
+        float[] labels = request.validation().labels();
+        var fit =
+                task == Task.BINARY
+                        ? Calibration.fitBinary(values, labels)
+                        : Calibration.fit(values, labels, outputs);
         double[] offsets = plain.offsets();
         for (int k = 0; k < outputs; k++) {
-            double shift = task == Task.BINARY ? shifts[1] - shifts[0] : shifts[k];
-            offsets[k] = offsets[k] * fit.slope() + shift;
+            offsets[k] = offsets[k] * fit.slopes()[k] + fit.shifts()[k];
         }
         double[] coefficients = plain.coefficients().clone();
         for (int i = 0; i < coefficients.length; i++) {
-            coefficients[i] *= fit.slope();
+            coefficients[i] *= fit.slopes()[i % outputs];
         }
         return new KernelForm(
                 plain.stored(),

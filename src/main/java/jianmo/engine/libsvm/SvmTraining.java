@@ -112,26 +112,23 @@ final class SvmTraining {
         if (machines.stream().allMatch(java.util.Objects::isNull)) {
             throw UserError.failed("train.one-class", request.target().column());
         }
+        var fit = calibration(machines);
+        return new Sums(machines, fit.slopes(), fit.shifts());
+    }
+
+    private Calibration calibration(List<@Nullable Machine> machines) {
         Matrix asked = request.validation().matrix();
         svm_node[][] questions = Machine.rows(asked);
-        double[] values = new double[asked.rows() * classes];
-        for (int i = 0; i < asked.rows(); i++) {
-            for (int m = 0; m < machines.size(); m++) {
-                double value = value(machines.get(m), questions[i]);
-                if (binary) {
-                    values[2 * i] = -value / 2;
-                    values[2 * i + 1] = value / 2;
-                } else {
-                    values[i * classes + m] = value;
-                }
-            }
+        int outputs = machines.size();
+        double[] values = new double[asked.rows() * outputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(machines.get(i % outputs), questions[i / outputs]);
             curve.alive();
         }
-        var fit = Calibration.fit(values, request.validation().labels(), classes);
-        double[] slopes = new double[machines.size()];
-        java.util.Arrays.fill(slopes, fit.slope());
-        double[] shifts = fit.shifts();
-        return new Sums(machines, slopes, binary ? new double[] {shifts[1] - shifts[0]} : shifts);
+        float[] labels = request.validation().labels();
+        return outputs == 1
+                ? Calibration.fitBinary(values, labels)
+                : Calibration.fit(values, labels, outputs);
     }
 
     private static double value(@Nullable Machine machine, svm_node[] row) {
@@ -159,15 +156,11 @@ final class SvmTraining {
         int outputs = form.outputs();
         float[] engine = new float[asked.rows() * outputs];
         for (int i = 0; i < asked.rows(); i++) {
-            double[] answer = new double[outputs];
             for (int k = 0; k < outputs; k++) {
-                answer[k] = sums.value(k, questions[i]);
-            }
-            form.link().apply(answer);
-            for (int k = 0; k < outputs; k++) {
-                engine[i * outputs + k] = (float) answer[k];
+                engine[i * outputs + k] = (float) sums.value(k, questions[i]);
             }
         }
+        form.link().apply(engine, outputs);
         return Trained.difference(engine, form.score(asked));
     }
 

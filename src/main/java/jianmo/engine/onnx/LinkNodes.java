@@ -24,6 +24,7 @@ final class LinkNodes {
                     case IDENTITY -> sums;
                     case SIGMOID -> graph.node("Sigmoid", List.of(sums));
                     case SOFTMAX -> graph.node("Softmax", List.of(sums), whole("axis", 1));
+                    case CUMULATIVE -> cumulative(graph, sums, target.classes().size());
                 };
         if (!target.task().isClassification()) {
             graph.output("prediction", answer, DataType.FLOAT, 1);
@@ -38,5 +39,19 @@ final class LinkNodes {
         String label = graph.node("Gather", List.of(graph.strings(target.classes()), best));
         graph.output("label", label, DataType.STRING, 0);
         graph.output("probabilities", answer, DataType.FLOAT, target.classes().size());
+    }
+
+    private static String cumulative(GraphBuilder graph, String sums, int classes) {
+        String above = graph.node("Sigmoid", List.of(sums));
+        String start = graph.longs(new long[] {0}, 1);
+        String axis = graph.longs(new long[] {1}, 1);
+        String one = graph.longs(new long[] {1}, 1);
+        String last = graph.longs(new long[] {classes - 1}, 1);
+        String first = graph.node("Slice", List.of(above, start, one, axis));
+        String none = graph.node("Sub", List.of(first, first));
+        String all = graph.node("Add", List.of(none, graph.floats(new float[] {1}, 1)));
+        String others = graph.node("Slice", List.of(above, start, last, axis));
+        String before = graph.node("Concat", List.of(all, others), whole("axis", 1));
+        return graph.node("Sub", List.of(before, above));
     }
 }

@@ -2,7 +2,7 @@ package jianmo.train.form;
 
 /// Batch normalisation per channel (Ioffe and Szegedy 2015): `(x - mean) / √(variance + ε) * scale
 /// + shift`; while training with the batch's own mean and variance, afterwards with the running
-/// ones.
+///   ones.
 ///
 /// Part of a description that is trained; [Folding] moves it into its neighbours. Hands its arrays
 /// out on purpose; nobody writes to them.

@@ -48,15 +48,23 @@ record FormInput(ByteBuffer buffer) {
         return values;
     }
 
-    double real() {
-        return buffer.getDouble();
-    }
-
     double[] doubles(long count) {
         require(count >= 0 && count * Double.BYTES <= buffer.remaining(), "an array cut short");
         double[] values = new double[(int) count];
         buffer.asDoubleBuffer().get(values);
         buffer.position(buffer.position() + Double.BYTES * values.length);
+        return values;
+    }
+
+    double real() {
+        return buffer.getDouble();
+    }
+
+    long[] longs(long count) {
+        require(count >= 0 && count * Long.BYTES <= buffer.remaining(), "an array cut short");
+        long[] values = new long[(int) count];
+        buffer.asLongBuffer().get(values);
+        buffer.position(buffer.position() + Long.BYTES * values.length);
         return values;
     }
 

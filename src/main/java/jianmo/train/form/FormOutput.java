@@ -32,11 +32,20 @@ final class FormOutput {
     }
 
     FormOutput put(double... values) {
-        int piece = PIECE * Float.BYTES / Double.BYTES;
-        for (int from = 0; from < values.length; from += piece) {
-            int count = Math.min(piece, values.length - from);
+        for (int from = 0; from < values.length; from += PIECE / 2) {
+            int count = Math.min(PIECE / 2, values.length - from);
             buffer.asDoubleBuffer().put(values, from, count);
             bytes.write(buffer.array(), 0, Double.BYTES * count);
+        }
+        return this;
+    }
+
+    FormOutput put(long[] values) {
+        int piece = PIECE * Float.BYTES / Long.BYTES;
+        for (int from = 0; from < values.length; from += piece) {
+            int count = Math.min(piece, values.length - from);
+            buffer.asLongBuffer().put(values, from, count);
+            bytes.write(buffer.array(), 0, Long.BYTES * count);
         }
         return this;
     }

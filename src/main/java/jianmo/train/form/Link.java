@@ -1,7 +1,5 @@
 package jianmo.train.form;
 
-import java.util.Arrays;
-
 /// How the sums of a model become its answer.
 public enum Link {
     /// The sum is the answer: a number, or a probability that is already one.
@@ -9,47 +7,51 @@ public enum Link {
     /// `1 / (1 + exp(-sum))`: log-odds to the probability of the positive class.
     SIGMOID,
     /// `exp(sum_k) / Σ exp(sum_j)`: scores to one probability per class.
-    SOFTMAX;
+    SOFTMAX,
+    /// `above_{k-1} - above_k`, where `above_k = 1 / (1 + exp(-sum_k))` is the probability of a
+    /// class above k and `above_{-1}` is 1: cumulative log-odds, falling with k, to one probability
+    /// per ordered class. The last sum is far below 0.
+    CUMULATIVE;
 
-    /// Turns the sums of one row into its answer, in place.
-    public void apply(double[] sums) {
+    /// Turns sums into answers, in place.
+    ///
+    /// @param sums rows × outputs, row-major
+    public void apply(float[] sums, int outputs) {
         switch (this) {
             case IDENTITY -> {}
             case SIGMOID -> {
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] = 1 / (1 + Math.exp(-sums[k]));
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] = (float) (1 / (1 + Math.exp(-sums[i])));
                 }
             }
             case SOFTMAX -> {
-                double largest = Arrays.stream(sums).max().orElse(0);
-                double total = 0;
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] = Math.exp(sums[k] - largest);
-                    total += sums[k];
+                for (int row = 0; row < sums.length; row += outputs) {
+                    softmax(sums, row, outputs);
                 }
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] /= total;
+            }
+            case CUMULATIVE -> {
+                double before = 1;
+                for (int i = 0; i < sums.length; i++) {
+                    before = i % outputs == 0 ? 1 : before;
+                    double above = 1 / (1 + Math.exp(-sums[i]));
+                    sums[i] = (float) (before - above);
+                    before = above;
                 }
             }
         }
     }
 
-    /// Turns the sums of many rows into answers, in place.
-    ///
-    /// @param sums rows × outputs, row-major
-    public void apply(float[] sums, int outputs) {
-        if (this == IDENTITY) {
-            return;
+    private static void softmax(float[] sums, int from, int count) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < from + count; k++) {
+            largest = Math.max(largest, sums[k]);
         }
-        double[] row = new double[outputs];
-        for (int from = 0; from < sums.length; from += outputs) {
-            for (int k = 0; k < outputs; k++) {
-                row[k] = sums[from + k];
-            }
-            apply(row);
-            for (int k = 0; k < outputs; k++) {
-                sums[from + k] = (float) row[k];
-            }
+        double total = 0;
+        for (int k = from; k < from + count; k++) {
+            total += Math.exp(sums[k] - largest);
+        }
+        for (int k = from; k < from + count; k++) {
+            sums[k] = (float) (Math.exp(sums[k] - largest) / total);
         }
     }
 }

@@ -4,7 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// Two areas side by side where there is room, one below the other where there is not.
-public final class Beside extends Region {
+public class Beside extends Region {
 
     private static final double GAP = 16;
 

@@ -2,6 +2,7 @@ package jianmo.ui.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
 
@@ -28,9 +29,31 @@ public final class Dialogs {
                 : Message.of("ui.dialog.unexpected", String.valueOf(failure.getMessage()));
     }
 
+    /// Asks before something that cannot be taken back; does not wait for the person.
+    ///
+    /// @param yes key of the button that does it
+    public static void ask(Node owner, Texts texts, Message question, String yes, Runnable action) {
+        var doing = new ButtonType(texts.of(yes), ButtonBar.ButtonData.OK_DONE);
+        var not = new ButtonType(texts.of("ui.dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.NONE, texts.of(question), not, doing);
+        dress(alert, owner, texts);
+        alert.resultProperty()
+                .addListener((_, _, chosen) -> {
+                    if (doing.equals(chosen)) {
+                        action.run();
+                    }
+                });
+        alert.show();
+    }
+
     /// Shows one sentence; does not wait for the person.
     public static void sentence(Node owner, Texts texts, Message message) {
         var alert = new Alert(Alert.AlertType.NONE, texts.of(message), ButtonType.CLOSE);
+        dress(alert, owner, texts);
+        alert.show();
+    }
+
+    private static void dress(Alert alert, Node owner, Texts texts) {
         alert.setTitle(texts.of("ui.dialog.title"));
         alert.setHeaderText(null);
         alert.setResizable(true);
@@ -43,6 +66,5 @@ public final class Dialogs {
             pane.getStylesheets().setAll(scene.getStylesheets());
             pane.getStyleClass().addAll(scene.getRoot().getStyleClass());
         }
-        alert.show();
     }
 }

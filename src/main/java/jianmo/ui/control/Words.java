@@ -77,6 +77,21 @@ public final class Words {
                 : Figures.of(mib / 1024, 3, texts.locale()) + " GiB";
     }
 
+    /// A span of time in seconds, minutes or hours.
+    public String duration(double seconds) {
+        if (seconds < 10) {
+            return texts.of("ui.duration.seconds", Figures.of(seconds, 2, texts.locale()));
+        }
+        long whole = Math.round(seconds);
+        if (whole < 90) {
+            return texts.of("ui.duration.seconds", count(whole));
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 90
+                ? texts.of("ui.duration.minutes", count(minutes))
+                : texts.of("ui.duration.hours", minutes / 60, minutes % 60);
+    }
+
     /// A setting's value.
     public String setting(Object value) {
         return value instanceof Number number

@@ -31,6 +31,7 @@ final class ExportFiles extends VBox {
     private final ExportViewModel model;
     private final TextField command = new TextField();
     private final Button page;
+    private final Button write;
     private final Label done = new Label();
     private @Nullable ExportReport shown;
 
@@ -39,6 +40,7 @@ final class ExportFiles extends VBox {
         this.texts = texts;
         this.model = model;
         page = button("panels.export.page", "open-report", Feather.FILE_TEXT, this::openPage);
+        write = button("panels.export.write", "write-report", Feather.EDIT_3, this::writePage);
         done.getStyleClass().addAll("text-small", "text-muted");
         done.setWrapText(true);
         command.setEditable(false);
@@ -63,7 +65,8 @@ final class ExportFiles extends VBox {
                                         "save-copies",
                                         Feather.SAVE,
                                         this::save),
-                                page),
+                                page,
+                                write),
                         line,
                         new HBox(8, command, copy),
                         done);
@@ -85,6 +88,25 @@ final class ExportFiles extends VBox {
 
     private void openPage() {
         model.page().ifPresent(this::open);
+    }
+
+    /// Writes the page from the results the project has now, then opens it.
+    private void writePage() {
+        write.setDisable(true);
+        done.setText(texts.of("panels.export.writing"));
+        OffThread.compute(
+                () -> model.writePage(texts.language()),
+                file -> {
+                    write.setDisable(false);
+                    page.setDisable(false);
+                    done.setText(texts.of("panels.export.written", file.toString()));
+                    open(file);
+                },
+                failure -> {
+                    write.setDisable(false);
+                    done.setText("");
+                    Dialogs.failure(this, texts, failure);
+                });
     }
 
     /// Opens, or says where it is and puts the path on the clipboard.

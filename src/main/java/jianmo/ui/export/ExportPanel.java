@@ -57,7 +57,7 @@ public final class ExportPanel implements Panel {
         this.texts = context.texts();
         words = new Words(texts);
         page = new Page(texts.of(Stage.EXPORT.titleKey()));
-        model = new ExportViewModel(context.project());
+        model = new ExportViewModel(context.project(), context.reports());
         trail = new StepTrail(texts);
         var empty =
                 new EmptyState(

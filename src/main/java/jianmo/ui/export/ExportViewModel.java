@@ -3,6 +3,7 @@ package jianmo.ui.export;
 import jianmo.base.message.UserError;
 import jianmo.export.ExportReport;
 import jianmo.workflow.Project;
+import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
 
@@ -14,7 +15,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the export panel shows and does. Used on the JavaFX thread but for [#states] and [#copyTo].
+/// What the export panel shows and does. Used on the JavaFX thread but for [#states], [#copyTo] and
+/// [#writePage].
 final class ExportViewModel {
 
     static final String INT8 = "int8";
@@ -22,8 +24,11 @@ final class ExportViewModel {
 
     private final Project project;
 
-    ExportViewModel(Project project) {
+    private final ReportWriter reports;
+
+    ExportViewModel(Project project, ReportWriter reports) {
         this.project = project;
+        this.reports = reports;
     }
 
     Optional<ExportReport> report() {
@@ -47,6 +52,11 @@ final class ExportViewModel {
     Optional<Path> page() {
         Path page = folder().resolve("report.html");
         return Files.exists(page) ? Optional.of(page) : Optional.empty();
+    }
+
+    /// Writes the page for others anew; slow, any thread.
+    Path writePage(String language) {
+        return reports.write(project, language);
     }
 
     static boolean int8Recommended(ExportReport report) {

@@ -3,11 +3,18 @@ package jianmo.ui.shell;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
 
+import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
+import jianmo.train.live.DeviceHistory;
 import jianmo.workflow.Project;
+import jianmo.workflow.ReportWriter;
+import jianmo.workflow.RunInfo;
 import jianmo.workflow.Stage;
+
+import java.util.function.Consumer;
 
 /// What a panel is given.
 ///
@@ -17,12 +24,14 @@ import jianmo.workflow.Stage;
 /// @param help shows an explanation at the right: what the selected thing is and why the number is
 ///   so
 /// @param devices what the machine is doing; read it off the JavaFX thread
+/// @param reports writes the report of the project; not on the JavaFX thread
 public record PanelContext(
         Project project,
         Texts texts,
         StageRuns runs,
         Help help,
         DeviceSource devices,
+        ReportWriter reports,
         boolean dark) {
 
     /// Starts stages in the background; everything here is used on the JavaFX thread.
@@ -32,6 +41,14 @@ public record PanelContext(
         void start(Stage stage);
 
         void cancel();
+
+        /// Starts a training run beside the stages; several wait for each other.
+        ///
+        /// @param onFailure told when it ended with an error
+        void train(Job<RunInfo> job, Consumer<Message> onFailure);
+
+        /// What the devices did in the last minutes; who reads them adds to it.
+        DeviceHistory history();
 
         /// Whether any stage of the project runs.
         ReadOnlyBooleanProperty running();

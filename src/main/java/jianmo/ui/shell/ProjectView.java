@@ -10,11 +10,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import jianmo.text.Texts;
-import jianmo.train.DeviceSource;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.OffThread;
 import jianmo.workflow.Project;
+import jianmo.workflow.Projects;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
 
@@ -51,7 +51,7 @@ final class ProjectView extends BorderPane implements Busy {
             Project project,
             StageRunner runner,
             Texts texts,
-            DeviceSource devices,
+            Projects projects,
             boolean dark,
             Stage first,
             Map<Stage, String> parts) {
@@ -61,7 +61,9 @@ final class ProjectView extends BorderPane implements Busy {
         this.shown = first;
         help = new HelpPane(texts);
         runs = new ViewRuns(runner);
-        context = new PanelContext(project, texts, runs, help, devices, dark);
+        context =
+                new PanelContext(
+                        project, texts, runs, help, projects.devices(), projects.reports(), dark);
         navigation = new StageNavigation(texts, this::show);
         getStyleClass().add("project-view");
         setLeft(navigation);

@@ -65,8 +65,7 @@ final class SettingsDialog {
         folder.setPromptText(texts.of("ui.settings.libtorch.none"));
         folder.setOnAction(_ -> keep());
         HBox.setHgrow(folder, Priority.ALWAYS);
-        var choose =
-                new Button(texts.of("ui.settings.choose"), new FontIcon(Feather.FOLDER));
+        var choose = new Button(texts.of("ui.settings.choose"), new FontIcon(Feather.FOLDER));
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(_ -> choose());
         var clear = new Button(texts.of("ui.settings.clear"));

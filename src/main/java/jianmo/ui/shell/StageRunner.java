@@ -14,15 +14,19 @@ import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Outcome;
 import jianmo.base.message.Message;
+import jianmo.train.live.DeviceHistory;
 import jianmo.ui.task.FxJobs;
 import jianmo.workflow.Project;
+import jianmo.workflow.RunInfo;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageRun;
 import jianmo.workflow.StageState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -41,6 +45,9 @@ final class StageRunner implements PanelContext.StageRuns {
     private final ObservableList<LivePoint> readOnly =
             FXCollections.unmodifiableObservableList(points);
     private final AtomicReference<@Nullable Stage> current = new AtomicReference<>();
+    private final FxJobs trainings = FxJobs.together();
+    private final Set<Running> training = new HashSet<>();
+    private final DeviceHistory history = new DeviceHistory(DeviceHistory.USUAL);
     private @Nullable Running job;
     private long stageStarted;
 
@@ -91,6 +98,45 @@ final class StageRunner implements PanelContext.StageRuns {
         if (job != null) {
             job.cancel();
         }
+    }
+
+    @Override
+    public void train(Job<RunInfo> wanted, Consumer<Message> onTrouble) {
+        var started = new AtomicReference<@Nullable Running>();
+        Running run =
+                trainings.start(
+                        wanted,
+                        step -> {
+                            if (!running.get()) {
+                                ended.set(step.message());
+                            }
+                        },
+                        outcome -> {
+                            training.remove(started.get());
+                            onTrained(outcome, onTrouble);
+                        });
+        started.set(run);
+        training.add(run);
+    }
+
+    private void onTrained(Outcome<RunInfo> outcome, Consumer<Message> onTrouble) {
+        if (!running.get()) {
+            ended.set(Message.of("ui.job.none"));
+        }
+        if (outcome instanceof Outcome.Failed<RunInfo>(Message message, Throwable _)) {
+            ended.set(message);
+            onTrouble.accept(message);
+        }
+    }
+
+    /// Ends the training runs that were started here; their checkpoints stay.
+    void cancelTrainings() {
+        List.copyOf(training).forEach(Running::cancel);
+    }
+
+    @Override
+    public DeviceHistory history() {
+        return history;
     }
 
     private void onStep(FxJobs.Step step) {

@@ -189,9 +189,7 @@ public final class StudioWindow implements TopBar.Actions, NewProjectSheet.Actio
             if (view != null) {
                 view.dispose();
             }
-            view =
-                    new ProjectView(
-                            project, open.runner(), texts, projects.devices(), dark, stage, parts);
+            view = new ProjectView(project, open.runner(), texts, projects, dark, stage, parts);
             view.setHelpVisible(helpVisible);
             root.setCenter(view);
         } else {
@@ -392,6 +390,7 @@ public final class StudioWindow implements TopBar.Actions, NewProjectSheet.Actio
             open.watch().stop();
             // the job still uses the project until it has stopped
             open.runner().cancel();
+            open.runner().cancelTrainings();
             open.runner().whenIdle(open.project()::close);
             open = null;
         }

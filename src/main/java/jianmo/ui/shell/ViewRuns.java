@@ -7,10 +7,15 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
+import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
+import jianmo.train.live.DeviceHistory;
+import jianmo.workflow.RunInfo;
 import jianmo.workflow.Stage;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The runner as one view sees it. What panels listen to belongs to the view and goes with it, so a
 /// change of language leaves no panel of the old language listening.
@@ -58,6 +63,16 @@ final class ViewRuns implements PanelContext.StageRuns {
     @Override
     public void cancel() {
         runner.cancel();
+    }
+
+    @Override
+    public void train(Job<RunInfo> job, Consumer<Message> onFailure) {
+        runner.train(job, onFailure);
+    }
+
+    @Override
+    public DeviceHistory history() {
+        return runner.history();
     }
 
     @Override

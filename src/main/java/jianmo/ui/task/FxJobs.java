@@ -37,6 +37,11 @@ public final class FxJobs {
         return new FxJobs(JobRunner.aside(), Platform::runLater);
     }
 
+    /// Jobs that wait for each other by themselves, each on a thread of its own.
+    public static FxJobs together() {
+        return new FxJobs(JobRunner.together(), Platform::runLater);
+    }
+
     /// Starts `job`; all callbacks run on the JavaFX thread, the last of them `onEnd`.
     public <T> Running start(
             Job<T> job,

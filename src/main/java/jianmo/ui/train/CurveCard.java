@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The loss curves with a choice of what to see: the validation loss of all families, or training
-/// beside validation of one. While it trains, the family that trains is shown until a person
-/// chooses.
+/// beside validation of one.
 final class CurveCard extends VBox {
 
     private final Texts texts;
@@ -38,14 +37,13 @@ final class CurveCard extends VBox {
         getChildren().addAll(choice, chart);
     }
 
-    /// @param growing whether the newest curve still grows
-    void show(Curves changed, Map<String, String> familyNames, boolean growing) {
+    void show(Curves changed, Map<String, String> familyNames) {
         curves = changed;
         names = familyNames;
         var now = List.copyOf(changed.byFamily().keySet());
         if (!chosenByHand || shown != null && !now.contains(shown)) {
             chosenByHand = false;
-            shown = growing ? changed.newest() : now.size() == 1 ? now.getFirst() : null;
+            shown = now.size() == 1 ? now.getFirst() : null;
         }
         if (!now.equals(families)) {
             families = now;

@@ -2,7 +2,6 @@ package jianmo.ui.train;
 
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.Chart.Series;
-import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.train.CurvePoint;
 import jianmo.train.ModelReport;
@@ -15,8 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Loss curves by family, in the order in which they were trained; from a running training or a
-/// kept one.
+/// Loss curves by family, in the order in which they were trained.
 record Curves(Map<String, Curve> byFamily) {
 
     /// What was measured so far.
@@ -46,41 +44,6 @@ record Curves(Map<String, Curve> byFamily) {
         }
     }
 
-    /// The curves among `points`; empty while a tuning runs, whose trials report curves too.
-    static Curves of(List<LivePoint> points) {
-        var curves = new LinkedHashMap<String, Curve>();
-        for (LivePoint point : points) {
-            String series = point.series();
-            if (series.startsWith("tune/")) {
-                return new Curves(Map.of());
-            }
-            int slash = series.indexOf('/');
-            if (slash < 0) {
-                continue;
-            }
-            String family = series.substring(0, slash);
-            if (again(curves.get(family), series, point.x())) {
-                break;
-            }
-            if (series.endsWith("/train")) {
-                curves.computeIfAbsent(family, _ -> Curve.empty()).addTrain(point.x(), point.y());
-            } else if (series.endsWith("/validation")) {
-                curves.computeIfAbsent(family, _ -> Curve.empty())
-                        .addValidation(point.x(), point.y());
-            }
-        }
-        return new Curves(curves);
-    }
-
-    /// Whether a family starts anew: the folds of a validation report curves, too.
-    private static boolean again(@Nullable Curve curve, String series, double x) {
-        if (curve == null) {
-            return false;
-        }
-        List<Double> before = series.endsWith("/train") ? curve.trainX() : curve.validationX();
-        return !before.isEmpty() && x <= before.getLast();
-    }
-
     static Curves of(TrainingReport report) {
         var curves = new LinkedHashMap<String, Curve>();
         for (ModelReport model : report.models()) {
@@ -94,19 +57,6 @@ record Curves(Map<String, Curve> byFamily) {
             }
         }
         return new Curves(curves);
-    }
-
-    boolean isEmpty() {
-        return byFamily.isEmpty();
-    }
-
-    /// The family whose curve grows: the last that began.
-    @Nullable String newest() {
-        String last = null;
-        for (String family : byFamily.keySet()) {
-            last = family;
-        }
-        return last;
     }
 
     /// @param family whose train and validation loss to draw; null: the validation loss of all

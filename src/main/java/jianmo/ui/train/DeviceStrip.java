@@ -12,7 +12,10 @@ import jianmo.base.message.Message;
 import jianmo.text.Texts;
 import jianmo.train.DeviceReading;
 import jianmo.train.DeviceSource;
+import jianmo.train.live.DeviceHistory;
+import jianmo.ui.control.Beside;
 import jianmo.ui.control.Busy;
+import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.OffThread;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -21,23 +24,42 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// What the machine is doing, read once a second while it is on screen; and why no graphics card
-/// helps.
-final class DeviceStrip extends VBox implements Busy {
+/// What the machine is doing, read once a second while it is on screen: every device with its
+/// figures now, and how they went over the last minutes; and why no graphics card helps.
+final class DeviceStrip extends Beside implements Busy {
 
     private final Texts texts;
     private final DeviceSource devices;
     private final Timeline clock;
     private final List<DeviceGauge> gauges = new ArrayList<>();
     private final Label why = new Label();
+    private final VBox list;
+    private final DeviceCharts charts;
+    private final DeviceHistory history;
+    private final Consumer<Optional<Message>> onWhy;
     private boolean reading;
     private boolean first = true;
 
-    DeviceStrip(Texts texts, DeviceSource devices) {
-        super(14);
-        this.texts = texts;
-        this.devices = devices;
+    /// @param onWhy told why no graphics card helps
+    static DeviceStrip of(PanelContext context, Consumer<Optional<Message>> onWhy) {
+        return new DeviceStrip(
+                context, new VBox(12), new DeviceCharts(context.texts(), context.dark()), onWhy);
+    }
+
+    private DeviceStrip(
+            PanelContext context,
+            VBox list,
+            DeviceCharts charts,
+            Consumer<Optional<Message>> onWhy) {
+        super(list, charts, 0.3, 620);
+        this.texts = context.texts();
+        this.devices = context.devices();
+        this.history = context.runs().history();
+        this.list = list;
+        this.charts = charts;
+        this.onWhy = onWhy;
         setId("devices");
         var sign = new FontIcon(Feather.INFO);
         sign.getStyleClass().add("tone-muted");
@@ -84,12 +106,15 @@ final class DeviceStrip extends VBox implements Busy {
         if (gauges.size() != state.readings().size()) {
             gauges.clear();
             state.readings().forEach(_ -> gauges.add(new DeviceGauge(texts)));
-            getChildren().setAll(gauges);
-            getChildren().add(why);
+            list.getChildren().setAll(gauges);
+            list.getChildren().add(why);
         }
         for (int i = 0; i < gauges.size(); i++) {
             gauges.get(i).show(state.readings().get(i));
         }
+        history.add(System.currentTimeMillis() / 1000, state.readings());
+        charts.show(history);
+        onWhy.accept(state.whyNoGpu());
         why.setText(state.whyNoGpu().map(texts::of).orElse(""));
         why.setManaged(state.whyNoGpu().isPresent());
         why.setVisible(state.whyNoGpu().isPresent());

@@ -1,87 +1,232 @@
 package jianmo.ui.train;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
-import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
 import jianmo.text.Texts;
-import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
-import jianmo.ui.control.Beside;
-import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.EmptyState;
-import jianmo.ui.control.Pacer;
 import jianmo.ui.control.Page;
+import jianmo.ui.control.Segments;
+import jianmo.ui.control.Segments.Segment;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
-import jianmo.ui.task.OffThread;
+import jianmo.workflow.RunInfo;
+import jianmo.workflow.RunState;
 import jianmo.workflow.Stage;
-import jianmo.workflow.StageState;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Families to train, curves that grow while they train, the models with their intervals, and what
-/// the machine is doing.
+import java.util.List;
+import java.util.Map;
+
+/// Where training is watched and steered: one run as it goes, all runs, the form for another, and
+/// the models the stage has come to.
 public final class TrainPanel implements Panel {
+
+    static final String WATCH = "watch";
+    static final String RUNS = "runs";
+    static final String NEW = "new-run";
+    static final String MODELS = "models";
+
+    /// States of a run by the names of parts that show one.
+    private static final Map<String, List<RunState>> STATES =
+            Map.of(
+                    "running", List.of(RunState.RUNNING),
+                    "paused", List.of(RunState.PAUSED),
+                    "crashed", List.of(RunState.CRASHED, RunState.FAILED),
+                    "finished", List.of(RunState.DONE));
+
+    private static final double TICK_MILLIS = 250;
+    private static final double MARGIN = 18;
 
     private final PanelContext context;
     private final Texts texts;
     private final Words words;
     private final Page page;
     private final TrainViewModel model;
-    private final FamilyChoice families;
-    private final CurveCard curves;
-    private final ModelTable table;
-    private final Label legend = new Label();
-    private final Card models;
-    private final VBox content;
-    // kept, since their listeners are weak
-    private final ObservableList<LivePoint> points;
+    private final RunsViewModel runs;
+    private final Segments segments;
+    private final WatchView watch;
+    private final RunsView list;
+    private final NewRunView form;
+    private final ModelsView models;
+    private final Label notice = new Label();
+    private final StackPane place = new StackPane();
+    private final VBox content = new VBox(12);
+    // kept, since the listener is weak
     private final ReadOnlyBooleanProperty running;
     private final InvalidationListener whenRunning;
-    private @Nullable TrainingReport shown;
+    private @Nullable TrainingReport report;
+    private String metric;
     private boolean full;
-    private boolean untrained = true;
+    private boolean chosen;
 
     public TrainPanel(PanelContext context) {
         this.context = context;
         this.texts = context.texts();
         words = new Words(texts);
         page = new Page(texts.of(Stage.TRAIN.titleKey()));
-        model =
-                new TrainViewModel(
-                        context.project(), texts, failure -> Dialogs.failure(page, texts, failure));
-        families = new FamilyChoice(texts, model);
-        curves = new CurveCard(texts, context.dark());
-        table = new ModelTable(texts, model, this::explain);
-        legend.setWrapText(true);
-        legend.setMinHeight(Region.USE_PREF_SIZE);
-        legend.getStyleClass().addAll("text-small", "text-muted");
-        models = new Card(texts.of("panels.train.models"), table, legend);
-        var side =
-                new VBox(
-                        16,
-                        new Card(texts.of("panels.train.families"), families),
-                        new Card(
-                                texts.of("panels.train.devices"),
-                                new DeviceStrip(texts, context.devices())));
-        content = new VBox(16, new Beside(curves, side, 0.66, 760), models);
-        points = context.runs().points();
+        model = new TrainViewModel(context.project(), texts, this::failed);
+        metric = model.metric();
+        runs =
+                new RunsViewModel(
+                        context.project().runs(),
+                        new RunFilter(texts),
+                        job -> context.runs().train(job, this::trouble),
+                        this::failed);
+        watch = new WatchView(context, runs);
+        form = new NewRunView(texts, new SettingsDraft(), this::queue);
+        list =
+                new RunsView(
+                        texts,
+                        runs,
+                        new RunTable(texts, runs, metric, run -> run.metrics().get(metric)),
+                        new CurveBoard(texts, context.dark(), false),
+                        new RunsView.Deeds(this::watch, this::again, () -> choose(NEW)));
+        models = new ModelsView(context, model);
+        segments =
+                new Segments(
+                        List.of(
+                                segment(WATCH, Feather.ACTIVITY),
+                                segment(RUNS, Feather.LIST),
+                                segment(NEW, Feather.PLUS_SQUARE),
+                                segment(MODELS, Feather.AWARD)));
+        notice.setWrapText(true);
+        notice.setMinHeight(Region.USE_PREF_SIZE);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        notice.getStyleClass().add("run-notice");
+        notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+        notice.setOnMouseClicked(_ -> notice.setText(""));
+        VBox.setVgrow(place, Priority.ALWAYS);
+        VBox.setMargin(place, new Insets(0, -MARGIN, 0, 0));
+        content.getChildren().addAll(segments, notice, place);
+        segments.chosenProperty().addListener((_, _, view) -> put(view));
+        segments.choose(MODELS);
+        chosen = false;
+        runs.changesProperty().addListener((_, _, _) -> grow());
         running = context.runs().running();
-        var pacer = new Pacer(this::grow);
-        points.addListener((Observable _) -> pacer.ask());
-        whenRunning = _ -> pacer.ask();
+        whenRunning = _ -> runs.again();
         running.addListener(new WeakInvalidationListener(whenRunning));
+        tickWhileInSight();
+    }
+
+    private Segment segment(String id, Feather icon) {
+        return new Segment(id, texts.of("panels.train.part." + id), icon);
+    }
+
+    private void tickWhileInSight() {
+        var clock = new Timeline(new KeyFrame(Duration.millis(TICK_MILLIS), _ -> tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        page.sceneProperty()
+                .addListener((_, _, scene) -> {
+                    if (scene == null) {
+                        clock.stop();
+                    } else {
+                        clock.play();
+                    }
+                });
+    }
+
+    private void tick() {
+        boolean shown =
+                page.getScene() != null
+                        && page.getScene().getWindow() != null
+                        && page.getScene().getWindow().isShowing();
+        if (shown) {
+            runs.tick();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        Dialogs.failure(page, texts, failure);
+    }
+
+    /// A run that ended with an error says so itself, in the list and where it is watched.
+    private void trouble(Message message) {
+        runs.again();
+        RunInfo now = runs.watched();
+        boolean told = now != null && message.equals(now.message());
+        notice.setText(told ? "" : texts.of(message));
+    }
+
+    private void queue(String family, Map<String, Object> settings) {
+        notice.setText("");
+        runs.start(family, settings);
+        choose(WATCH);
+    }
+
+    private void watch(RunInfo run) {
+        runs.watch(run);
+        choose(WATCH);
+    }
+
+    private void again(RunInfo run) {
+        form.take(run);
+        choose(NEW);
+    }
+
+    private void choose(String view) {
+        chosen = true;
+        segments.choose(view);
+    }
+
+    private void put(String view) {
+        chosen = true;
+        Node node =
+                switch (view) {
+                    case RUNS -> framed(list);
+                    case NEW -> scrolling(form);
+                    case MODELS -> scrolling(models);
+                    default -> scrolling(watch);
+                };
+        place.getChildren().setAll(node);
+        if (view.equals(NEW) || view.equals(WATCH)) {
+            runs.offers(offers -> {
+                form.offers(offers);
+                watch.offers(offers);
+                grow();
+            });
+        }
+    }
+
+    private static Region framed(Region view) {
+        view.setPadding(new Insets(0, MARGIN, 0, 0));
+        return view;
+    }
+
+    private static Node scrolling(Region view) {
+        if (view.getParent() != null
+                && view.getProperties().get("scroll") instanceof ScrollPane known) {
+            return known;
+        }
+        // the bar stands beside the cards, in the margin of the page
+        var framed = new StackPane(view);
+        framed.setPadding(new Insets(0, MARGIN, 0, 0));
+        var scroll = new ScrollPane(framed);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        view.getProperties().put("scroll", scroll);
+        return scroll;
     }
 
     @Override
@@ -95,38 +240,72 @@ public final class TrainPanel implements Panel {
     }
 
     @Override
+    public String part() {
+        return full ? segments.chosenProperty().get() : "";
+    }
+
+    @Override
+    public boolean show(String part) {
+        List<RunState> states = STATES.get(part);
+        if (states != null) {
+            return context.project().runs().list("").stream()
+                    .filter(run -> states.contains(run.state()))
+                    .findFirst()
+                    .map(run -> {
+                        fill();
+                        watch(run);
+                        return true;
+                    })
+                    .orElse(false);
+        }
+        return switch (part) {
+            case "compare" -> compare(4, false);
+            case "difference" -> compare(2, true);
+            default -> {
+                fill();
+                chosen = true;
+                yield segments.choose(part);
+            }
+        };
+    }
+
+    /// Ticks the newest finished runs.
+    private boolean compare(int most, boolean side) {
+        List<RunInfo> done =
+                context.project().runs().list("").stream()
+                        .filter(run -> run.state() == RunState.DONE)
+                        .limit(most)
+                        .toList();
+        if (done.size() < 2) {
+            return false;
+        }
+        fill();
+        choose(RUNS);
+        done.reversed().forEach(run -> runs.compare(run.id(), true));
+        if (side) {
+            list.sideBySide();
+        }
+        return true;
+    }
+
+    @Override
     public void refresh() {
-        families.refresh();
-        readState();
-        TrainingReport report = model.report().orElse(null);
-        boolean live = live();
-        if (report == null && !live) {
-            shown = null;
-            full = false;
+        TrainingReport now = model.report().orElse(null);
+        report = now;
+        metric = model.metric();
+        models.refresh(now);
+        page.setVerdict(now == null ? "" : texts.of(now.verdict()));
+        if (now != null) {
+            fill();
+        }
+        runs.again();
+        if (now == null && runs.all().isEmpty() && !running.get()) {
             empty();
-            return;
         }
-        fill(report);
-        if (report == null) {
-            shown = null;
-            page.setVerdict(texts.of("panels.train.running"));
-        } else if (!report.equals(shown)) {
-            shown = report;
-            page.setVerdict(texts.of(report.verdict()));
-            table.show(report);
-            legend.setText(
-                    texts.of(
-                            "panels.train.legend",
-                            words.count(report.split().validation().count()),
-                            words.metric(report.metric()),
-                            words.count(report.split().train().count()),
-                            words.count(report.split().test().count())));
-        }
-        grow();
     }
 
     private void empty() {
-        page.setVerdict("");
+        full = false;
         page.setActions();
         page.setFilling(
                 new EmptyState(
@@ -138,42 +317,40 @@ public final class TrainPanel implements Panel {
                         context.runs().running()));
     }
 
-    private void fill(@Nullable TrainingReport report) {
-        models.setVisible(report != null);
-        models.setManaged(report != null);
+    private void fill() {
         if (!full) {
             full = true;
-            page.setScrolling(content);
+            page.setFilling(content);
             page.setActions(RunButton.of(context, Stage.TRAIN, "ui.run.again"));
         }
     }
 
-    /// A training that is done is not trained again, so curves that come in are those of folds.
-    private void readState() {
-        OffThread.compute(
-                () -> context.project().state(Stage.TRAIN) != StageState.DONE,
-                open -> untrained = open,
-                failure -> Dialogs.failure(page, texts, failure));
-    }
-
-    private boolean live() {
-        return running.get() && untrained && !Curves.of(points).isEmpty();
-    }
-
+    /// Something was read of the runs.
     private void grow() {
-        boolean live = live();
-        if (live && !full) {
-            refresh();
-            return;
+        if (!runs.all().isEmpty()) {
+            fill();
         }
-        TrainingReport report = shown;
-        if (live || report != null) {
-            Curves now = live || report == null ? Curves.of(points) : Curves.of(report);
-            curves.show(now, model.names(now), live);
+        RunInfo now = runs.watched();
+        boolean busy =
+                now != null && (now.state() == RunState.RUNNING || now.state() == RunState.QUEUED);
+        if (!chosen && (busy || report == null)) {
+            segments.choose(WATCH);
+            chosen = false;
+        }
+        String part = segments.chosenProperty().get();
+        if (part.equals(WATCH)) {
+            watch.refresh(metric);
+        } else if (part.equals(RUNS)) {
+            list.refresh(Message.of("panels.train.curve.name", words.metric(metric)));
         }
     }
 
-    private void explain(TrainingReport report, ModelReport row) {
-        context.help().show(model.name(row), model.explanation(report, row));
+    /// The run that is watched; for tests.
+    @Nullable RunInfo watched() {
+        return runs.watched();
+    }
+
+    RunsView list() {
+        return list;
     }
 }

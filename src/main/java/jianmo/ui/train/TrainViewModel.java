@@ -2,7 +2,9 @@ package jianmo.ui.train;
 
 import jianmo.advise.Advice;
 import jianmo.advise.Advice.Choice;
+import jianmo.dataset.DataSummary;
 import jianmo.text.Texts;
+import jianmo.train.Metrics;
 import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
 import jianmo.ui.control.Words;
@@ -43,6 +45,16 @@ final class TrainViewModel {
 
     Optional<TrainingReport> report() {
         return project.result(Stage.TRAIN, TrainingReport.class);
+    }
+
+    /// Name of the metric that decides.
+    String metric() {
+        String wished = project.recipe().train().metric();
+        return wished != null
+                ? wished
+                : project.result(Stage.DATA, DataSummary.class)
+                        .map(data -> Metrics.deciding(data.target().task()))
+                        .orElse("auc");
     }
 
     /// Every family that can be chosen, best advised first; empty before the advice.

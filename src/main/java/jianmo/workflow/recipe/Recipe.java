@@ -125,6 +125,7 @@ public record Recipe(
     /// @param steps edits of the table, in order
     /// @param image how pictures are prepared for a network
     /// @param text how texts are prepared for a sentence model
+    /// @param order the classes from low to high; empty where they have no order
     public record DataStep(
             String file,
             String target,
@@ -134,10 +135,26 @@ public record Recipe(
             Map<String, ColumnChoice> columns,
             List<Preparation> steps,
             ImageSettings image,
-            TextSettings text) {
+            TextSettings text,
+            List<String> order) {
         public DataStep {
             steps = List.copyOf(steps);
             columns = Map.copyOf(new TreeMap<>(columns));
+            order = List.copyOf(order);
+        }
+
+        /// Classes have no order.
+        public DataStep(
+                String file,
+                String target,
+                @Nullable String positive,
+                @Nullable Task task,
+                ReadOptions read,
+                Map<String, ColumnChoice> columns,
+                List<Preparation> steps,
+                ImageSettings image,
+                TextSettings text) {
+            this(file, target, positive, task, read, columns, steps, image, text, List.of());
         }
 
         /// Pictures and texts are prepared as usual.
@@ -173,28 +190,38 @@ public record Recipe(
         }
 
         public DataStep withColumns(Map<String, ColumnChoice> changed) {
-            return new DataStep(file, target, positive, task, read, changed, steps, image, text);
+            return new DataStep(
+                    file, target, positive, task, read, changed, steps, image, text, order);
         }
 
-        /// Another target; task and positive class are guessed anew.
+        /// Another target; task, positive class and order are guessed anew.
         public DataStep withTarget(String changed) {
             return new DataStep(file, changed, null, null, read, columns, steps, image, text);
         }
 
         public DataStep withSteps(List<Preparation> changed) {
-            return new DataStep(file, target, positive, task, read, columns, changed, image, text);
+            return new DataStep(
+                    file, target, positive, task, read, columns, changed, image, text, order);
         }
 
         public DataStep withRead(ReadOptions changed) {
-            return new DataStep(file, target, positive, task, changed, columns, steps, image, text);
+            return new DataStep(
+                    file, target, positive, task, changed, columns, steps, image, text, order);
         }
 
         public DataStep withImage(ImageSettings changed) {
-            return new DataStep(file, target, positive, task, read, columns, steps, changed, text);
+            return new DataStep(
+                    file, target, positive, task, read, columns, steps, changed, text, order);
         }
 
         public DataStep withText(TextSettings changed) {
-            return new DataStep(file, target, positive, task, read, columns, steps, image, changed);
+            return new DataStep(
+                    file, target, positive, task, read, columns, steps, image, changed, order);
+        }
+
+        public DataStep withOrder(List<String> changed) {
+            return new DataStep(
+                    file, target, positive, task, read, columns, steps, image, text, changed);
         }
     }
 

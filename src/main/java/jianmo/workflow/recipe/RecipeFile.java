@@ -135,6 +135,9 @@ public final class RecipeFile {
         data.put("target", step.target());
         putFilled(data, "positive", step.positive());
         putFilled(data, "task", step.task() == null ? null : Names.of(step.task()));
+        if (!step.order().isEmpty()) {
+            data.put("order", step.order());
+        }
         putFilled(data, "read", options(step.read()));
         var columns = new LinkedHashMap<String, Object>();
         new TreeMap<>(step.columns())

@@ -91,7 +91,8 @@ final class RecipeReader {
                         columns(s),
                         StepReader.steps(s, "steps"),
                         MediaSection.image(s.section("image")),
-                        MediaSection.text(s.section("text")));
+                        MediaSection.text(s.section("text")),
+                        s.texts("order"));
         s.end();
         return data;
     }

@@ -64,24 +64,26 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
         }
         try (Table table = request.table().open(tables)) {
             graphs.write(model, fp32, metadata);
-            PreparedInputs.of(model.plan().encodings())
-                    .backbone()
+            var prepared = PreparedInputs.of(model.plan().encodings());
+            prepared.backbone()
                     .ifPresent(needed ->
                             BackboneFile.copy(
                                     Path.of(request.table().media().backbone()), fp32, needed));
             Split split = request.split();
-            return graphs.quantise(
-                    new QuantiseRequest(
-                            model,
-                            table,
-                            new QuantiseRequest.Parts(
-                                    split.train(), split.validation(), split.test()),
-                            request.metric(),
-                            request.maxLoss(),
-                            metadata),
-                    fp32,
-                    Path.of(request.int8()),
-                    progress);
+            ExportReport report =
+                    graphs.quantise(
+                            new QuantiseRequest(
+                                    model,
+                                    table,
+                                    new QuantiseRequest.Parts(
+                                            split.train(), split.validation(), split.test()),
+                                    request.metric(),
+                                    request.maxLoss(),
+                                    metadata),
+                            fp32,
+                            Path.of(request.int8()),
+                            progress);
+            return prepared.width() == 0 ? report : report.preparedFirst();
         }
     }
 

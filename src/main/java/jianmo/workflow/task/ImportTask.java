@@ -77,7 +77,12 @@ public final class ImportTask implements WorkerTask<ImportTask.Request, DataSumm
                     .forEach(choices::putIfAbsent);
             var guessed =
                     new SchemaGuess(table, choices)
-                            .guess(step.target(), step.task(), step.positive(), progress);
+                            .guess(
+                                    step.target(),
+                                    step.task(),
+                                    step.positive(),
+                                    step.order(),
+                                    progress);
             return new DataSummary(
                     step.file(),
                     imported.hash(),

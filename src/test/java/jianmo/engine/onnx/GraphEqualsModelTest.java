@@ -11,6 +11,8 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.export.GraphEngine;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Kernel;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.TreeForm;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +72,20 @@ class GraphEqualsModelTest {
             assertEqualAnswers(models.neighbours(task, 1 + 4 * seed, false), models);
             assertEqualAnswers(models.neighbours(task, 3 + 5 * seed, true), models);
         }
+    }
+
+    @Test
+    void orderedClassesAnswerAsTheGraphDoes() {
+        var random = Seeds.generator(4, "ordered");
+        var models = new RandomModels(random);
+        FeaturePlan plan = models.plan(RandomModels.target(Task.MULTICLASS), true);
+        float[] weights = new float[4 * plan.width()];
+        for (int c = 0; c < plan.width(); c++) {
+            Arrays.fill(weights, 4 * c, 4 * c + 3, (float) random.nextGaussian());
+        }
+        var dense = new Layer.Dense(plan.width(), 4, weights, new float[] {2, 0.5f, -1, -40});
+        var form = new LayerForm(List.of(dense), Link.CUMULATIVE);
+        assertEqualAnswers(RandomModels.model(plan, form), models);
     }
 
     @Test

@@ -13,7 +13,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.engine.duckdb.DuckTables;
-import jianmo.engine.smile.ForestFamily;
+import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
 import jianmo.export.ExportReport;

@@ -19,8 +19,8 @@ import java.util.Map;
 /// iteration, planned, milliseconds of processor time since the start, train loss, validation loss.
 /// Processor time of the training thread, which all families here do with; and where the folder
 /// holds the same training already, the shortest time of each iteration, so that what else the
-/// machine does is recorded as little as possible. Run several times by hand to make the files in `src/test/resources/traces/`
-/// anew: `RecordTraces FOLDER [FAMILY DATA NAME key=value …]`.
+/// machine does is recorded as little as possible. Run several times by hand to make the files in
+/// `src/test/resources/traces/` anew: `RecordTraces FOLDER [FAMILY DATA NAME key=value …]`.
 final class RecordTraces {
 
     private RecordTraces() {}

@@ -58,6 +58,16 @@ class DataPanelTest {
         private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
         @Override
+        public void train(
+                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
+                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
+
+        @Override
+        public jianmo.train.live.DeviceHistory history() {
+            return new jianmo.train.live.DeviceHistory(60);
+        }
+
+        @Override
         public void start(Stage wanted) {}
 
         @Override
@@ -101,6 +111,7 @@ class DataPanelTest {
                                     new Runs(),
                                     (_, _) -> {},
                                     DeviceSource.none(),
+                                    (_, _) -> java.nio.file.Path.of("report.html"),
                                     false));
             panel.refresh();
             stage = new javafx.stage.Stage();

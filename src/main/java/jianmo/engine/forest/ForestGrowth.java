@@ -1,4 +1,4 @@
-package jianmo.engine.smile;
+package jianmo.engine.forest;
 
 import jianmo.dataset.TargetCoding;
 import jianmo.train.Checkpoint;
@@ -108,14 +108,6 @@ final class ForestGrowth {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((double) values[i] / count);
         }
-        return new Tree(
-                tree.output(),
-                tree.feature(),
-                tree.threshold(),
-                tree.left(),
-                tree.right(),
-                tree.missingLeft(),
-                values,
-                tree.cover());
+        return tree.withValues(values);
     }
 }

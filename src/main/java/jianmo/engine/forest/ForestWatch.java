@@ -1,4 +1,4 @@
-package jianmo.engine.smile;
+package jianmo.engine.forest;
 
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;

@@ -1,0 +1,167 @@
+package jianmo.ui;
+
+import jianmo.app.StudioTools;
+import jianmo.base.job.Job;
+import jianmo.base.job.Progress;
+import jianmo.train.Wish;
+import jianmo.workflow.Project;
+import jianmo.workflow.RunInfo;
+import jianmo.workflow.RunState;
+import jianmo.workflow.Runs;
+import jianmo.workflow.Stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/// Takes the pictures of the training panel for the guide from runs that were really made: trains
+/// german-credit, pauses one run, kills the worker of another, and lets one run while it is
+/// photographed. Started by `docs/pictures/make`.
+///
+/// Arguments: the folder for the pictures, and names of parts (all without).
+public final class TrainPictures {
+
+    private static final List<String> PARTS =
+            List.of("finished", "paused", "crashed", "running", "runs", "compare", "new-run");
+    private static final List<String> BOTH_THEMES =
+            List.of("finished", "paused", "crashed", "running");
+
+    private final StudioTools tools = new StudioTools();
+    private final Path out;
+    private final List<String> parts;
+
+    private TrainPictures(Path out, List<String> parts) {
+        this.out = out;
+        this.parts = parts;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> named = List.of(arguments).subList(1, arguments.length);
+        var pictures = new TrainPictures(Path.of(arguments[0]), named.isEmpty() ? PARTS : named);
+        try {
+            pictures.make();
+        } finally {
+            pictures.tools.close();
+        }
+        System.exit(0);
+    }
+
+    private void make() throws Exception {
+        Path folder = copy(Path.of("workspaces/german-credit"));
+        try (Project project = tools.projects().open(folder)) {
+            project.runTo(Stage.TRAIN).run(Progress.ignored());
+            Runs runs = project.runs();
+            RunInfo shallow = runs.start("xgboost", Map.of("maxDepth", 3)).run(Progress.ignored());
+            runs.tag(shallow.id(), List.of("shallow"));
+            runs.note(shallow.id(), "depth 3 instead of 6");
+            runs.start("mlp", Map.of("units", 128, "learningRate", 0.01)).run(Progress.ignored());
+            CompletableFuture<?> paused = begin(runs.start("mlp", slow(0.3)));
+            runs.wish(reached(runs, 25).id(), Wish.PAUSE);
+            ended(paused);
+            CompletableFuture<?> crashed = begin(runs.start("mlp", slow(0.5)));
+            reached(runs, 40);
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            ended(crashed);
+            CompletableFuture<?> running =
+                    begin(
+                            runs.start(
+                                    "mlp",
+                                    Map.of(
+                                            "epochs",
+                                            500,
+                                            "patience",
+                                            50,
+                                            "learningRate",
+                                            0.0001,
+                                            "units",
+                                            512,
+                                            "layers",
+                                            4,
+                                            "batchSize",
+                                            "32")));
+            if (parts.contains("running")) {
+                reached(runs, 20);
+                shoot(project, "running");
+            }
+            reachedOrEnded(runs, running);
+            for (String part : parts) {
+                if (!part.equals("running")) {
+                    shoot(project, part);
+                }
+            }
+        }
+    }
+
+    /// A network that takes its time.
+    private static Map<String, Object> slow(double dropout) {
+        return Map.of("epochs", 500, "patience", 50, "learningRate", 0.0002, "dropout", dropout);
+    }
+
+    private static CompletableFuture<?> begin(Job<RunInfo> job) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return job.run(Progress.ignored());
+            } catch (Exception e) {
+                return e;
+            }
+        });
+    }
+
+    private static void ended(CompletableFuture<?> run) {
+        System.err.println(run.join());
+    }
+
+    private static RunInfo reached(Runs runs, int iteration) throws InterruptedException {
+        while (true) {
+            for (RunInfo run : runs.list("")) {
+                if (run.state() == RunState.RUNNING && run.iteration() >= iteration) {
+                    return run;
+                }
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static void reachedOrEnded(Runs runs, CompletableFuture<?> run) {
+        runs.list("").stream()
+                .filter(each -> each.state() == RunState.RUNNING)
+                .forEach(each -> runs.wish(each.id(), Wish.STOP));
+        ended(run);
+    }
+
+    private void shoot(Project project, String part) {
+        for (String language : List.of("en", "zh")) {
+            picture(project, part, language, false, "train-" + part + "-" + language);
+            if (BOTH_THEMES.contains(part)) {
+                picture(project, part, language, true, "train-" + part + "-dark-" + language);
+            }
+        }
+    }
+
+    private void picture(Project project, String part, String language, boolean dark, String name) {
+        Path file = out.resolve(name + ".png");
+        tools.screenshot(project, "train", part, language, dark, 1280, 860, file);
+        System.err.println(file);
+    }
+
+    private static Path copy(Path source) throws IOException {
+        Path folder = Files.createTempDirectory("jianmo-pictures").resolve("german-credit");
+        List<String> made = List.of("data", "models", "exports", "runs");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path name = source.relativize(file);
+                String first = name.getName(0).toString();
+                if (!first.startsWith("project.db") && !made.contains(first)) {
+                    Path target = folder.resolve(name.toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return folder;
+    }
+}
