@@ -59,7 +59,7 @@ final class ExploreView extends HBox implements Busy {
         this.context = context;
         this.texts = context.texts();
         chart = new ChartView(texts, context.dark());
-        unusual = new UnusualRows(texts);
+        unusual = new UnusualRows(texts, context.help());
         VBox.setVgrow(chart, Priority.ALWAYS);
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
@@ -80,6 +80,7 @@ final class ExploreView extends HBox implements Busy {
         choice(method, "explore-method", List.of(Method.values()), "ui.explore.method.");
         choice(colour, "explore-colour", List.of(Colour.values()), "ui.explore.colour.");
         groups.setId("explore-groups");
+        groups.setMinWidth(Region.USE_PREF_SIZE);
         groups.getItems().setAll(0, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         groups.setValue(0);
         groups.setConverter(
@@ -115,6 +116,7 @@ final class ExploreView extends HBox implements Busy {
 
     private <E extends Enum<E>> void choice(ComboBox<E> box, String id, List<E> all, String key) {
         box.setId(id);
+        box.setMinWidth(Region.USE_PREF_SIZE);
         box.getItems().setAll(all);
         box.setConverter(converter(value -> texts.of(key + Names.of(value))));
     }
@@ -220,13 +222,13 @@ final class ExploreView extends HBox implements Busy {
     }
 
     private String sentence(Exploration found) {
-        return texts.of(found.read())
-                + texts.of(
+        return texts.of(
                         found.rows().size() < found.total()
                                 ? "ui.explore.sample"
                                 : "ui.explore.all",
                         found.rows().size(),
-                        found.total())
+                        found.total(),
+                        found.read())
                 + " "
                 + texts.of(
                         found.silhouette() > 0.5

@@ -7,6 +7,7 @@ import jianmo.dataset.explore.Exploration;
 import jianmo.dataset.explore.Exploration.Unusual;
 import jianmo.text.Texts;
 import jianmo.ui.control.TextColumn;
+import jianmo.ui.shell.PanelContext.Help;
 
 import java.util.stream.Collectors;
 
@@ -15,7 +16,8 @@ final class UnusualRows extends TableView<Unusual> {
 
     private final Texts texts;
 
-    UnusualRows(Texts texts) {
+    /// @param help told all that is unusual about the row that is chosen
+    UnusualRows(Texts texts, Help help) {
         this.texts = texts;
         setId("unusual-rows");
         setFixedCellSize(30);
@@ -33,14 +35,31 @@ final class UnusualRows extends TableView<Unusual> {
                                 texts.of("ui.explore.score"),
                                 74,
                                 unusual -> Figures.of(unusual.score(), 2, texts.locale())));
-        getColumns().add(TextColumn.words(texts.of("ui.explore.why"), 230, this::why));
+        getColumns()
+                .add(
+                        TextColumn.words(
+                                texts.of("ui.explore.why"),
+                                230,
+                                unusual -> why(unusual, texts.of("ui.explore.and") + " ")));
+        getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, chosen) -> {
+                    if (chosen != null) {
+                        help.show(
+                                texts.of(
+                                        "ui.explore.row.title",
+                                        Figures.count(chosen.row() + 1, texts.locale()),
+                                        Figures.of(chosen.score(), 2, texts.locale())),
+                                why(chosen, "\n"));
+                    }
+                });
     }
 
     void show(Exploration found) {
         getItems().setAll(found.unusual());
     }
 
-    private String why(Unusual unusual) {
+    private String why(Unusual unusual, String between) {
         return unusual.why().stream()
                 .filter(reason -> Math.abs(reason.deviations()) >= 1)
                 .map(reason ->
@@ -48,6 +67,6 @@ final class UnusualRows extends TableView<Unusual> {
                                 reason.deviations() > 0 ? "ui.explore.above" : "ui.explore.below",
                                 reason.feature(),
                                 Figures.of(Math.abs(reason.deviations()), 1, texts.locale())))
-                .collect(Collectors.joining(texts.of("ui.explore.and")));
+                .collect(Collectors.joining(between));
     }
 }
