@@ -22,7 +22,7 @@ public final class StudioParts {
                 tables,
                 Families.all(),
                 compute,
-                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts),
+                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts, LookingTools.all()),
                 new ImageFiles(),
                 texts,
                 threads,

@@ -85,6 +85,11 @@ public final class TransformerFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
         return Texts.train(request, watcher, layers(request));
