@@ -42,6 +42,8 @@ class ModelFamilyContractTest {
                     Map.entry("extra-trees", Map.of("trees", 20)),
                     Map.entry("gaussian-process", Map.of("rows", 300, "steps", 10)),
                     Map.entry("mlp", Map.of("epochs", 6)),
+                    Map.entry("bilstm", Map.of("epochs", 8, "units", 16, "embedding", 32)),
+                    Map.entry("transformer", Map.of("epochs", 8, "width", "32", "layers", 1)),
                     Map.entry("cnn", Map.of("epochs", 6)),
                     Map.entry("mobile-cnn", Map.of("epochs", 6)),
                     Map.entry("residual-cnn", Map.of("epochs", 6)));
