@@ -3,6 +3,7 @@ package jianmo.advise;
 import jianmo.base.message.Message;
 
 import java.util.List;
+import java.util.Set;
 
 /// What the decision tree advised.
 ///
@@ -17,6 +18,16 @@ public record Advice(List<Step> path, List<Choice> families) {
 
     public List<String> picked() {
         return families.stream().filter(Choice::picked).map(Choice::family).toList();
+    }
+
+    /// The families that can read this data and answer this task, best first.
+    public List<Choice> fitting() {
+        return families.stream().filter(Choice::fits).toList();
+    }
+
+    /// The other families.
+    public List<Choice> unfit() {
+        return families.stream().filter(choice -> !choice.fits()).toList();
     }
 
     /// One fork of the tree.
@@ -38,5 +49,19 @@ public record Advice(List<Step> path, List<Choice> families) {
     /// @param family id of a model family
     /// @param rank from 1
     /// @param why why it was picked, or why not
-    public record Choice(String family, int rank, boolean picked, Message why) {}
+    public record Choice(String family, int rank, boolean picked, Message why) {
+
+        private static final Set<String> UNFIT =
+                Set.of(
+                        "advise.why.task",
+                        "advise.why.no-columns",
+                        "advise.why.no-text",
+                        "advise.why.no-images",
+                        "advise.why.no-backbone");
+
+        /// Whether it can read this data and answer this task at all.
+        public boolean fits() {
+            return !UNFIT.contains(why.key());
+        }
+    }
 }

@@ -79,9 +79,10 @@ enum Kind {
             return known;
         }
         return switch (family.style()) {
-            case SPARSE_TREE -> BOOSTING;
+            case SPARSE_TREE, CODED_TREE -> BOOSTING;
             case FILLED_TREE -> FOREST;
             case SCALED -> OTHER;
+            case EMBEDDED -> NETWORK;
             case TERMS -> COUNTS;
             case SENTENCES, BACKBONE -> FROZEN;
             case TOKENS -> SEQUENCE;

@@ -6,12 +6,14 @@ import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.djl.MobileCnnFamily;
 import jianmo.engine.djl.ResidualCnnFamily;
+import jianmo.engine.djl.TabularResnetFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.ejml.OrdinalFamily;
 import jianmo.engine.forest.ExtraTreesFamily;
 import jianmo.engine.forest.ForestFamily;
 import jianmo.engine.libsvm.SvmFamily;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.tribuo.KnnFamily;
 import jianmo.engine.tribuo.LinearFamily;
 import jianmo.engine.xgboost.XgboostFamily;
@@ -36,7 +38,9 @@ public final class Families {
                 new SvmFamily(),
                 new GpFamily(),
                 new XgboostFamily(),
+                new LightgbmFamily(),
                 new MlpFamily(),
+                new TabularResnetFamily(),
                 new BiLstmFamily(),
                 new TransformerFamily(),
                 tfidf(),

@@ -43,6 +43,7 @@ final class FeatureLevels {
                             : rows.at(row, columns[0]);
             case Encoding.Calendar _ -> rows.at(row, columns[0]);
             case Encoding.OneHot oneHot -> number(oneHot, columns, rows, row);
+            case Encoding.Codes codes -> number(codes, rows.at(row, columns[0]));
             case Encoding.Terms _ -> columns.length == 1 ? rows.at(row, columns[0]) : Double.NaN;
             case Encoding.Tokens _, Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ ->
                     Double.NaN;
@@ -65,6 +66,11 @@ final class FeatureLevels {
             }
         }
         return value;
+    }
+
+    private static double number(Encoding.Codes codes, float code) {
+        boolean numbers = codes.levels().stream().noneMatch(level -> Double.isNaN(parse(level)));
+        return numbers && !Float.isNaN(code) ? parse(codes.levels().get((int) code)) : Double.NaN;
     }
 
     private static double parse(String level) {

@@ -91,7 +91,15 @@ final class ShapBlock {
         double yes = left ? 1 : 0;
         double no = 1 - yes;
         double[] way = ways[level];
-        if (tree.missingLeft()[node]) {
+        long set = tree.levels().length == 0 ? 0 : tree.levels()[node];
+        if (set != 0) {
+            for (int r = 0; r < rows; r++) {
+                double x = values[column + r];
+                boolean goesLeft =
+                        Double.isNaN(x) ? tree.missingLeft()[node] : Tree.contains(set, x);
+                way[r] = goesLeft ? yes : no;
+            }
+        } else if (tree.missingLeft()[node]) {
             for (int r = 0; r < rows; r++) {
                 way[r] = values[column + r] >= threshold ? no : yes;
             }

@@ -34,7 +34,10 @@ public final class PreparedInputs {
         var prepared = new TreeMap<String, Encoding>();
         for (Encoding encoding : encodings) {
             switch (encoding) {
-                case Encoding.Numeric _, Encoding.OneHot _, Encoding.Calendar _ -> {}
+                case Encoding.Numeric _,
+                        Encoding.OneHot _,
+                        Encoding.Codes _,
+                        Encoding.Calendar _ -> {}
                 case Encoding.Terms _,
                         Encoding.Tokens _,
                         Encoding.Sentence _,

@@ -190,7 +190,7 @@ final class ReportSections {
                                         + ")")
                         .toList());
         var rows = new ArrayList<List<Cell>>();
-        for (var choice : advice.families()) {
+        for (var choice : advice.fitting()) {
             rows.add(
                     List.of(
                             Cell.of(String.valueOf(choice.rank())),

@@ -78,7 +78,7 @@ public final class HeadFamily implements ModelFamily {
     @Override
     public Modality modality() {
         return switch (style) {
-            case SPARSE_TREE, FILLED_TREE, SCALED -> Modality.TABLE;
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> Modality.TABLE;
             case TERMS, TOKENS, SENTENCES -> Modality.TEXT;
             case PIXELS, BACKBONE -> Modality.IMAGE;
         };

@@ -17,6 +17,7 @@ import jianmo.store.NewReceipt;
 import jianmo.store.ProjectStore;
 import jianmo.store.Receipt;
 import jianmo.store.StoredResult;
+import jianmo.train.DeviceSource;
 import jianmo.validate.FindingList;
 import jianmo.workflow.recipe.QualityProfiles;
 import jianmo.workflow.recipe.Recipe;
@@ -43,6 +44,7 @@ import java.util.Optional;
 final class LiveProject implements Project {
 
     private final Studio studio;
+    private final DeviceSource devices;
     private final Path folder;
     private final ProjectStore store;
     private final Map<Stage, Step<?>> steps = new HashMap<>();
@@ -56,7 +58,13 @@ final class LiveProject implements Project {
     private @Nullable LiveRuns runs;
 
     LiveProject(Studio studio, Path folder) {
+        this(studio, DeviceSource.none(), folder);
+    }
+
+    /// @param devices what networks are trained on
+    LiveProject(Studio studio, DeviceSource devices, Path folder) {
         this.studio = studio;
+        this.devices = devices;
         this.folder = folder;
         this.recipe = RecipeFile.read(folder);
         this.store = ProjectStore.open(folder);
@@ -178,7 +186,7 @@ final class LiveProject implements Project {
     }
 
     private StepInput input() {
-        return new StepInput(studio, recipe(), store, hashes, this::runs);
+        return new StepInput(studio, recipe(), store, hashes, this::runs, devices);
     }
 
     private Map<String, String> inputs(Step<?> step, StepInput input) {

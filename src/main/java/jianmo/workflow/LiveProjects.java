@@ -70,7 +70,7 @@ public final class LiveProjects implements Projects {
 
     @Override
     public Project open(Path folder) {
-        return new LiveProject(studio, folder.toAbsolutePath().normalize());
+        return new LiveProject(studio, devices, folder.toAbsolutePath().normalize());
     }
 
     @Override

@@ -4,6 +4,8 @@ import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Split;
+import jianmo.train.Modality;
+import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ record RunKey(String key, Map<String, String> facts) {
     static RunKey of(
             StepInput input,
             Split split,
-            String family,
+            ModelFamily family,
             Settings settings,
             long seed,
             @Nullable String extended) {
@@ -41,13 +43,30 @@ record RunKey(String key, Map<String, String> facts) {
         for (String name : List.of("studio", "os")) {
             facts.put(name, input.studio().versions().getOrDefault(name, ""));
         }
-        facts.putAll(input.mediaFacts());
+        if (family.modality() != Modality.TABLE) {
+            facts.put("media", media(input));
+        }
+        if (family.usesGpu()) {
+            facts.put("device", input.devices().choice().name());
+        }
+        var directions = input.recipe().train().monotone();
+        if (!directions.isEmpty()) {
+            facts.put("monotone", new TreeMap<>(directions).toString());
+        }
         if (extended != null) {
             facts.put("extends", extended);
         }
         String key =
-                Hashes.of(Json.write(List.of(family, settings, seed, facts))).substring(0, DIGITS);
+                Hashes.of(Json.write(List.of(family.id(), settings, seed, facts)))
+                        .substring(0, DIGITS);
         return new RunKey(key, facts);
+    }
+
+    /// The source with its files, and how texts and pictures are prepared and varied.
+    private static String media(StepInput input) {
+        var step = input.recipe().data();
+        return shortHash(
+                List.of(input.data().hash(), input.mediaFacts(), step.image(), step.text()));
     }
 
     private static String shortHash(Object value) {

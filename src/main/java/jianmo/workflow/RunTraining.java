@@ -51,6 +51,9 @@ final class RunTraining {
     private static final Set<String> CRASHES =
             Set.of("train.run.killed", "train.run.crashed", "train.run.ended");
 
+    /// A checkpoint that is whole but of another program: the run has to start anew.
+    private static final String UNREADABLE = "train.checkpoint-unreadable";
+
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
@@ -136,6 +139,9 @@ final class RunTraining {
             afterwards(id, wanted, RunState.CANCELLED, null, e);
             throw e;
         } catch (UserError e) {
+            if (e.message().key().equals(UNREADABLE)) {
+                folders.remove(wanted.key().key());
+            }
             boolean crashed = CRASHES.contains(e.message().key());
             RunState state = crashed ? RunState.CRASHED : RunState.FAILED;
             afterwards(id, wanted, state, e.message(), e);
@@ -199,7 +205,7 @@ final class RunTraining {
                 0,
                 0,
                 0,
-                "cpu",
+                wanted.key().facts().getOrDefault("device", "cpu"),
                 RunOwner.self().text(),
                 Instant.now().toEpochMilli(),
                 List.of(),

@@ -38,8 +38,9 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         checked.values(),
                         metric,
                         seed,
-                        input.studio().threads()),
-                RunKey.of(input, split, family, checked, seed, extended));
+                        input.studio().threads(),
+                        input.recipe().train().directions()),
+                RunKey.of(input, split, known, checked, seed, extended));
     }
 
     /// @throws UserError that lists what there is

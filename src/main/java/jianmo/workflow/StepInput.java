@@ -10,6 +10,7 @@ import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
 import jianmo.store.ProjectStore;
 import jianmo.store.StoredResult;
+import jianmo.train.DeviceSource;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.TableRef;
@@ -27,7 +28,8 @@ record StepInput(
         Recipe recipe,
         ProjectStore store,
         SourceHashes hashes,
-        Supplier<LiveRuns> runs) {
+        Supplier<LiveRuns> runs,
+        DeviceSource devices) {
 
     /// The kept result of an earlier stage.
     ///

@@ -13,6 +13,7 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerClient;
 import jianmo.base.worker.WorkerSettings;
+import jianmo.dataset.ReadOptions;
 import jianmo.train.TrainingReport;
 import jianmo.train.Wish;
 import jianmo.workflow.LiveProjects;
@@ -48,7 +49,7 @@ import java.util.concurrent.TimeUnit;
 class RunFaultsTest {
 
     private static final String FAMILY = "xgboost";
-    private static final Map<String, Object> LONG = Map.of("maxRounds", 400, "learningRate", 0.005);
+    private static final Map<String, Object> LONG = Map.of("maxRounds", 300, "learningRate", 0.005);
 
     @TempDir static Path scratch;
 
@@ -58,7 +59,9 @@ class RunFaultsTest {
 
     private static WorkerClient client(long heap) {
         return new WorkerClient(
-                WorkerSettings.ofMachine(WorkerMain.class.getName()).withHeap(heap));
+                WorkerSettings.ofMachine(WorkerMain.class.getName())
+                        .withHeap(heap)
+                        .withFlags(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")));
     }
 
     private static Project open(WorkerClient worker, Path folder) {
@@ -75,7 +78,7 @@ class RunFaultsTest {
         model = whole.model();
         assertNotNull(model);
         List<LivePoint> points = churn.runs().points(whole.id(), 0);
-        assertTrue(points.size() >= 800, "points " + points.size());
+        assertTrue(points.size() >= 600, "points " + points.size());
         forget();
     }
 
@@ -141,7 +144,7 @@ class RunFaultsTest {
 
         RunInfo longer = runs.extend(done.id(), 100).run(Progress.ignored());
         assertNotEquals(done.id(), longer.id());
-        assertEquals(500, longer.iteration());
+        assertEquals(400, longer.iteration());
         runs.remove(longer.id());
         runs.remove(done.id());
         assertEquals(List.of(), runs.list(""));
@@ -219,7 +222,7 @@ class RunFaultsTest {
         RunInfo stopped = runs.start(FAMILY, LONG).run(wishing(50, Wish.STOP));
         assertEquals(RunState.DONE, stopped.state());
         assertEquals("train.run.stopped", stopped.message().key());
-        assertTrue(stopped.iteration() < 400);
+        assertTrue(stopped.iteration() < 300);
         assertNotEquals(model, stopped.model());
         RunInfo whole = runs.start(FAMILY, LONG).run(Progress.ignored());
         assertNotEquals(stopped.id(), whole.id());
@@ -236,19 +239,21 @@ class RunFaultsTest {
     @Test
     @Timeout(240)
     void outOfMemoryIsSaidAndTheRunCanBeTakenUp() throws Exception {
-        try (var small = client(20);
+        Map<String, Object> large = Map.of("trees", 250, "nodeSize", 1);
+        try (var small = client(24);
                 Project poor = open(small, churn.folder())) {
             UserError failed =
                     assertThrows(
                             UserError.class,
-                            () -> poor.runs().start(FAMILY, LONG).run(Progress.ignored()));
-            assertEquals("train.run.out-of-memory", failed.message().key());
+                            () -> poor.runs().start("forest", large).run(Progress.ignored()));
+            assertEquals("train.run.out-of-memory", failed.message().key(), failed.toString());
             RunInfo run = poor.runs().list("").getFirst();
             assertEquals(RunState.FAILED, run.state());
             assertEquals(failed.message().key(), run.message().key());
         }
         RunInfo done = churn.runs().resume(newest().id()).run(Progress.ignored());
-        assertEquals(model, done.model());
+        assertEquals(RunState.DONE, done.state());
+        assertEquals(250, done.iteration());
     }
 
     @Test
@@ -348,6 +353,29 @@ class RunFaultsTest {
         churn.edit(recipe);
     }
 
+    @Test
+    @Timeout(240)
+    void aLossThatIsNoNumberFailsTheRunWithItsSentence() throws Exception {
+        var lines = new StringBuilder("x,y\n");
+        for (int i = 0; i < 300; i++) {
+            lines.append(i % 17).append(',').append(i % 7 == 0 ? 3e25 : i * 0.37).append('\n');
+        }
+        Path csv = Files.writeString(scratch.resolve("huge.csv"), lines);
+        try (Project huge =
+                new LiveProjects(StudioParts.studio(worker, 1))
+                        .create(scratch.resolve("huge"), csv, "y", ReadOptions.sniff())) {
+            huge.runTo(Stage.DATA).run(Progress.ignored());
+            UserError failed =
+                    assertThrows(
+                            UserError.class,
+                            () -> huge.runs().start(FAMILY, Map.of()).run(Progress.ignored()));
+            assertEquals("train.loss-not-finite", failed.message().key(), failed.toString());
+            RunInfo run = huge.runs().list("failed").getFirst();
+            assertEquals(RunState.FAILED, run.state());
+            assertEquals(failed.message().key(), run.message().key());
+        }
+    }
+
     private RunInfo awaitCheckpoint() throws InterruptedException {
         while (true) {
             var found = churn.runs().list(FAMILY + " running");
@@ -361,7 +389,11 @@ class RunFaultsTest {
     private static Process jianmo(String verb, Path folder) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), verb, folder.toString()));
         return new ProcessBuilder(command)

@@ -27,7 +27,9 @@ public final class StudioParts {
                 texts,
                 threads,
                 Map.of(
-                        "studio", Version.studio(),
-                        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                        "studio",
+                        Version.studio(),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
     }
 }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /// 483, 514), in turn. The window is drawn in memory, so no display is needed; the german-credit
 /// project is opened.
 ///
-/// Argument: repeats (5).
+/// Then how long a frame of the live chart takes with a million points ([PlotFrames]).
+///
+/// Arguments: repeats (5), or `frames` and repeats (20) for the live chart alone.
 public final class WindowBench {
 
     private static final Pattern FRAME = Pattern.compile("first-frame-ms (\\d+)");
@@ -36,9 +38,15 @@ public final class WindowBench {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("frames")) {
+            PlotFrames.measure(args.length > 1 ? Integer.parseInt(args[1]) : 20);
+            System.exit(0);
+        }
         int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Samples.launcher("--version");
         new WindowBench().measure(repeats);
+        PlotFrames.measure(20);
+        System.exit(0);
     }
 
     private void measure(int repeats) throws Exception {

@@ -37,6 +37,21 @@ final class RandomTrees {
         return new TreeForm(inputs, base, Link.IDENTITY, trees);
     }
 
+    /// The same trees; about half of the tests are of sets of the levels 0 to 3.
+    static TreeForm withLevels(TreeForm form, long seed) {
+        RandomGenerator random = Seeds.generator(seed, "levels");
+        var trees = new ArrayList<Tree>();
+        for (Tree tree : form.trees()) {
+            long[] levels = new long[tree.nodes()];
+            for (int node = 0; node < levels.length; node++) {
+                levels[node] =
+                        tree.feature()[node] < 0 ? 0 : random.nextInt(2) * random.nextInt(16);
+            }
+            trees.add(new Tree(tree, levels));
+        }
+        return new TreeForm(form.inputs(), form.base(), form.link(), trees);
+    }
+
     static Matrix rows(long seed, int count, int inputs) {
         RandomGenerator random = Seeds.generator(seed, "rows");
         float[] values = new float[count * inputs];

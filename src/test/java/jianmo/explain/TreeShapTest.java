@@ -20,7 +20,8 @@ class TreeShapTest {
         for (int seed = 0; seed < 30; seed++) {
             int inputs = 1 + seed % 9;
             int outputs = 1 + seed % 3;
-            TreeForm form = RandomTrees.form(seed, inputs, outputs, 6, 2 + seed % 7);
+            TreeForm numbers = RandomTrees.form(seed, inputs, outputs, 6, 2 + seed % 7);
+            TreeForm form = seed % 2 == 0 ? numbers : RandomTrees.withLevels(numbers, seed);
             Matrix rows = RandomTrees.rows(seed, 25, inputs);
             double[] fast = new TreeShap(form).contributions(rows, Progress.ignored());
             for (int i = 0; i < rows.rows(); i++) {
@@ -175,7 +176,7 @@ class TreeShapTest {
         int right = tree.right()[node];
         if ((known >> feature & 1) == 1) {
             float x = rows.at(row, feature);
-            boolean goLeft = Float.isNaN(x) ? tree.missingLeft()[node] : x < tree.threshold()[node];
+            boolean goLeft = tree.goesLeft(node, x);
             return expectation(tree, goLeft ? left : right, rows, row, known);
         }
         double cover = tree.cover()[node];

@@ -2,6 +2,7 @@ package jianmo.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,7 +104,8 @@ class ModelFileTest {
 
     @Test
     void everyCutFormIsRefused() {
-        for (ModelForm form : List.of(trees(), layers(), kernel(), process(), neighbours())) {
+        for (ModelForm form :
+                List.of(trees(), coded(), layers(), kernel(), process(), neighbours())) {
             byte[] whole = FormBytes.write(form);
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
@@ -234,6 +236,28 @@ class ModelFileTest {
                         new float[] {0, -0.25f, 0.75f},
                         new float[] {10, 4, 6});
         return new TreeForm(2, new float[] {0.1f}, Link.SIGMOID, List.of(tree, tree));
+    }
+
+    /// The second tree tests a set of levels: 0, 2 and 59.
+    private static TreeForm coded() {
+        Tree numbers = trees().trees().getFirst();
+        var sets = new Tree(numbers, new long[] {1L << 59 | 5, 0, 0});
+        return new TreeForm(2, new float[] {0.1f}, Link.SIGMOID, List.of(numbers, sets));
+    }
+
+    @Test
+    void setsOfLevelsComeBack() {
+        var read = (TreeForm) FormBytes.read(FormBytes.write(coded()));
+        Tree tree = read.trees().getLast();
+        for (float level : new float[] {0, 2, 59}) {
+            assertTrue(tree.goesLeft(0, level));
+        }
+        for (float level : new float[] {1, 58, 60, 64, 1e9f, -1, -1e9f}) {
+            assertFalse(tree.goesLeft(0, level), "level " + level);
+        }
+        assertTrue(tree.goesLeft(0, Float.NaN));
+        assertArrayEquals(FormBytes.write(coded()), FormBytes.write(read));
+        assertEquals(0, read.trees().getFirst().levels().length);
     }
 
     private static LayerForm layers() {

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /// Takes the pictures of the training panel for the guide from runs that were really made: trains
 /// german-credit, pauses one run, kills the worker of another, and lets one run while it is
-/// photographed. Started by `docs/pictures/make`.
+/// photographed. Started by `docs/take-pictures`.
 ///
 /// Arguments: the folder for the pictures, and names of parts (all without).
 public final class TrainPictures {
 
     private static final List<String> PARTS =
-            List.of("finished", "paused", "crashed", "running", "runs", "compare", "new-run");
+            List.of("finished", "paused", "crashed", "running", "compare", "models");
     private static final List<String> BOTH_THEMES =
             List.of("finished", "paused", "crashed", "running");
 
@@ -84,7 +84,7 @@ public final class TrainPictures {
                                             "batchSize",
                                             "32")));
             if (parts.contains("running")) {
-                reached(runs, 20);
+                reached(runs, 12);
                 shoot(project, "running");
             }
             reachedOrEnded(runs, running);
@@ -133,18 +133,21 @@ public final class TrainPictures {
         ended(run);
     }
 
-    private void shoot(Project project, String part) {
+    private void shoot(Project project, String part) throws IOException {
         for (String language : List.of("en", "zh")) {
-            picture(project, part, language, false, "train-" + part + "-" + language);
+            String name = part.equals("models") ? "train" : "train-" + part;
+            picture(project, part, language, false, name + "-" + language);
             if (BOTH_THEMES.contains(part)) {
                 picture(project, part, language, true, "train-" + part + "-dark-" + language);
             }
         }
     }
 
-    private void picture(Project project, String part, String language, boolean dark, String name) {
+    private void picture(Project project, String part, String language, boolean dark, String name)
+            throws IOException {
         Path file = out.resolve(name + ".png");
-        tools.screenshot(project, "train", part, language, dark, 1280, 860, file);
+        tools.screenshot(project, "train", part, language, dark, 1440, 900, file);
+        SmallPng.shrink(file);
         System.err.println(file);
     }
 

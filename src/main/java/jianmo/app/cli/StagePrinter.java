@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Prints what a stage found, for a person at a terminal.
 final class StagePrinter {
@@ -150,7 +151,7 @@ final class StagePrinter {
             out.println("  " + texts.of(step.question()) + " → " + taken);
             out.println("      " + texts.of(step.because()));
         }
-        for (var choice : advice.families()) {
+        for (var choice : advice.fitting()) {
             out.println(
                     "  "
                             + (choice.picked() ? "✓ " : "– ")
@@ -159,6 +160,13 @@ final class StagePrinter {
                             + family(choice.family())
                             + ": "
                             + texts.of(choice.why()));
+        }
+        if (!advice.unfit().isEmpty()) {
+            String names =
+                    advice.unfit().stream()
+                            .map(choice -> family(choice.family()))
+                            .collect(Collectors.joining(", "));
+            out.println("  – " + texts.of("cli.advise.unfit", names));
         }
     }
 
@@ -197,6 +205,11 @@ final class StagePrinter {
                         + texts.of(
                                 "cli.models.legend",
                                 models.getFirst().metrics().values().iterator().next().rows()));
+        for (ModelReport model : models) {
+            model.notes()
+                    .forEach(note ->
+                            out.println("  " + family(model.family()) + ": " + texts.of(note)));
+        }
     }
 
     private static String interval(Metric metric) {

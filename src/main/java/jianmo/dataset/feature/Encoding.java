@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Encoding.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Encoding.OneHot.class, name = "one-hot"),
+    @JsonSubTypes.Type(value = Encoding.Codes.class, name = "codes"),
     @JsonSubTypes.Type(value = Encoding.Calendar.class, name = "calendar"),
     @JsonSubTypes.Type(value = Encoding.Terms.class, name = "terms"),
     @JsonSubTypes.Type(value = Encoding.Tokens.class, name = "tokens"),
@@ -42,7 +43,7 @@ public sealed interface Encoding {
     default ColumnType type() {
         return switch (this) {
             case Numeric _ -> ColumnType.NUMBER;
-            case OneHot _ -> ColumnType.CATEGORY;
+            case OneHot _, Codes _ -> ColumnType.CATEGORY;
             case Calendar _ -> ColumnType.TIME;
             case Terms _, Tokens _, Sentence _ -> ColumnType.TEXT;
             case Pixels _, Backbone _ -> ColumnType.IMAGE;
@@ -84,6 +85,21 @@ public sealed interface Encoding {
                 names.add(column + " = " + (level.isEmpty() ? "?" : level));
             }
             return names;
+        }
+    }
+
+    /// One output: the position of the row's level (0, 1, …) as a `float`; NaN for a missing value
+    /// and for one that training never saw. For trees that test sets of levels.
+    ///
+    /// @param levels as text, most frequent first; at most 60
+    record Codes(String column, List<String> levels) implements Encoding {
+        public Codes {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(column);
         }
     }
 

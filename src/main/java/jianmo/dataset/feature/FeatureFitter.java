@@ -48,7 +48,7 @@ public final class FeatureFitter {
                     switch (column.type()) {
                         case NUMBER -> numeric(table, rows, column, style, progress);
                         case TIME -> calendar(table, rows, column, style, progress);
-                        case CATEGORY -> oneHot(table, rows, column, progress);
+                        case CATEGORY -> category(table, rows, column, style, progress);
                         case TEXT, IMAGE ->
                                 new MediaFitter(table, rows, progress).fit(column.name(), style);
                     });
@@ -92,7 +92,7 @@ public final class FeatureFitter {
             present[i] = (float) present[i];
         }
         boolean missing = present.length < rows.count();
-        if (style == PlanStyle.SPARSE_TREE) {
+        if (style == PlanStyle.SPARSE_TREE || style == PlanStyle.CODED_TREE) {
             return new Encoding.Numeric(column.name(), Float.NaN, 0, 1, false);
         }
         float fill = present.length == 0 ? 0 : (float) median(present);
@@ -114,7 +114,8 @@ public final class FeatureFitter {
                 column.name(), fill, scaled ? spread.mean() : 0, scaled ? spread.scale() : 1);
     }
 
-    private static Encoding oneHot(Table table, Rows rows, Column column, Progress progress) {
+    private static Encoding category(
+            Table table, Rows rows, Column column, PlanStyle style, Progress progress) {
         Map<String, Long> counts = new HashMap<>();
         table.scan(
                 List.of(new Column(column.name(), ColumnType.CATEGORY, column.role())),
@@ -126,16 +127,20 @@ public final class FeatureFitter {
                         counts.merge(text == null ? Encoding.OneHot.MISSING : text, 1L, Long::sum);
                     }
                 });
+        boolean coded = style == PlanStyle.CODED_TREE || style == PlanStyle.EMBEDDED;
         List<String> levels =
                 counts.entrySet().stream()
                         .sorted(
                                 Map.Entry.<String, Long>comparingByValue()
                                         .reversed()
                                         .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(MAX_LEVELS)
                         .map(Map.Entry::getKey)
+                        .filter(level -> !coded || !level.equals(Encoding.OneHot.MISSING))
+                        .limit(MAX_LEVELS)
                         .toList();
-        return new Encoding.OneHot(column.name(), levels);
+        return coded
+                ? new Encoding.Codes(column.name(), levels)
+                : new Encoding.OneHot(column.name(), levels);
     }
 
     private static double median(double[] sorted) {

@@ -6,6 +6,7 @@ import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.dataset.Rows;
+import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -60,6 +61,42 @@ public final class FeatureReader {
     public Labelled labelled(Table table, Rows rows, Progress progress) {
         return new Labelled(
                 matrix(table, rows, progress), labels(table, plan.target(), rows, progress));
+    }
+
+    /// Matrix, labels and, where the schema has a column of that role, weights of the chosen rows.
+    ///
+    /// @throws UserError as [#labelled], and for a weight that is missing, negative or infinite
+    public Labelled labelled(Table table, Schema schema, Rows rows, Progress progress) {
+        return labelled(table, rows, progress).weighted(weights(table, schema, rows, progress));
+    }
+
+    /// The weights of the chosen rows; null where the schema has no column of that role.
+    ///
+    /// @throws UserError for a weight that is missing, negative or infinite, naming its row
+    public static float @Nullable [] weights(
+            Table table, Schema schema, Rows rows, Progress progress) {
+        var found = schema.columns().stream().filter(c -> c.role() == Role.WEIGHT).findFirst();
+        if (found.isEmpty()) {
+            return null;
+        }
+        var column = new Column(found.get().name(), ColumnType.NUMBER, Role.WEIGHT);
+        float[] weights = new float[rows.count()];
+        int[] next = {0};
+        table.scan(
+                List.of(column),
+                rows,
+                progress,
+                chunk -> {
+                    for (int i = 0; i < chunk.size(); i++) {
+                        float weight = (float) chunk.number(0, i);
+                        if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+                            throw UserError.failed(
+                                    "data.weight.unfit", column.name(), chunk.row(i) + 1);
+                        }
+                        weights[next[0]++] = weight;
+                    }
+                });
+        return weights;
     }
 
     /// Labels alone: the class index, or the number.

@@ -10,9 +10,22 @@ public final class Matrix {
     private final float[] values;
     private final int rows;
     private final int columns;
+    private final int[] levels;
 
+    /// Numbers alone.
+    ///
     /// @param values row-major, `rows × columns` long, not copied
     public Matrix(float[] values, int rows, int columns) {
+        this(values, rows, columns, new int[columns]);
+    }
+
+    /// @param values row-major, `rows × columns` long, not copied
+    /// @param levels per column how many levels its codes stand for; 0 for a column of numbers; not
+    ///   copied
+    public Matrix(float[] values, int rows, int columns, int[] levels) {
+        if (levels.length != columns) {
+            throw new IllegalArgumentException(levels.length + " kinds of " + columns + " columns");
+        }
         if (values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
                     values.length + " values, not " + rows + "×" + columns);
@@ -20,6 +33,7 @@ public final class Matrix {
         this.values = values;
         this.rows = rows;
         this.columns = columns;
+        this.levels = levels;
     }
 
     public float[] values() {
@@ -32,6 +46,11 @@ public final class Matrix {
 
     public int columns() {
         return columns;
+    }
+
+    /// How many levels the codes of a column stand for; 0 for a column of numbers.
+    public int levels(int column) {
+        return levels[column];
     }
 
     public float at(int row, int column) {
@@ -49,6 +68,6 @@ public final class Matrix {
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(values, positions[i] * columns, taken, i * columns, columns);
         }
-        return new Matrix(taken, positions.length, columns);
+        return new Matrix(taken, positions.length, columns, levels);
     }
 }

@@ -31,7 +31,8 @@ public final class MediaColumns {
     /// @return null for a column of a table
     public static @Nullable RowDecoder of(Encoding encoding, Media media, Progress progress) {
         return switch (encoding) {
-            case Encoding.Numeric _, Encoding.OneHot _, Encoding.Calendar _ -> null;
+            case Encoding.Numeric _, Encoding.OneHot _, Encoding.Codes _, Encoding.Calendar _ ->
+                    null;
             case Encoding.Terms terms -> terms(terms);
             case Encoding.Tokens tokens -> tokens(tokens);
             case Encoding.Sentence sentence ->

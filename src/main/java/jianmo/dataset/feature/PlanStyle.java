@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 public enum PlanStyle {
     /// Numbers as they are, missing stays NaN; categories one column per level.
     SPARSE_TREE,
+    /// Numbers as they are, missing stays NaN; a category is one column of level numbers, for
+    /// families that split sets of levels.
+    CODED_TREE,
     /// Numbers as they are, missing filled with the median and marked; categories one column per
     /// level.
     FILLED_TREE,
     /// Numbers filled, marked and standardised to mean 0, deviation 1; categories one column per
     /// level.
     SCALED,
+    /// Numbers as [#SCALED]; a category is one column of level numbers, for networks that learn a
+    /// vector per level.
+    EMBEDDED,
     /// The terms of the first text, weighted (TF-IDF); the table's other columns as [#SCALED].
     TERMS,
     /// The first words of the first text as whole numbers, and nothing else.
@@ -34,7 +40,7 @@ public enum PlanStyle {
     /// What its text or picture is; null when it reads a table alone.
     public @Nullable ColumnType reads() {
         return switch (this) {
-            case SPARSE_TREE, FILLED_TREE, SCALED -> null;
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> null;
             case TERMS, TOKENS, SENTENCES -> ColumnType.TEXT;
             case PIXELS, BACKBONE -> ColumnType.IMAGE;
         };

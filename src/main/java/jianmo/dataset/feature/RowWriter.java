@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Writes pieces of a scan into a matrix, one column of the plan at a time.
 final class RowWriter {
@@ -19,6 +20,7 @@ final class RowWriter {
     private final int width;
     private final int rows;
     private final float[] values;
+    private final int[] codes;
     private final Map<Integer, RowDecoder> decoders;
     private int written;
 
@@ -29,16 +31,25 @@ final class RowWriter {
         this.levels = encodings.stream().map(RowWriter::positions).toList();
         this.width = plan.width();
         this.rows = rows;
+        this.codes =
+                encodings.stream()
+                        .flatMapToInt(encoding ->
+                                encoding instanceof Encoding.Codes coded
+                                        ? IntStream.of(coded.levels().size())
+                                        : IntStream.generate(() -> 0).limit(encoding.width()))
+                        .toArray();
         this.values = new float[Math.multiplyExact(rows, width)];
     }
 
     private static Map<String, Integer> positions(Encoding encoding) {
         Map<String, Integer> positions = new HashMap<>();
-        if (encoding instanceof Encoding.OneHot oneHot) {
-            for (String level : oneHot.levels()) {
-                positions.put(level, positions.size());
-            }
-        }
+        List<String> levels =
+                switch (encoding) {
+                    case Encoding.OneHot oneHot -> oneHot.levels();
+                    case Encoding.Codes codes -> codes.levels();
+                    default -> List.of();
+                };
+        levels.forEach(level -> positions.put(level, positions.size()));
         return positions;
     }
 
@@ -48,6 +59,7 @@ final class RowWriter {
             switch (encodings.get(j)) {
                 case Encoding.Numeric numeric -> writeNumbers(chunk, j, numeric, offset);
                 case Encoding.OneHot _ -> writeLevels(chunk, j, offset);
+                case Encoding.Codes _ -> writeCodes(chunk, j, offset);
                 case Encoding.Calendar calendar -> writeDays(chunk, j, calendar, offset);
                 case Encoding.Terms _,
                         Encoding.Tokens _,
@@ -88,6 +100,15 @@ final class RowWriter {
         }
     }
 
+    private void writeCodes(Table.Chunk chunk, int column, int offset) {
+        Map<String, Integer> positions = levels.get(column);
+        for (int i = 0; i < chunk.size(); i++) {
+            String text = chunk.text(column, i);
+            Integer position = text == null ? null : positions.get(text);
+            values[start(i, offset)] = position == null ? Float.NaN : position;
+        }
+    }
+
     private void writeDays(Table.Chunk chunk, int column, Encoding.Calendar calendar, int offset) {
         for (int i = 0; i < chunk.size(); i++) {
             double raw = chunk.number(column, i);
@@ -112,6 +133,6 @@ final class RowWriter {
         if (written != rows) {
             throw new IllegalStateException(written + " rows written of " + rows);
         }
-        return new Matrix(values, rows, width);
+        return new Matrix(values, rows, width, codes);
     }
 }

@@ -66,6 +66,11 @@ public final class BiLstmFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public int complexity() {
         return 4;
     }

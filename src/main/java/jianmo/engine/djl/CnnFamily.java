@@ -53,6 +53,11 @@ public final class CnnFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public int complexity() {
         return 3;
     }

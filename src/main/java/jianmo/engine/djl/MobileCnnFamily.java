@@ -54,6 +54,11 @@ public final class MobileCnnFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public int complexity() {
         return 4;
     }

@@ -53,6 +53,11 @@ public final class ResidualCnnFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public int complexity() {
         return 5;
     }

@@ -75,6 +75,11 @@ public final class TransformerFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public int complexity() {
         return 5;
     }

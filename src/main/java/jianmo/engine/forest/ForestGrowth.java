@@ -108,14 +108,6 @@ final class ForestGrowth {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((double) values[i] / count);
         }
-        return new Tree(
-                tree.output(),
-                tree.feature(),
-                tree.threshold(),
-                tree.left(),
-                tree.right(),
-                tree.missingLeft(),
-                values,
-                tree.cover());
+        return tree.withValues(values);
     }
 }

@@ -20,6 +20,10 @@ final class Attributes {
         return of(name, AttributeType.INTS).addAllInts(values).build();
     }
 
+    static AttributeProto real(String name, float value) {
+        return of(name, AttributeType.FLOAT).setF(value).build();
+    }
+
     static AttributeProto reals(String name, List<Float> values) {
         return of(name, AttributeType.FLOATS).addAllFloats(values).build();
     }

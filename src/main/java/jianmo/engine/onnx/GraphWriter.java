@@ -82,7 +82,7 @@ final class GraphWriter {
     static String type(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric _ -> "number";
-            case Encoding.OneHot _ -> "category";
+            case Encoding.OneHot _, Encoding.Codes _ -> "category";
             case Encoding.Calendar _ -> "time";
             case Encoding.Terms _,
                     Encoding.Tokens _,

@@ -1,5 +1,7 @@
 package jianmo.engine.onnx;
 
+import static jianmo.engine.onnx.Attributes.real;
+import static jianmo.engine.onnx.Attributes.reals;
 import static jianmo.engine.onnx.Attributes.texts;
 import static jianmo.engine.onnx.Attributes.whole;
 
@@ -52,6 +54,7 @@ final class PlanNodes {
     private void addAll(List<Encoding> encodings) {
         var numbers = new ArrayList<Integer>();
         var levels = new ArrayList<Integer>();
+        var codes = new ArrayList<Integer>();
         var times = new ArrayList<Integer>();
         var vectors = new ArrayList<Integer>();
         int at = 0;
@@ -62,6 +65,7 @@ final class PlanNodes {
             switch (encoding) {
                 case Encoding.Numeric _ -> numbers.add(i);
                 case Encoding.OneHot _ -> levels.add(i);
+                case Encoding.Codes _ -> codes.add(i);
                 case Encoding.Calendar _ -> times.add(i);
                 case Encoding.Terms _,
                         Encoding.Tokens _,
@@ -79,6 +83,7 @@ final class PlanNodes {
             addNumbers(encodings, numbers);
         }
         addLevels(encodings, levels);
+        codes.forEach(i -> addCodes((Encoding.Codes) encodings.get(i), i));
         times.forEach(i -> addTime((Encoding.Calendar) encodings.get(i), i));
         vectors.forEach(i -> addVector(encodings.get(i), i));
     }
@@ -86,7 +91,7 @@ final class PlanNodes {
     private static DataType type(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric _ -> DataType.FLOAT;
-            case Encoding.OneHot _ -> DataType.STRING;
+            case Encoding.OneHot _, Encoding.Codes _ -> DataType.STRING;
             case Encoding.Calendar _ -> DataType.DOUBLE;
             case Encoding.Terms _,
                     Encoding.Tokens _,
@@ -167,6 +172,22 @@ final class PlanNodes {
                     hot.size() == 1 ? hot.getFirst() : graph.node("Concat", hot, whole("axis", 2));
             blocks.add(graph.node("Squeeze", List.of(cube, graph.longs(new long[] {1}, 1))));
         }
+    }
+
+    private void addCodes(Encoding.Codes codes, int i) {
+        var positions = new ArrayList<Float>();
+        for (int k = 0; k < codes.levels().size(); k++) {
+            positions.add((float) k);
+        }
+        blocks.add(
+                graph.node(
+                        GraphBuilder.ML,
+                        "LabelEncoder",
+                        List.of(input(i)),
+                        texts("keys_strings", codes.levels()),
+                        reals("values_floats", positions),
+                        real("default_float", Float.NaN)));
+        order[starts[i]] = width++;
     }
 
     private void addTime(Encoding.Calendar calendar, int i) {

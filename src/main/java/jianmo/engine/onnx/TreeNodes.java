@@ -68,21 +68,46 @@ final class TreeNodes {
     }
 
     private void addTree(int id, Tree tree, PlanNodes.Features matrix) {
+        int next = tree.nodes();
         for (int node = 0; node < tree.nodes(); node++) {
-            int feature = tree.feature()[node];
-            if (feature < 0) {
+            if (tree.feature()[node] < 0) {
                 addLeaf(id, node, tree.output(), tree.value()[node]);
-                continue;
+            } else if (tree.levels().length > 0 && tree.levels()[node] != 0) {
+                next = addLevels(id, tree, node, next, matrix);
+            } else {
+                addTest(id, node, tree, node, matrix);
+                modes.add("BRANCH_LT");
+                thresholds.add(tree.threshold()[node]);
+                right.add((long) tree.right()[node]);
             }
-            treeIds.add((long) id);
-            nodeIds.add((long) node);
-            modes.add("BRANCH_LT");
-            features.add((long) matrix.order(feature));
-            thresholds.add(tree.threshold()[node]);
-            left.add((long) tree.left()[node]);
-            right.add((long) tree.right()[node]);
-            missingLeft.add(tree.missingLeft()[node] ? 1L : 0L);
         }
+    }
+
+    /// A set of levels as a chain of tests for one level each, all with the same way to the left:
+    /// the form LightGBM's own conversion has and ONNX Runtime knows to be a set.
+    ///
+    /// @param free number of the first node that is not taken
+    /// @return the same after the chain
+    private int addLevels(int id, Tree tree, int node, int free, PlanNodes.Features matrix) {
+        int at = node;
+        int next = free;
+        for (long rest = tree.levels()[node]; rest != 0; rest &= rest - 1) {
+            addTest(id, at, tree, node, matrix);
+            modes.add("BRANCH_EQ");
+            thresholds.add((float) Long.numberOfTrailingZeros(rest));
+            boolean last = (rest & rest - 1) == 0;
+            at = last ? tree.right()[node] : next++;
+            right.add((long) at);
+        }
+        return next;
+    }
+
+    private void addTest(int id, int at, Tree tree, int node, PlanNodes.Features matrix) {
+        treeIds.add((long) id);
+        nodeIds.add((long) at);
+        features.add((long) matrix.order(tree.feature()[node]));
+        left.add((long) tree.left()[node]);
+        missingLeft.add(tree.missingLeft()[node] ? 1L : 0L);
     }
 
     private void addLeaf(int id, int node, int output, float value) {

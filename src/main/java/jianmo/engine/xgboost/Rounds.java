@@ -16,6 +16,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,19 @@ final class Rounds implements AutoCloseable {
         return curve.size() < most && curve.size() - best < patience;
     }
 
-    private void judge(int round, int most) throws XGBoostError {
+    private float[] losses(int round) throws XGBoostError {
         float[] losses = new float[2];
-        booster.evalSet(measured, new String[] {"train", "validation"}, round - 1, losses);
+        try {
+            booster.evalSet(measured, new String[] {"train", "validation"}, round - 1, losses);
+        } catch (NumberFormatException _) {
+            // it cannot read the "inf" and "nan" that it writes itself
+            Arrays.fill(losses, Float.NaN);
+        }
+        return losses;
+    }
+
+    private void judge(int round, int most) throws XGBoostError {
+        float[] losses = losses(round);
         TrainWatcher.requireFinite(losses[0], round);
         TrainWatcher.requireFinite(losses[1], round);
         var point = new CurvePoint(round, losses[0], losses[1]);

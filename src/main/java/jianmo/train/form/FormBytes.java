@@ -2,17 +2,20 @@ package jianmo.train.form;
 
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /// A [ModelForm] as bytes and back: little-endian, each array led by its length, nothing but
 /// numbers.
 ///
 /// Equal forms give equal bytes. Reading trusts nothing: lengths are compared with what is left,
 /// every tree must lead from its root to leaves, and every layer must take what the one before
-/// makes.
+/// makes. Trees with sets of levels have a kind of their own, so that older files, and files of
+/// models without them, are what they were.
 public final class FormBytes {
 
     private static final int TREES = 1;
     private static final int LAYERS = 2;
+    private static final int CODED_TREES = 3;
     private static final int KERNELS = 11;
     private static final int NEIGHBOURS = 12;
 
@@ -38,7 +41,8 @@ public final class FormBytes {
         try {
             ModelForm form =
                     switch (in.whole()) {
-                        case TREES -> readTrees(in);
+                        case TREES -> readTrees(in, false);
+                        case CODED_TREES -> readTrees(in, true);
                         case LAYERS -> readLayers(in);
                         case KERNELS -> StoredBytes.readKernel(in);
                         case NEIGHBOURS -> StoredBytes.readNeighbours(in);
@@ -52,17 +56,22 @@ public final class FormBytes {
     }
 
     private static void write(TreeForm form, FormOutput out) {
-        out.put(TREES, form.link().ordinal(), form.inputs(), form.outputs()).put(form.base());
+        boolean coded = form.trees().stream().anyMatch(tree -> tree.levels().length > 0);
+        out.put(coded ? CODED_TREES : TREES, form.link().ordinal(), form.inputs(), form.outputs())
+                .put(form.base());
         out.put(form.trees().size());
         for (Tree tree : form.trees()) {
             out.put(tree.output(), tree.nodes());
             out.put(tree.feature()).put(tree.threshold());
             out.put(tree.left()).put(tree.right()).put(tree.missingLeft());
             out.put(tree.value()).put(tree.cover());
+            if (coded) {
+                out.put(tree.levels().length == 0 ? new long[tree.nodes()] : tree.levels());
+            }
         }
     }
 
-    private static TreeForm readTrees(FormInput in) {
+    private static TreeForm readTrees(FormInput in, boolean coded) {
         Link link = link(in);
         int inputs = in.length(0);
         float[] base = in.counted();
@@ -70,15 +79,15 @@ public final class FormBytes {
         int count = in.length(8);
         var trees = new ArrayList<Tree>();
         for (int i = 0; i < count; i++) {
-            trees.add(readTree(in, inputs, base.length));
+            trees.add(readTree(in, inputs, base.length, coded));
         }
         return new TreeForm(inputs, base, link, trees);
     }
 
-    private static Tree readTree(FormInput in, int inputs, int outputs) {
+    private static Tree readTree(FormInput in, int inputs, int outputs, boolean coded) {
         int output = in.whole();
         FormInput.require(output >= 0 && output < outputs, "a tree for output " + output);
-        int nodes = in.length(25);
+        int nodes = in.length(coded ? 33 : 25);
         FormInput.require(nodes > 0, "an empty tree");
         int[] feature = in.ints(nodes);
         float[] threshold = in.floats(nodes);
@@ -106,7 +115,11 @@ public final class FormBytes {
                 FormInput.require(right[i] > i && right[i] < nodes, "a child " + right[i]);
             }
         }
-        return tree;
+        if (!coded) {
+            return tree;
+        }
+        long[] levels = in.longs(nodes);
+        return Arrays.stream(levels).allMatch(set -> set == 0) ? tree : new Tree(tree, levels);
     }
 
     private static LayerForm readLayers(FormInput in) {

@@ -60,6 +60,14 @@ record FormInput(ByteBuffer buffer) {
         return buffer.getDouble();
     }
 
+    long[] longs(long count) {
+        require(count >= 0 && count * Long.BYTES <= buffer.remaining(), "an array cut short");
+        long[] values = new long[(int) count];
+        buffer.asLongBuffer().get(values);
+        buffer.position(buffer.position() + Long.BYTES * values.length);
+        return values;
+    }
+
     boolean flag() {
         return buffer.get() != 0;
     }

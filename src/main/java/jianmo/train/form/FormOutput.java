@@ -40,6 +40,16 @@ final class FormOutput {
         return this;
     }
 
+    FormOutput put(long[] values) {
+        int piece = PIECE * Float.BYTES / Long.BYTES;
+        for (int from = 0; from < values.length; from += piece) {
+            int count = Math.min(piece, values.length - from);
+            buffer.asLongBuffer().put(values, from, count);
+            bytes.write(buffer.array(), 0, Long.BYTES * count);
+        }
+        return this;
+    }
+
     /// The length, then the values.
     FormOutput putCounted(float[] values) {
         return put(values.length).put(values);

@@ -3,7 +3,8 @@ package jianmo.train.form;
 /// One decision tree as arrays; node 0 is the root.
 ///
 /// A row goes left where `x[feature] < threshold` (both `float`), or where x is NaN and
-/// [#missingLeft] says so. An engine that tests `<=` stores `Math.nextUp(threshold)`.
+/// [#missingLeft] says so. An engine that tests `<=` stores `Math.nextUp(threshold)`. A node may
+/// instead test a set of levels ([#levels]): left where the set has the number x.
 ///
 /// Hands its arrays out on purpose; nobody writes to them.
 public final class Tree {
@@ -16,7 +17,10 @@ public final class Tree {
     private final boolean[] missingLeft;
     private final float[] value;
     private final float[] cover;
+    private final long[] levels;
 
+    /// A tree that compares numbers alone.
+    ///
     /// @param output which answer this tree adds to
     /// @param feature matrix column a node tests; -1 marks a leaf
     /// @param left child node; leaves hold -1
@@ -39,6 +43,28 @@ public final class Tree {
         this.missingLeft = missingLeft;
         this.value = value;
         this.cover = cover;
+        this.levels = new long[0];
+    }
+
+    /// `numbers` with sets of levels.
+    ///
+    /// @param levels per node the set as bits, level 0 lowest; 0 where the node compares numbers
+    public Tree(Tree numbers, long[] levels) {
+        this.output = numbers.output;
+        this.feature = numbers.feature;
+        this.threshold = numbers.threshold;
+        this.left = numbers.left;
+        this.right = numbers.right;
+        this.missingLeft = numbers.missingLeft;
+        this.value = numbers.value;
+        this.cover = numbers.cover;
+        this.levels = levels;
+    }
+
+    /// The same tests with other answers of the leaves.
+    public Tree withValues(float[] values) {
+        var tree = new Tree(output, feature, threshold, left, right, missingLeft, values, cover);
+        return levels.length == 0 ? tree : new Tree(tree, levels);
     }
 
     /// The leaf a row of `values` starting at `offset` ends in.
@@ -46,10 +72,25 @@ public final class Tree {
         int node = 0;
         while (feature[node] >= 0) {
             float x = values[offset + feature[node]];
-            boolean goLeft = Float.isNaN(x) ? missingLeft[node] : x < threshold[node];
-            node = goLeft ? left[node] : right[node];
+            node = goesLeft(node, x) ? left[node] : right[node];
         }
         return node;
+    }
+
+    /// Whether a row with `x` in the column of an inner node goes left there.
+    public boolean goesLeft(int node, float x) {
+        if (Float.isNaN(x)) {
+            return missingLeft[node];
+        }
+        return levels.length == 0 || levels[node] == 0
+                ? x < threshold[node]
+                : contains(levels[node], x);
+    }
+
+    /// Whether a set of levels has the level number `x`.
+    public static boolean contains(long levels, double x) {
+        int level = (int) x;
+        return level >= 0 && level < Long.SIZE && (levels >>> level & 1) != 0;
     }
 
     public int output() {
@@ -78,6 +119,11 @@ public final class Tree {
 
     public boolean[] missingLeft() {
         return missingLeft;
+    }
+
+    /// The set of levels a node tests, as bits; empty where no node of the tree tests one.
+    public long[] levels() {
+        return levels;
     }
 
     public float[] value() {

@@ -122,7 +122,7 @@ public final class AdvicePanel implements Panel {
         page.setVerdict(
                 texts.of(
                         "panels.advice.summary",
-                        advice.families().size(),
+                        advice.fitting().size(),
                         advice.picked().size(),
                         advice.path().size()));
         tree.show(advice);

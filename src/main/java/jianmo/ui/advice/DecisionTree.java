@@ -33,6 +33,9 @@ final class DecisionTree extends Pane {
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
+    /// More would be too narrow to read; the list beside the tree has them all.
+    private static final int MOST_LEAVES = 6;
+
     private final Texts texts;
     private final AdviceViewModel model;
     private final PanelContext.Help help;
@@ -41,6 +44,7 @@ final class DecisionTree extends Pane {
     private final List<List<Button>> branches = new ArrayList<>();
     private final List<Button> leaves = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private List<Choice> drawn = List.of();
     private @Nullable Advice shown;
 
     DecisionTree(Texts texts, AdviceViewModel model, PanelContext.Help help) {
@@ -62,7 +66,8 @@ final class DecisionTree extends Pane {
             questions.add(question(step));
             branches.add(step.branches().stream().map(branch -> branch(step, branch)).toList());
         }
-        advice.families().forEach(choice -> leaves.add(leaf(choice)));
+        drawn = advice.fitting().stream().limit(MOST_LEAVES).toList();
+        drawn.forEach(choice -> leaves.add(leaf(choice)));
         for (int i = 0; i < questions.size(); i++) {
             getChildren().add(questions.get(i));
             getChildren().addAll(branches.get(i));
@@ -200,7 +205,7 @@ final class DecisionTree extends Pane {
                     lit.add(edge(branch, questions.get(i + 1), true));
                 } else if (taken) {
                     for (int k = 0; k < leaves.size(); k++) {
-                        boolean picked = advice.families().get(k).picked();
+                        boolean picked = drawn.get(k).picked();
                         (picked ? lit : dim).add(edge(branch, leaves.get(k), picked));
                     }
                 }

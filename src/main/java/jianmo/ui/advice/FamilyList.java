@@ -2,6 +2,7 @@ package jianmo.ui.advice;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,8 @@ import jianmo.ui.shell.PanelContext;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
 
 /// Every family in its rank, picked or not, with the reason and what was measured.
 final class FamilyList extends VBox {
@@ -35,7 +38,22 @@ final class FamilyList extends VBox {
     }
 
     void show(Advice advice) {
-        getChildren().setAll(advice.families().stream().map(this::row).toList());
+        getChildren().setAll(advice.fitting().stream().map(this::row).toList());
+        List<Choice> unfit = advice.unfit();
+        if (!unfit.isEmpty()) {
+            var others = new VBox(2);
+            others.getChildren().setAll(unfit.stream().map(this::row).toList());
+            others.managedProperty().bind(others.visibleProperty());
+            others.setVisible(false);
+            var more = new Hyperlink(texts.of("panels.advice.unfit", unfit.size()));
+            more.setId("unfit-families");
+            more.setWrapText(true);
+            more.setOnAction(_ -> {
+                more.setVisited(false);
+                others.setVisible(!others.isVisible());
+            });
+            getChildren().addAll(more, others);
+        }
     }
 
     private Node row(Choice choice) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Where the nodes of the decision tree stand: a row for each question, a row for its branches
 /// below it, the families as leaves in the last row. Every row is spread over the whole width; what
-/// is left of the height goes into the gaps.
+/// is left of the height goes into the gaps, up to a point.
 ///
 /// @param questions one per step, top to bottom
 /// @param branches per step, left to right
@@ -36,7 +36,7 @@ record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place>
         int steps = branchCounts.size();
         double gap =
                 Math.clamp((height - solid(steps)) / Math.max(1, 2 * steps), LEAST_GAP, MOST_GAP);
-        double y = Math.max(0, (height - solid(steps) - 2 * steps * gap) / 2);
+        double y = Math.clamp((height - solid(steps) - 2 * steps * gap) / 2, 0, MOST_GAP);
         var questions = new ArrayList<Place>();
         var branches = new ArrayList<List<Place>>();
         for (int count : branchCounts) {

@@ -43,6 +43,7 @@ public final class CurvePlot extends Region implements Busy {
     private @Nullable PlotArea plot;
     private boolean painting;
     private boolean stale;
+    private boolean awaited = true;
 
     /// What is shown.
     ///
@@ -54,6 +55,10 @@ public final class CurvePlot extends Region implements Busy {
 
         public Frame {
             curves = List.copyOf(curves);
+        }
+
+        private List<Message> names() {
+            return curves.stream().map(Plotted::name).toList();
         }
 
         Span whole() {
@@ -99,6 +104,7 @@ public final class CurvePlot extends Region implements Busy {
 
     /// Shows other curves.
     public void show(Frame changed) {
+        awaited |= !changed.names().equals(frame.names());
         frame = changed;
         refresh();
     }
@@ -151,6 +157,7 @@ public final class CurvePlot extends Region implements Busy {
 
     private void put(Painted painted, int width, int height) {
         painting = false;
+        awaited = false;
         picture.setImage(ChartView.imageOf(painted));
         picture.setFitWidth(width);
         picture.setFitHeight(height);
@@ -162,8 +169,14 @@ public final class CurvePlot extends Region implements Busy {
         }
     }
 
+    /// Whether the curves have not been painted at all yet; those that grow are never painted for
+    /// good.
     @Override
     public boolean busy() {
+        return awaited && !frame.curves().isEmpty();
+    }
+
+    boolean painting() {
         return painting;
     }
 

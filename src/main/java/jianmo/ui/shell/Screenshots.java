@@ -36,6 +36,9 @@ public final class Screenshots {
     /// Frames without anything busy before the picture is taken.
     private static final int CALM = 12;
 
+    /// Seconds; a machine may be busy with a training.
+    private static final int PATIENCE = 180;
+
     private final Projects projects;
 
     public Screenshots(Projects projects) {
@@ -121,7 +124,7 @@ public final class Screenshots {
             }
         });
         try {
-            return picture.get(60, TimeUnit.SECONDS);
+            return picture.get(PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UserError told
                     ? told

@@ -4,8 +4,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -24,6 +22,7 @@ import jianmo.workflow.StageState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +46,7 @@ final class StageRunner implements PanelContext.StageRuns {
     private final AtomicReference<@Nullable Stage> current = new AtomicReference<>();
     private final FxJobs trainings = FxJobs.together();
     private final Set<Running> training = new HashSet<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private final DeviceHistory history = new DeviceHistory(DeviceHistory.USUAL);
     private @Nullable Running job;
     private long stageStarted;
@@ -114,6 +114,7 @@ final class StageRunner implements PanelContext.StageRuns {
                         outcome -> {
                             training.remove(started.get());
                             onTrained(outcome, onTrouble);
+                            goOnWhenIdle();
                         });
         started.set(run);
         training.add(run);
@@ -171,6 +172,7 @@ final class StageRunner implements PanelContext.StageRuns {
                 onFailure.accept(message);
             }
         }
+        goOnWhenIdle();
     }
 
     @Override
@@ -183,25 +185,18 @@ final class StageRunner implements PanelContext.StageRuns {
         return readOnly;
     }
 
-    /// Runs `action` now, or when the running job has ended.
+    /// Runs `action` now, or when the running job and every training has ended.
     void whenIdle(Runnable action) {
-        if (!running.get()) {
-            action.run();
-            return;
+        waiting.add(action);
+        goOnWhenIdle();
+    }
+
+    private void goOnWhenIdle() {
+        if (!running.get() && training.isEmpty()) {
+            var ready = List.copyOf(waiting);
+            waiting.clear();
+            ready.forEach(Runnable::run);
         }
-        running.addListener(
-                new ChangeListener<>() {
-                    @Override
-                    public void changed(
-                            ObservableValue<? extends Boolean> source,
-                            Boolean before,
-                            Boolean now) {
-                        if (!now) {
-                            running.removeListener(this);
-                            action.run();
-                        }
-                    }
-                });
     }
 
     /// Says something short at the bottom.

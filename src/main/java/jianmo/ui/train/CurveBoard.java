@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The curves of one run or several: loss, metric, learning rate, gradient and speed, one at a time
 /// or all side by side over the same iterations.
@@ -158,7 +159,7 @@ final class CurveBoard extends VBox {
             place.getColumnConstraints().add(column);
         }
         for (int i = 0; i < views.size(); i++) {
-            CurvePlot plot = plots.get(views.get(i));
+            CurvePlot plot = Objects.requireNonNull(plots.get(views.get(i)));
             plot.setPrefHeight(views.size() > 1 ? SMALL : 300);
             place.add(plot, i % columns, i / columns);
             if (i % columns == 0) {

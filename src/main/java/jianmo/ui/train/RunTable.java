@@ -186,7 +186,7 @@ final class RunTable extends TableView<RunInfo> {
     }
 
     /// A cell with a text to be edited in place.
-    private abstract class EditCell extends TableCell<RunInfo, RunInfo> {
+    private abstract static class EditCell extends TableCell<RunInfo, RunInfo> {
         private final TextField field = new TextField();
         private final BiConsumer<RunInfo, String> onChange;
 

@@ -64,6 +64,7 @@ final class RunsViewModel {
     private boolean listed;
     private boolean stale = true;
     private boolean reading;
+    private boolean broken;
     private boolean following = true;
     private long listAfter;
 
@@ -92,7 +93,7 @@ final class RunsViewModel {
 
     /// Asks what has changed; does nothing while an answer is awaited.
     void tick() {
-        if (reading) {
+        if (reading || broken) {
             return;
         }
         reading = true;
@@ -113,7 +114,9 @@ final class RunsViewModel {
                 () -> answer(question, anew),
                 this::take,
                 failure -> {
+                    // said once, not four times a second
                     reading = false;
+                    broken = true;
                     onFailure.accept(failure);
                 });
     }
@@ -366,6 +369,7 @@ final class RunsViewModel {
 
     /// Reads the list anew, as after something was done.
     void again() {
+        broken = false;
         stale = true;
         tick();
     }

@@ -28,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One run: its state, how far it is, what its curve means, and the buttons that steer it.
 final class StatusCard extends VBox {
@@ -184,20 +185,12 @@ final class StatusCard extends VBox {
         bar.setVisible(shown);
         bar.setManaged(shown);
         figures.setText(String.join("  ·  ", status.figures(run, curves, now)));
-        status.finding(run, curves, metric)
-                .ifPresentOrElse(
-                        this::finding,
-                        () ->
-                                finding(
-                                        new RunStatus.Finding(
-                                                null, texts.of("panels.train.told.early"), "")));
-        RunSigns.tone(sign, RunSigns.finding(run, status.finding(run, curves, metric)));
+        Optional<RunStatus.Finding> found = status.finding(run, curves, metric);
+        says.setText(
+                found.map(RunStatus.Finding::says).orElse(texts.of("panels.train.told.early")));
+        advice.setText(found.map(RunStatus.Finding::advice).orElse(""));
+        RunSigns.tone(sign, RunSigns.finding(run, found));
         buttons(run);
-    }
-
-    private void finding(RunStatus.Finding found) {
-        says.setText(found.says());
-        advice.setText(found.advice());
     }
 
     private void state(RunInfo run) {

@@ -148,17 +148,22 @@ public final class TrainPanel implements Panel {
     }
 
     private void tick() {
-        boolean shown =
-                page.getScene() != null
-                        && page.getScene().getWindow() != null
-                        && page.getScene().getWindow().isShowing();
-        if (shown) {
+        if (isShown()) {
             runs.tick();
         }
     }
 
+    private boolean isShown() {
+        return page.getScene() != null
+                && page.getScene().getWindow() != null
+                && page.getScene().getWindow().isShowing();
+    }
+
     private void failed(Throwable failure) {
-        Dialogs.failure(page, texts, failure);
+        // a project that was closed meanwhile needs no excuse
+        if (isShown()) {
+            Dialogs.failure(page, texts, failure);
+        }
     }
 
     /// A run that ended with an error says so itself, in the list and where it is watched.
@@ -348,6 +353,11 @@ public final class TrainPanel implements Panel {
     /// The run that is watched; for tests.
     @Nullable RunInfo watched() {
         return runs.watched();
+    }
+
+    /// How many validation losses of a run are known; for tests.
+    int curvePoints(long id) {
+        return runs.curves(id).of(RunCurves.Kind.VALIDATION).size();
     }
 
     RunsView list() {

@@ -60,7 +60,7 @@ final class TrainViewModel {
     /// Every family that can be chosen, best advised first; empty before the advice.
     List<String> families() {
         var known = new LinkedHashSet<String>();
-        advice().ifPresent(advice -> advice.families().forEach(c -> known.add(c.family())));
+        advice().ifPresent(advice -> advice.fitting().forEach(c -> known.add(c.family())));
         known.addAll(project.recipe().train().families());
         return List.copyOf(known);
     }

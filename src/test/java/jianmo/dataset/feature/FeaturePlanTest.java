@@ -104,6 +104,25 @@ class FeaturePlanTest {
     }
 
     @Test
+    void codesNumberTheLevelsByTheirCountAndLeaveTheRestMissing() {
+        String head = "n,c,d,t\n";
+        String rows = "1,b,2020-01-01,x\n1,a,2020-01-02,y\n1,b,2020-01-03,x\n1,,2020-01-04,y\n";
+        try (Table table = files.csv(head + rows);
+                Table other = files.csv(head + rows + "1,never,2020-01-05,x\n")) {
+            FeaturePlan plan = fit(table, Rows.all(4), PlanStyle.CODED_TREE);
+            assertEquals(new Encoding.Codes("c", List.of("b", "a")), plan.encodings().get(1));
+            Matrix matrix = new FeatureReader(plan).matrix(other, null, Progress.ignored());
+            float[] codes = {0, 1, 0, Float.NaN, Float.NaN};
+            for (int i = 0; i < codes.length; i++) {
+                assertEquals(codes[i], matrix.at(i, 1));
+            }
+            assertEquals(2, matrix.levels(1));
+            assertEquals(0, matrix.take(1, 2).levels(0));
+            assertEquals(2, matrix.take(1, 2).levels(1));
+        }
+    }
+
+    @Test
     void missingNumbersStayFillOrMarkAsTheStyleSays() {
         String rows = "1,a,2020-01-01,x\n,a,2020-01-02,y\n3,a,2020-01-03,x\n8,a,2020-01-04,y\n";
         try (Table table = files.csv("n,c,d,t\n" + rows)) {

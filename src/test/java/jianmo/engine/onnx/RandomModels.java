@@ -42,7 +42,8 @@ public final class RandomModels {
         int columns = 3 + random.nextInt(6);
         for (int i = 0; i < columns; i++) {
             String name = "列 " + i;
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
+                case 4 -> encodings.add(scaled ? numeric(name, true) : codes(name));
                 case 0 -> encodings.add(oneHot(name));
                 case 2 -> encodings.add(new Encoding.Sentence(name, "model", 512, 1 + i));
                 case 1 -> encodings.add(new Encoding.Calendar(name, 15000.5, 15500, 1 / 1200.0));
@@ -66,6 +67,11 @@ public final class RandomModels {
                 : new Encoding.Numeric(name, Float.NaN, 0, 1, false);
     }
 
+    private Encoding codes(String name) {
+        return new Encoding.Codes(
+                name, IntStream.range(0, 1 + random.nextInt(60)).mapToObj(i -> "级 " + i).toList());
+    }
+
     private Encoding oneHot(String name) {
         var levels = new ArrayList<>(List.of("a", "1", "是", "long name, \"quoted\"", "b"));
         if (random.nextBoolean()) {
@@ -87,7 +93,12 @@ public final class RandomModels {
                 }
                 case Encoding.OneHot oneHot -> {
                     String[] values = new String[rows];
-                    IntStream.range(0, rows).forEach(i -> values[i] = level(oneHot));
+                    IntStream.range(0, rows).forEach(i -> values[i] = level(oneHot.levels()));
+                    columns.add(values);
+                }
+                case Encoding.Codes codes -> {
+                    String[] values = new String[rows];
+                    IntStream.range(0, rows).forEach(i -> values[i] = level(codes.levels()));
                     columns.add(values);
                 }
                 case Encoding.Calendar _ -> {
@@ -113,13 +124,11 @@ public final class RandomModels {
         return columns;
     }
 
-    private String level(Encoding.OneHot oneHot) {
+    private String level(List<String> levels) {
         if (missing()) {
             return "";
         }
-        return random.nextInt(8) == 0
-                ? "never seen"
-                : oneHot.levels().get(random.nextInt(oneHot.levels().size()));
+        return random.nextInt(8) == 0 ? "never seen" : levels.get(random.nextInt(levels.size()));
     }
 
     private boolean missing() {
@@ -157,6 +166,10 @@ public final class RandomModels {
                 for (String level : o.levels()) {
                     values[at++] = level.equals(((String[]) column)[i]) ? 1 : 0;
                 }
+            }
+            case Encoding.Codes c -> {
+                int level = c.levels().indexOf(((String[]) column)[i]);
+                values[at++] = level < 0 ? Float.NaN : level;
             }
             case Encoding.Calendar c -> {
                 double raw = ((double[]) column)[i];
@@ -204,11 +217,26 @@ public final class RandomModels {
         int outputs = plan.target().outputs();
         var trees = new ArrayList<Tree>();
         for (int t = 0; t < 40; t++) {
-            trees.add(tree(t % outputs, plan.width(), t == 3 ? 0 : 5));
+            trees.add(coded(tree(t % outputs, plan.width(), t == 3 ? 0 : 5), plan));
         }
         float[] base = new float[outputs];
         IntStream.range(0, outputs).forEach(k -> base[k] = gauss());
         return model(plan, new TreeForm(plan.width(), base, link(task), trees));
+    }
+
+    /// The tree with sets of levels where it tests a column of codes, most of the time.
+    private Tree coded(Tree tree, FeaturePlan plan) {
+        long[] levels = new long[tree.nodes()];
+        for (int node = 0; node < levels.length; node++) {
+            int feature = tree.feature()[node];
+            if (feature >= 0
+                    && plan.encodings().get(plan.sources().get(feature))
+                            instanceof Encoding.Codes codes
+                    && random.nextInt(5) > 0) {
+                levels[node] = random.nextLong() & ((1L << codes.levels().size()) - 1);
+            }
+        }
+        return new Tree(tree, levels);
     }
 
     /// A full tree of `depth`; depth 0 is a single leaf.

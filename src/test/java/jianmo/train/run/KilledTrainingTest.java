@@ -1,11 +1,13 @@
 package jianmo.train.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jianmo.dataset.Task;
+import jianmo.base.message.UserError;
 import jianmo.train.ModelFamily;
 import jianmo.train.RealData;
+import jianmo.train.Steering;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -27,6 +29,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +75,7 @@ class KilledTrainingTest {
     /// @param kills at least so many
     /// @param step most iterations between two of them
     @ParameterizedTest
-    @CsvSource({"xgboost, 26, 20", "forest, 22, 10"})
+    @CsvSource({"xgboost, 24, 20", "forest, 20, 10", "mlp, 6, 3"})
     @Timeout(120)
     void endsWithTheSameModelHoweverOftenItIsKilled(String id, int kills, int step)
             throws Exception {
@@ -140,6 +143,42 @@ class KilledTrainingTest {
     private static BufferedReader lines(Process process) throws IOException {
         return new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// A network whose rows turn bad while it trains stops and names the batch; with the rows as
+    /// they were it goes on from the checkpoint before.
+    @Test
+    @Timeout(120)
+    void aLossThatIsNoNumberLeavesTheCheckpointBefore() {
+        ModelFamily family = TrainChild.family("mlp");
+        TrainRequest request = request(family, 5);
+        Trained whole = family.train(request, TrainWatcher.none());
+        Path folder = scratch.resolve("nan-run");
+        float[] values = request.train().matrix().values();
+        float[] good = values.clone();
+        UserError stopped =
+                assertThrows(
+                        UserError.class,
+                        () ->
+                                family.train(
+                                        request,
+                                        steering(folder)
+                                                .beside((point, _) -> {
+                                                    if (point.iteration() == 4) {
+                                                        Arrays.fill(values, 400, 4000, 1e38f);
+                                                    }
+                                                })));
+        assertEquals("train.net.diverged", stopped.message().key());
+        assertEquals(5, stopped.message().values().getFirst());
+        assertTrue((int) stopped.message().values().get(1) >= 1, "names the batch");
+        assertTrue(CheckpointFolder.newest(folder) >= 1);
+        System.arraycopy(good, 0, values, 0, good.length);
+        Trained resumed = family.train(request, steering(folder).beside(TrainWatcher.none()));
+        assertEquals(TrainChild.hash(whole), TrainChild.hash(resumed));
+    }
+
+    private static Steering steering(Path folder) {
+        return new TrainChild.OnDisk(new CheckpointFolder(folder, 0, new TrainChild.Said()));
     }
 
     /// The checkpoints of a growing booster outgrow what the system lets a file be.

@@ -78,11 +78,6 @@ final class TrainChild {
                         "-XX:-UsePerfData",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dai.djl.offline=true"));
-        for (String name : List.of("DJL_CACHE_DIR", "ENGINE_CACHE_DIR")) {
-            if (System.getProperty(name) != null) {
-                command.add("-D" + name + "=" + System.getProperty(name));
-            }
-        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(TrainChild.class.getName(), family));
         command.addAll(List.of(request.toString(), folder.toString(), String.valueOf(limit)));
@@ -136,14 +131,14 @@ final class TrainChild {
         return values;
     }
 
-    private record OnDisk(Checkpoints checkpoints) implements Steering {
+    record OnDisk(Checkpoints checkpoints) implements Steering {
         @Override
         public Wish wish() {
             return Wish.GO_ON;
         }
     }
 
-    private static final class Said implements CheckpointFolder.Listener {
+    static final class Said implements CheckpointFolder.Listener {
 
         @Override
         public void resumed(int iteration, double seconds, @Nullable Message why) {

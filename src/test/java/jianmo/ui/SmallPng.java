@@ -1,0 +1,89 @@
+package jianmo.ui;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+/// Makes a picture of a window a third as large: 256 colours, the most frequent that differ
+/// visibly, which for a window are nearly all it has.
+final class SmallPng {
+
+    private static final int MOST = 256;
+    private static final int NEAR = 100;
+
+    private SmallPng() {}
+
+    static void shrink(Path file) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        int[] pixels =
+                picture.getRGB(
+                        0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        List<Integer> palette = palette(pixels);
+        byte[][] parts = new byte[3][palette.size()];
+        for (int i = 0; i < palette.size(); i++) {
+            for (int part = 0; part < 3; part++) {
+                parts[part][i] = (byte) (palette.get(i) >> 16 - 8 * part);
+            }
+        }
+        var model = new IndexColorModel(8, palette.size(), parts[0], parts[1], parts[2]);
+        var small =
+                new BufferedImage(
+                        picture.getWidth(),
+                        picture.getHeight(),
+                        BufferedImage.TYPE_BYTE_INDEXED,
+                        model);
+        Map<Integer, Integer> known = new HashMap<>();
+        for (int i = 0; i < pixels.length; i++) {
+            int index = known.computeIfAbsent(pixels[i], rgb -> nearest(palette, rgb));
+            small.getRaster().setSample(i % picture.getWidth(), i / picture.getWidth(), 0, index);
+        }
+        ImageIO.write(small, "png", file.toFile());
+    }
+
+    private static List<Integer> palette(int[] pixels) {
+        var counts = new HashMap<Integer, Integer>();
+        for (int pixel : pixels) {
+            counts.merge(pixel, 1, Integer::sum);
+        }
+        List<Integer> frequent =
+                counts.keySet().stream()
+                        .sorted(
+                                Comparator.comparing((Integer rgb) -> -counts.get(rgb))
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .toList();
+        var palette = new ArrayList<Integer>();
+        for (int rgb : frequent) {
+            boolean fresh =
+                    palette.isEmpty() || distance(palette.get(nearest(palette, rgb)), rgb) > NEAR;
+            if (palette.size() < MOST && fresh) {
+                palette.add(rgb);
+            }
+        }
+        return palette;
+    }
+
+    private static int nearest(List<Integer> palette, int rgb) {
+        int best = 0;
+        for (int i = 1; i < palette.size(); i++) {
+            if (distance(palette.get(i), rgb) < distance(palette.get(best), rgb)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static int distance(int a, int b) {
+        int red = (a >> 16 & 0xff) - (b >> 16 & 0xff);
+        int green = (a >> 8 & 0xff) - (b >> 8 & 0xff);
+        int blue = (a & 0xff) - (b & 0xff);
+        return red * red + green * green + blue * blue;
+    }
+}
