@@ -63,19 +63,7 @@ public final class CrossValidation {
             long seed,
             int threads,
             FoldRule rule) {
-        this(data, rows, metric, folds, seed, threads, rule, Monotone.none());
-    }
-
-    private CrossValidation(
-            DataSummary data,
-            Rows rows,
-            String metric,
-            int folds,
-            long seed,
-            int threads,
-            FoldRule rule,
-            Monotone monotone) {
-        this.monotone = monotone;
+        this.monotone = Monotone.none();
         this.data = data;
         this.rows = rows;
         this.metric = metric;
@@ -87,7 +75,18 @@ public final class CrossValidation {
 
     /// The same with what is known of directions.
     public CrossValidation with(Monotone known) {
-        return new CrossValidation(data, rows, metric, count, seed, threads, rule, known);
+        return new CrossValidation(this, known);
+    }
+
+    private CrossValidation(CrossValidation same, Monotone monotone) {
+        this.monotone = monotone;
+        this.data = same.data;
+        this.rows = same.rows;
+        this.metric = same.metric;
+        this.count = same.count;
+        this.seed = same.seed;
+        this.threads = same.threads;
+        this.rule = same.rule;
     }
 
     public int folds() {

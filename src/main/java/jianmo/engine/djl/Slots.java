@@ -15,7 +15,30 @@ final class Slots {
     private final List<float[]> states = new ArrayList<>();
     private List<Integer> order = List.of();
 
-    private record Slot(float[] start, boolean decayed, Shape shape) {}
+    /// One weight as it was declared.
+    private static final class Slot {
+        private final float[] start;
+        private final boolean decayed;
+        private final Shape shape;
+
+        private Slot(float[] start, boolean decayed, Shape shape) {
+            this.start = start;
+            this.decayed = decayed;
+            this.shape = shape;
+        }
+
+        private float[] start() {
+            return start;
+        }
+
+        private boolean decayed() {
+            return decayed;
+        }
+
+        private Shape shape() {
+            return shape;
+        }
+    }
 
     /// Declares a weight.
     ///

@@ -227,9 +227,10 @@ public final class CurvePlot extends Region implements Busy {
     }
 
     private void point(MouseEvent event) {
-        boolean inside =
-                plot != null && event.getX() >= plot.left() - 4 && event.getX() <= plot.right() + 4;
-        link.cursorProperty().set(inside ? plot.value(event.getX()) : Double.NaN);
+        var drawn = plot;
+        double x = event.getX();
+        boolean inside = drawn != null && x >= drawn.left() - 4 && x <= drawn.right() + 4;
+        link.cursorProperty().set(drawn != null && inside ? drawn.value(x) : Double.NaN);
     }
 
     private void cursor() {
