@@ -87,7 +87,7 @@ abstract class TextPeer implements AutoCloseable {
                                 .mul(scratch.create(due, scores.getShape()))
                                 .sum()
                                 .neg()
-                                .div(batch.length);
+                                .mul(scratch.create(1f / batch.length));
                 collector.backward(loss);
                 loss.getFloat();
             }
@@ -268,7 +268,7 @@ abstract class TextPeer implements AutoCloseable {
                             .transpose(2, 0, 3, 1, 4);
             NDArray shares =
                     asked.get(0)
-                            .mul((float) (1 / Math.sqrt(size)))
+                            .mul(x.getManager().create((float) (1 / Math.sqrt(size))))
                             .matMul(asked.get(1).transpose(0, 1, 3, 2))
                             .add(veil)
                             .softmax(-1);

@@ -60,7 +60,8 @@ final class ExpertOps {
                         TokenOps.rows(tokens, scratch.create(own))
                                 .matMul(weights.get(1).get(expert))
                                 .add(weights.get(2).get(expert))
-                                .maximum(0);
+                                .getNDArrayInternal()
+                                .relu();
                 said.add(inner.matMul(weights.get(3).get(expert)).add(weights.get(4).get(expert)));
             }
         }
@@ -75,10 +76,10 @@ final class ExpertOps {
     private static void balance(Experts layer, NDArray gates, Routes routes, TextBatch batch) {
         float[] used = new float[layer.experts()];
         for (long expert : routes.chosen) {
-            used[(int) expert] += (float) layer.experts() / routes.chosen.length;
+            used[(int) expert] += BALANCE * layer.experts() / routes.chosen.length;
         }
         NDArray likely = gates.softmax(1).mean(new int[] {0});
-        batch.addLoss(likely.mul(batch.scratch().create(used)).sum().mul(BALANCE));
+        batch.addLoss(likely.mul(batch.scratch().create(used)).sum());
     }
 
     /// For each place of texts × longest the token that stands there; any for padding.

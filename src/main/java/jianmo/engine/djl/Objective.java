@@ -24,9 +24,15 @@ interface Objective {
                     switch (task) {
                         case BINARY -> sums.getNDArrayInternal().softPlus().sub(sums.mul(due));
                         case MULTICLASS -> sums.logSoftmax(1).mul(due).neg();
-                        case REGRESSION -> sums.sub(due).square().mul(0.5f);
+                        case REGRESSION -> half(sums.sub(due).square());
                     };
             return (weights == null ? losses : losses.mul(weights)).sum();
         };
+    }
+
+    /// The factor is kept with the batch: DJL would free a plain number at once, while PyTorch
+    /// still needs it for the gradient.
+    private static NDArray half(NDArray losses) {
+        return losses.mul(losses.getManager().create(0.5f));
     }
 }

@@ -97,7 +97,7 @@ final class Replica {
                                     here(scratch, part.due()),
                                     weights == null ? null : here(scratch, weights));
             double shown = loss.toFloatArray()[0];
-            long rows = part.rows().getShape().get(0);
+            NDArray rows = scratch.create((float) part.rows().getShape().get(0));
             for (NDArray extra : pass.extraLosses()) {
                 loss = loss.add(extra.mul(rows));
             }

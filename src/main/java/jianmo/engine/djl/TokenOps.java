@@ -20,6 +20,9 @@ import java.util.List;
 
 /// Layers over the tokens of a batch of texts as PyTorch operations; differentiable.
 ///
+/// No factor here is a plain number: DJL would wrap it into an array of its own and free that at
+/// once, while PyTorch still needs it for the gradient.
+///
 /// Values are texts × longest × features. What stands at padding is neither read by a token nor
 /// given a gradient by one, so that a text's answer is the same in every batch, but for rounding.
 final class TokenOps {
@@ -104,7 +107,7 @@ final class TokenOps {
                         .add(weights.get(1))
                         .reshape(texts, longest, 3, heads, size)
                         .transpose(2, 0, 3, 1, 4);
-        NDArray query = asked.get(0).mul((float) (1 / Math.sqrt(size)));
+        NDArray query = asked.get(0).mul(batch.scratch().create((float) (1 / Math.sqrt(size))));
         NDArray veil = batch.veil().reshape(texts, 1, 1, longest);
         NDArray shares = query.matMul(asked.get(1).transpose(0, 1, 3, 2)).add(veil).softmax(-1);
         NDArray mixed =
