@@ -77,12 +77,10 @@ public final class TrainPictures {
                                             50,
                                             "learningRate",
                                             0.0001,
-                                            "units",
-                                            512,
-                                            "layers",
-                                            4,
                                             "batchSize",
-                                            "32")));
+                                            "16",
+                                            "dropout",
+                                            0.5)));
             if (parts.contains("running")) {
                 reached(runs, 12);
                 shoot(project, "running");
@@ -152,7 +150,8 @@ public final class TrainPictures {
     }
 
     private static Path copy(Path source) throws IOException {
-        Path folder = Files.createTempDirectory("jianmo-pictures").resolve("german-credit");
+        // beside the build, so that the path in the picture is short
+        Path folder = Path.of("target", "german-credit-" + ProcessHandle.current().pid());
         List<String> made = List.of("data", "models", "exports", "runs");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -227,9 +227,13 @@ public final class CurvePlot extends Region implements Busy {
     }
 
     private void point(MouseEvent event) {
+        PlotArea shown = plot;
         boolean inside =
-                plot != null && event.getX() >= plot.left() - 4 && event.getX() <= plot.right() + 4;
-        link.cursorProperty().set(inside ? plot.value(event.getX()) : Double.NaN);
+                shown != null
+                        && event.getX() >= shown.left() - 4
+                        && event.getX() <= shown.right() + 4;
+        link.cursorProperty()
+                .set(shown != null && inside ? shown.value(event.getX()) : Double.NaN);
     }
 
     private void cursor() {
