@@ -69,7 +69,6 @@ class ArchitectureTest {
                             Map.entry("org.ejml..", List.of("engine.ejml")),
                             Map.entry("smile..", List.of("engine.smile")),
                             Map.entry("ml.dmlc..", List.of("engine.xgboost")),
-                            Map.entry("io.github.metarank..", List.of("engine.lightgbm")),
                             Map.entry("com.microsoft.ml..", List.of("engine.lightgbm")),
                             Map.entry("ai.djl..", List.of("engine.djl")),
                             Map.entry("ai.onnx.proto..", List.of("engine.onnx")),

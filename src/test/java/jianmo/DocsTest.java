@@ -236,7 +236,8 @@ class DocsTest {
                                 SplitRule.GROUP,
                                 "COLUMN",
                                 Map.of("FAMILY", Map.of("SETTING", 1)),
-                                "auc"))
+                                "auc",
+                                Map.of("COLUMN", jianmo.train.Direction.UP)))
                 .withValidate(new Recipe.ValidateStep(5, 2, true));
     }
 

@@ -82,7 +82,7 @@ public record AdviceFacts(
         /// Whether a family that wants such input finds it.
         boolean has(PlanStyle style) {
             return switch (style) {
-                case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED -> columns > 0;
+                case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> columns > 0;
                 case TERMS, TOKENS, SENTENCES -> text;
                 case PIXELS -> images;
                 case BACKBONE -> images && backbone;

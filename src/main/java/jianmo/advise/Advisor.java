@@ -100,7 +100,7 @@ public final class Advisor {
             return "advise.why.task";
         }
         return switch (family.style()) {
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED -> "advise.why.no-columns";
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> "advise.why.no-columns";
             case TERMS, TOKENS, SENTENCES -> "advise.why.no-text";
             case PIXELS -> "advise.why.no-images";
             case BACKBONE ->

@@ -82,6 +82,7 @@ enum Kind {
             case SPARSE_TREE, CODED_TREE -> BOOSTING;
             case FILLED_TREE -> FOREST;
             case SCALED -> OTHER;
+            case EMBEDDED -> NETWORK;
             case TERMS -> COUNTS;
             case SENTENCES, BACKBONE -> FROZEN;
             case TOKENS -> SEQUENCE;

@@ -63,10 +63,12 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
                 new Rule("advise.reason.blind-text", null, Rule::text, -6),
                 new Rule("advise.reason.blind-images", null, Rule::manyImages, -3),
                 new Rule("advise.reason.figures", null, Rule::fewImages, -1),
-                new Rule("advise.reason.counts-baseline", Kind.COUNTS, _ -> true, 4),
+                new Rule("advise.reason.counts-baseline", Kind.COUNTS, Rule::text, 4),
+                new Rule("advise.reason.beside", Kind.COUNTS, Rule::table, 1),
+                new Rule("advise.reason.beside", Kind.FROZEN, Rule::table, 0),
                 new Rule("advise.reason.counts-light", Kind.COUNTS, Rule::interactive, 1),
-                new Rule("advise.reason.frozen-few-rows", Kind.FROZEN, Rule::few, 6),
-                new Rule("advise.reason.frozen-rows", Kind.FROZEN, Rule::middle, 3),
+                new Rule("advise.reason.frozen-few-rows", Kind.FROZEN, Rule::fewMedia, 8),
+                new Rule("advise.reason.frozen-rows", Kind.FROZEN, Rule::middleMedia, 4),
                 new Rule("advise.reason.frozen-many", Kind.FROZEN, Rule::many, -1),
                 new Rule("advise.reason.frozen-heavy", Kind.FROZEN, Rule::interactive, -1),
                 new Rule("advise.reason.sequence-few-rows", Kind.SEQUENCE, Rule::few, -4),
@@ -118,6 +120,18 @@ record Rule(String reason, @Nullable Kind kind, Predicate<AdviceFacts> when, int
 
     private static boolean text(AdviceFacts facts) {
         return facts.input().kind().equals("text");
+    }
+
+    private static boolean table(AdviceFacts facts) {
+        return facts.input().kind().equals("table");
+    }
+
+    private static boolean fewMedia(AdviceFacts facts) {
+        return !table(facts) && few(facts);
+    }
+
+    private static boolean middleMedia(AdviceFacts facts) {
+        return !table(facts) && middle(facts);
     }
 
     private static boolean manyImages(AdviceFacts facts) {

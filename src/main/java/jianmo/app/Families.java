@@ -6,6 +6,7 @@ import jianmo.engine.djl.CnnFamily;
 import jianmo.engine.djl.MlpFamily;
 import jianmo.engine.djl.MobileCnnFamily;
 import jianmo.engine.djl.ResidualCnnFamily;
+import jianmo.engine.djl.TabularResnetFamily;
 import jianmo.engine.djl.TransformerFamily;
 import jianmo.engine.ejml.GpFamily;
 import jianmo.engine.ejml.OrdinalFamily;
@@ -39,6 +40,7 @@ public final class Families {
                 new XgboostFamily(),
                 new LightgbmFamily(),
                 new MlpFamily(),
+                new TabularResnetFamily(),
                 new BiLstmFamily(),
                 new TransformerFamily(),
                 tfidf(),

@@ -75,7 +75,7 @@ public final class StudioTools implements Tools, AutoCloseable {
                         tables,
                         families,
                         worker,
-                        new StageTasks(tables, families, graphs, texts),
+                        new StageTasks(tables, families, graphs, texts, LookingTools.all()),
                         new ImageFiles(),
                         texts,
                         Runtime.getRuntime().availableProcessors(),

@@ -19,7 +19,14 @@ final class WorkerTasks {
         TableEngine tables = StudioTools.tableEngine();
         GraphEngine graphs = new OnnxGraphs();
         var tasks = new ArrayList<WorkerTask<?, ?>>();
-        tasks.addAll(new StageTasks(tables, Families.all(), graphs, new SentenceModels()).all());
+        tasks.addAll(
+                new StageTasks(
+                                tables,
+                                Families.all(),
+                                graphs,
+                                new SentenceModels(),
+                                LookingTools.all())
+                        .all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;
     }

@@ -17,14 +17,18 @@ public final class Thinning {
 
     private Thinning() {}
 
-    /// Points as two equally long arrays.
+    /// Points as equally long arrays.
     static final class Points {
         final double[] x;
         final double[] y;
 
-        Points(double[] x, double[] y) {
+        /// Positions in the series.
+        final int[] at;
+
+        Points(double[] x, double[] y, int[] at) {
             this.x = x;
             this.y = y;
+            this.at = at;
         }
 
         int size() {
@@ -68,15 +72,18 @@ public final class Thinning {
         int n = Math.min(series.x().size(), series.y().size());
         var xs = new ArrayList<Double>();
         var ys = new ArrayList<Double>();
+        var at = new ArrayList<Integer>();
         for (int i = 0; i < n; i++) {
             if (Double.isFinite(series.x().get(i)) && Double.isFinite(series.y().get(i))) {
                 xs.add(series.x().get(i));
                 ys.add(series.y().get(i));
+                at.add(i);
             }
         }
         List<Integer> kept = keep(ys, MOST);
         return new Points(
                 kept.stream().mapToDouble(xs::get).toArray(),
-                kept.stream().mapToDouble(ys::get).toArray());
+                kept.stream().mapToDouble(ys::get).toArray(),
+                kept.stream().mapToInt(at::get).toArray());
     }
 }

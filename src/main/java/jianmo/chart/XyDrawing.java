@@ -68,7 +68,7 @@ final class XyDrawing {
         }
         axes.paint();
         for (int i = 0; i < thinned.size(); i++) {
-            mark(axes, names.get(i), thinned.get(i));
+            mark(axes, names.get(i), thinned.get(i), series.get(i).words());
         }
         sheet.plotted(
                 new PlotArea(
@@ -89,9 +89,14 @@ final class XyDrawing {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
     }
 
-    private void mark(Axes axes, String name, Points points) {
+    private void mark(
+            Axes axes, String name, Points points, List<jianmo.base.message.Message> words) {
         for (int i = 0; i < points.size(); i++) {
-            String values = figure(points.x[i]) + " · " + figure(points.y[i]);
+            int at = points.at[i];
+            String values =
+                    at < words.size()
+                            ? sheet.texts.of(words.get(at))
+                            : figure(points.x[i]) + " · " + figure(points.y[i]);
             marks.add(
                     new Mark(
                             axes.screenX(points.x[i]),

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /// sentence model, a frozen network of pictures) and whose head is a family for tables.
 ///
 /// Transfer learning: the frozen part knows language or pictures already, the head needs few rows
-/// and seconds. Its settings are those of its heads together, and which head is taken.
+/// and seconds. Its settings are which head is taken, and those of its heads that matter here; the
+/// others keep their defaults.
 public final class HeadFamily implements ModelFamily {
 
     private static final String HEAD = "head";
@@ -24,6 +25,10 @@ public final class HeadFamily implements ModelFamily {
     private final int complexity;
     private final List<ModelFamily> heads;
     private final List<Hyperparameter> parameters;
+
+    /// Settings of heads that are offered.
+    private static final Set<String> OFFERED =
+            Set.of("l2", "iterations", "units", "layers", "dropout", "learningRate", "epochs");
 
     /// @param heads families that take scaled columns; the first is the usual one
     /// @param instead parameters that take the place of a head's own of that name, since other
@@ -46,7 +51,9 @@ public final class HeadFamily implements ModelFamily {
         var better = new HashMap<String, Hyperparameter>();
         instead.forEach(parameter -> better.put(parameter.name(), parameter));
         for (ModelFamily head : heads) {
-            head.hyperparameters().forEach(p -> parameters.add(better.getOrDefault(p.name(), p)));
+            head.hyperparameters().stream()
+                    .filter(p -> OFFERED.contains(p.name()))
+                    .forEach(p -> parameters.add(better.getOrDefault(p.name(), p)));
         }
         this.parameters = List.copyOf(parameters);
     }
@@ -71,7 +78,7 @@ public final class HeadFamily implements ModelFamily {
     @Override
     public Modality modality() {
         return switch (style) {
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED -> Modality.TABLE;
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> Modality.TABLE;
             case TERMS, TOKENS, SENTENCES -> Modality.TEXT;
             case PIXELS, BACKBONE -> Modality.IMAGE;
         };
@@ -92,13 +99,15 @@ public final class HeadFamily implements ModelFamily {
         TrainRequest request = asked.checked(parameters);
         ModelFamily head = head(request.settings());
         var own = new HashMap<String, Object>();
-        head.hyperparameters().forEach(p -> own.put(p.name(), value(request.settings(), p.name())));
+        head.hyperparameters().stream()
+                .filter(p -> OFFERED.contains(p.name()))
+                .forEach(p -> own.put(p.name(), value(request.settings(), p.name())));
         return head.train(
                 new TrainRequest(
                         request.target(),
                         request.train(),
                         request.validation(),
-                        new Settings(own),
+                        head.standard().with(own),
                         request.seed(),
                         request.threads()),
                 watcher);

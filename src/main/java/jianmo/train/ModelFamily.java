@@ -35,7 +35,7 @@ public interface ModelFamily {
         return Modality.TABLE;
     }
 
-    /// Knobs with ranges and defaults; the tuner searches all of them.
+    /// Knobs with ranges and defaults.
     List<Hyperparameter> hyperparameters();
 
     /// The setting that says how many iterations are planned at most (`maxRounds`, `trees`,
@@ -43,6 +43,25 @@ public interface ModelFamily {
     /// not go on from the last state.
     default @Nullable String iterations() {
         return null;
+    }
+
+    /// Whether rows can count differently: sample weights.
+    default boolean weights() {
+        return false;
+    }
+
+    /// Whether answers can be made to rise or fall with a column ([TrainRequest#monotone]).
+    default boolean monotone() {
+        return false;
+    }
+
+    /// The knobs a tuner searches: all but those that say what is wanted of the model rather than
+    /// how good it becomes.
+    default List<Hyperparameter> searched() {
+        return hyperparameters().stream()
+                .filter(p -> !p.name().equals(RowWeights.SETTING))
+                .filter(p -> !p.name().equals(Bands.SETTING))
+                .toList();
     }
 
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.

@@ -1,5 +1,7 @@
 package jianmo.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
@@ -7,6 +9,8 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.train.form.FormBytes;
 import jianmo.train.form.ModelForm;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,12 +24,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// A [PortableModel] as one file: a zip of `model.json` (family, settings, plan) and `form.bin`
-/// ([FormBytes]).
+/// ([FormBytes]); with intervals also `lower.bin` and `upper.bin`.
 ///
 /// The file is named by the hash of its content, so the same model written twice is one file, byte
 /// for byte. No Java object is ever deserialised from it; sizes are limited, and what does not fit
@@ -34,6 +40,11 @@ public final class ModelFile {
 
     /// Ending of the file name.
     public static final String ENDING = ".model";
+
+    private static final String MODEL = "model.json";
+    private static final String FORM = "form.bin";
+    private static final String LOWER = "lower.bin";
+    private static final String UPPER = "upper.bin";
 
     private static final int FORMAT = 1;
     private static final int LARGEST_HEADER = 64 << 20;
@@ -48,6 +59,9 @@ public final class ModelFile {
     /// @throws UserError when the folder can't be written
     public static String write(PortableModel model, Path folder) {
         byte[] form = FormBytes.write(model.form());
+        Band band = model.band();
+        byte[] lower = band == null ? null : FormBytes.write(band.lower());
+        byte[] upper = band == null ? null : FormBytes.write(band.upper());
         byte[] header =
                 Json.write(
                                 new Header(
@@ -55,14 +69,24 @@ public final class ModelFile {
                                         model.family(),
                                         model.settings(),
                                         model.plan(),
-                                        Hashes.of(form)))
+                                        Hashes.of(form),
+                                        band == null ? null : band.report(),
+                                        lower == null ? null : Hashes.of(lower),
+                                        upper == null ? null : Hashes.of(upper)))
                         .getBytes(StandardCharsets.UTF_8);
+        var parts = new LinkedHashMap<String, byte[]>();
+        parts.put(MODEL, header);
+        parts.put(FORM, form);
+        if (lower != null && upper != null) {
+            parts.put(LOWER, lower);
+            parts.put(UPPER, upper);
+        }
         String name = Hashes.of(header).substring(0, 32) + ENDING;
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file)) {
-                writeNew(header, form, folder, file);
+                writeNew(parts, folder, file);
             }
         } catch (IOException e) {
             throw UserError.because(e, "train.model-not-written", folder.toString(), reason(e));
@@ -70,22 +94,23 @@ public final class ModelFile {
         return name;
     }
 
-    private static void writeNew(byte[] header, byte[] form, Path folder, Path file)
+    private static void writeNew(Map<String, byte[]> parts, Path folder, Path file)
             throws IOException {
-        Path part = Drafts.in(folder);
+        Path draft = Drafts.in(folder);
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft));
                     var zip = new ZipOutputStream(out)) {
-                put(zip, "model.json", header);
-                put(zip, "form.bin", form);
+                for (var part : parts.entrySet()) {
+                    put(zip, part.getKey(), part.getValue());
+                }
             }
             try {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException _) {
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(draft);
         }
     }
 
@@ -101,24 +126,47 @@ public final class ModelFile {
     public static PortableModel read(Path file) {
         Header header;
         ModelForm form;
+        Band band;
         try (var zip = new ZipFile(file.toFile())) {
-            byte[] json = entry(zip, "model.json", LARGEST_HEADER);
+            byte[] json = entry(zip, MODEL, LARGEST_HEADER);
             header = Json.read(new String(json, StandardCharsets.UTF_8), Header.class);
             if (header.format() > FORMAT) {
                 throw UserError.failed("train.model-newer", file.toString());
             }
-            byte[] bytes = entry(zip, "form.bin", LARGEST_FORM);
-            if (!Hashes.of(bytes).equals(header.form())) {
-                throw new IllegalArgumentException("its parts do not belong together");
-            }
-            form = FormBytes.read(bytes);
+            form = form(zip, FORM, header.form());
+            band = band(zip, header, form);
             requireFit(header.plan(), form);
         } catch (NoSuchFileException e) {
             throw UserError.because(e, "train.model-missing", file.toString());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw UserError.because(e, "train.model-damaged", file.toString());
         }
-        return new PortableModel(header.family(), header.settings(), header.plan(), form);
+        return new PortableModel(header.family(), header.settings(), header.plan(), form, band);
+    }
+
+    private static ModelForm form(ZipFile zip, String name, String hash) throws IOException {
+        byte[] bytes = entry(zip, name, LARGEST_FORM);
+        if (!Hashes.of(bytes).equals(hash)) {
+            throw new IllegalArgumentException("its parts do not belong together");
+        }
+        return FormBytes.read(bytes);
+    }
+
+    private static @Nullable Band band(ZipFile zip, Header header, ModelForm form)
+            throws IOException {
+        var report = header.interval();
+        if (report == null || header.lower() == null || header.upper() == null) {
+            return null;
+        }
+        ModelForm lower = form(zip, LOWER, header.lower());
+        ModelForm upper = form(zip, UPPER, header.upper());
+        if (lower.inputs() != form.inputs()
+                || upper.inputs() != form.inputs()
+                || lower.outputs() != 1
+                || upper.outputs() != 1) {
+            throw new IllegalArgumentException("the interval does not fit the form");
+        }
+        return new Band(report, lower, upper);
     }
 
     private static void requireFit(FeaturePlan plan, ModelForm form) {
@@ -151,6 +199,14 @@ public final class ModelFile {
     }
 
     /// @param form SHA-256 of `form.bin`
+    /// @param lower SHA-256 of `lower.bin`; null without intervals, as `interval` and `upper` are
     private record Header(
-            int format, String family, Settings settings, FeaturePlan plan, String form) {}
+            int format,
+            String family,
+            Settings settings,
+            FeaturePlan plan,
+            String form,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntervalReport interval,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lower,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String upper) {}
 }

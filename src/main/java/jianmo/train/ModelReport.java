@@ -1,5 +1,7 @@
 package jianmo.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jianmo.base.message.Message;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import java.util.Map;
 /// @param deviceWhy why it was that device and no faster one, null when there is nothing to say
 /// @param run number of the training run that made it, null for the baseline and in reports of
 ///   before there were runs
+/// @param notes what the person must know of how it was trained
+/// @param interval how well its intervals held; null where it has none
 /// @param chosen whether it is the one the next stages go on with
 public record ModelReport(
         String family,
@@ -31,11 +35,47 @@ public record ModelReport(
         String device,
         @Nullable Message deviceWhy,
         @Nullable Long run,
-        boolean chosen) {
+        boolean chosen,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntervalReport interval) {
     public ModelReport {
+        notes = notes == null ? List.of() : List.copyOf(notes);
         metrics = Map.copyOf(metrics);
         trainMetrics = Map.copyOf(trainMetrics);
         curve = List.copyOf(curve);
+    }
+
+    /// Without notes and intervals.
+    public ModelReport(
+            String family,
+            Settings settings,
+            Map<String, Metric> metrics,
+            Map<String, Double> trainMetrics,
+            List<CurvePoint> curve,
+            int bestIteration,
+            double engineDifference,
+            double seconds,
+            @Nullable String file,
+            String device,
+            @Nullable Message deviceWhy,
+            @Nullable Long run,
+            boolean chosen) {
+        this(
+                family,
+                settings,
+                metrics,
+                trainMetrics,
+                curve,
+                bestIteration,
+                engineDifference,
+                seconds,
+                file,
+                device,
+                deviceWhy,
+                run,
+                chosen,
+                List.of(),
+                null);
     }
 
     /// Of no run, on a device that needs no reason.
@@ -64,7 +104,29 @@ public record ModelReport(
                 device,
                 null,
                 null,
-                chosen);
+                chosen,
+                List.of(),
+                null);
+    }
+
+    /// This one with what was found beside the figures.
+    public ModelReport with(List<Message> newNotes, @Nullable IntervalReport found) {
+        return new ModelReport(
+                family,
+                settings,
+                metrics,
+                trainMetrics,
+                curve,
+                bestIteration,
+                engineDifference,
+                seconds,
+                file,
+                device,
+                deviceWhy,
+                run,
+                chosen,
+                newNotes,
+                found);
     }
 
     /// This one, chosen or not.
@@ -93,6 +155,8 @@ public record ModelReport(
                 device,
                 deviceWhy,
                 run,
-                chosen);
+                chosen,
+                notes,
+                interval);
     }
 }

@@ -27,6 +27,11 @@ public final class RowWeights {
         return new Hyperparameter.Choice(SETTING, List.of("none", BALANCED), "none");
     }
 
+    /// Whether `settings` ask for classes of equal weight.
+    public static boolean balanced(Settings settings) {
+        return BALANCED.equals(settings.values().get(SETTING));
+    }
+
     /// The training rows with the weights that `request` asks for.
     public static Labelled train(TrainRequest request) {
         return request.train().weighted(of(request, request.train()));
@@ -38,7 +43,7 @@ public final class RowWeights {
     }
 
     private static float @Nullable [] of(TrainRequest request, Labelled rows) {
-        if (!request.settings().choice(SETTING).equals(BALANCED)) {
+        if (!balanced(request.settings())) {
             return rows.weights();
         }
         double[] classes = balanced(request.target(), request.train());

@@ -2,6 +2,8 @@ package jianmo.train;
 
 import jianmo.train.form.ModelForm;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What a family yields.
@@ -11,10 +13,26 @@ import java.util.List;
 /// @param bestIteration the one kept by early stopping, from 1; 0 without iterations
 /// @param engineDifference [#difference] between the engine's own answers and the form's, over the
 ///   validation rows
+/// @param band models of an interval beside it; null where none was asked for
 public record Trained(
-        ModelForm form, List<CurvePoint> curve, int bestIteration, double engineDifference) {
+        ModelForm form,
+        List<CurvePoint> curve,
+        int bestIteration,
+        double engineDifference,
+        @Nullable Band band) {
     public Trained {
         curve = List.copyOf(curve);
+    }
+
+    /// A model without an interval.
+    public Trained(
+            ModelForm form, List<CurvePoint> curve, int bestIteration, double engineDifference) {
+        this(form, curve, bestIteration, engineDifference, null);
+    }
+
+    /// This one with a band beside it.
+    public Trained with(Band added) {
+        return new Trained(form, curve, bestIteration, engineDifference, added);
     }
 
     /// How far an engine's answers and the form's are apart: the largest absolute difference,

@@ -33,11 +33,26 @@ public final class TrainingRun {
     private final long seed;
     private final int threads;
     private final Path models;
+    private final Monotone monotone;
 
     /// @param metric that decides; [Metrics#deciding] gives the usual one
     /// @param models folder for the model files
     public TrainingRun(
             DataSummary data, Split split, String metric, long seed, int threads, Path models) {
+        this(data, split, metric, seed, threads, models, Monotone.none());
+    }
+
+    /// @param models folder for the model files
+    /// @param monotone what is known of directions
+    public TrainingRun(
+            DataSummary data,
+            Split split,
+            String metric,
+            long seed,
+            int threads,
+            Path models,
+            Monotone monotone) {
+        this.monotone = monotone;
         this.data = data;
         this.split = split;
         this.metric = metric;
@@ -108,8 +123,15 @@ public final class TrainingRun {
                 new FeatureFitter(data.schema(), target)
                         .fit(table, split.train(), family.style(), progress);
         var reader = new FeatureReader(plan);
-        Labelled train = reader.labelled(table, split.train(), progress);
-        Labelled validation = reader.labelled(table, split.validation(), progress);
+        List<Integer> directions = monotone.of(plan, family);
+        Labelled train = reader.labelled(table, data.schema(), split.train(), progress);
+        Labelled validation = reader.labelled(table, data.schema(), split.validation(), progress);
+        int limit = family.rowLimit().orElse(Integer.MAX_VALUE);
+        if (train.rows() > limit) {
+            Message name = Message.of("train.family." + family.id());
+            progress.advance(
+                    0, 1, Message.of("train.step.drawn", name, limit, train.rows()));
+        }
         var examination =
                 new Examination(
                         family.id(), target, validation.labels(), split.validation(), progress);
@@ -123,29 +145,60 @@ public final class TrainingRun {
                                 validation,
                                 checked,
                                 Seeds.of(seed, "train/" + family.id()),
-                                threads),
+                                threads,
+                                directions),
                         steering.beside(new LiveCurve(family.id(), progress, examination)));
         double seconds = (System.nanoTime() - started) / 1e9;
         String file =
                 ModelFile.write(
-                        new PortableModel(family.id(), checked, plan, trained.form()), models);
+                        new PortableModel(
+                                family.id(), checked, plan, trained.form(), trained.band()),
+                        models);
         float[] answers = trained.form().score(validation.matrix());
         examination.last(Math.max(1, trained.bestIteration()), answers);
         Labelled sample = TrainSample.of(train, seed);
         return new ModelReport(
-                family.id(),
-                checked,
-                new Bootstrap(seed).metrics(target, answers, validation.labels()),
-                Metrics.all(target, trained.form().score(sample.matrix()), sample.labels()),
-                trained.curve(),
-                trained.bestIteration(),
-                trained.engineDifference(),
-                seconds,
-                file,
-                family.usesGpu() ? devices.name() : "cpu",
-                family.usesGpu() ? devices.whyNoGpu() : null,
-                null,
-                false);
+                        family.id(),
+                        checked,
+                        new Bootstrap(seed).metrics(target, answers, validation.labels()),
+                        Metrics.all(target, trained.form().score(sample.matrix()), sample.labels()),
+                        trained.curve(),
+                        trained.bestIteration(),
+                        trained.engineDifference(),
+                        seconds,
+                        file,
+                        family.usesGpu() ? devices.name() : "cpu",
+                        family.usesGpu() ? devices.whyNoGpu() : null,
+                        null,
+                        false)
+                .with(
+                        notes(family, train, trained),
+                        trained.band() == null ? null : trained.band().report());
+    }
+
+    private List<Message> notes(ModelFamily family, Labelled train, Trained trained) {
+        var notes = new ArrayList<Message>();
+        Message name = Message.of("train.family." + family.id());
+        if (train.weights() != null && !family.weights()) {
+            notes.add(Message.of("train.note.weights-unused", name));
+        }
+        Band band = trained.band();
+        if (band != null) {
+            var found = band.report();
+            notes.add(
+                    Message.of(
+                            "train.note.interval",
+                            found.level(),
+                            found.coverage(),
+                            found.low(),
+                            found.high(),
+                            found.rows(),
+                            found.meanWidth()));
+            if (!monotone.columns().isEmpty()) {
+                notes.add(Message.of("train.note.interval-free"));
+            }
+        }
+        return notes;
     }
 
     /// Chooses among trained models; reads their files and the validation rows.

@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class FamilyTrials implements TrialRunner {
 
     private final ModelFamily family;
-    private final TargetCoding target;
-    private final Labelled train;
-    private final Labelled validation;
+    private final TrainRequest request;
     private final String metric;
     private final long seed;
-    private final int threads;
     private float @Nullable [] first;
     private double best = Double.NaN;
 
@@ -43,13 +40,20 @@ public final class FamilyTrials implements TrialRunner {
             String metric,
             long seed,
             int threads) {
+        this(
+                family,
+                new TrainRequest(target, train, validation, family.standard(), seed, threads),
+                metric,
+                seed);
+    }
+
+    /// @param request rows and directions; its settings and seed are not used
+    /// @param seed of the recipe
+    public FamilyTrials(ModelFamily family, TrainRequest request, String metric, long seed) {
         this.family = family;
-        this.target = target;
-        this.train = train;
-        this.validation = validation;
+        this.request = request;
         this.metric = metric;
         this.seed = seed;
-        this.threads = threads;
     }
 
     @Override
@@ -57,15 +61,17 @@ public final class FamilyTrials implements TrialRunner {
         Trained trained =
                 family.train(
                         new TrainRequest(
-                                target,
-                                train,
-                                validation,
+                                request.target(),
+                                request.train(),
+                                request.validation(),
                                 settings,
                                 Seeds.of(seed, "train/" + family.id()),
-                                threads),
+                                request.threads(),
+                                request.monotone()),
                         watcher);
-        float[] scores = trained.form().score(validation.matrix());
-        double value = Metrics.value(metric, target, scores, validation.labels());
+        float[] scores = trained.form().score(request.validation().matrix());
+        double value =
+                Metrics.value(metric, request.target(), scores, request.validation().labels());
         return new Measured(value, error(value, scores), trained.curve().size());
     }
 
@@ -81,7 +87,7 @@ public final class FamilyTrials implements TrialRunner {
         }
         best = value;
         return new Bootstrap(seed)
-                .difference(metric, target, scores, first, validation.labels())
+                .difference(metric, request.target(), scores, first, request.validation().labels())
                 .standardError();
     }
 }

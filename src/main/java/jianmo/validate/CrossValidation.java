@@ -15,6 +15,7 @@ import jianmo.dataset.feature.Labelled;
 import jianmo.train.LiveCurve;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
+import jianmo.train.Monotone;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainSample;
@@ -41,6 +42,7 @@ public final class CrossValidation {
     private final long seed;
     private final int threads;
     private final FoldRule rule;
+    private final Monotone monotone;
 
     /// Folds as the task asks.
     ///
@@ -61,6 +63,7 @@ public final class CrossValidation {
             long seed,
             int threads,
             FoldRule rule) {
+        this.monotone = Monotone.none();
         this.data = data;
         this.rows = rows;
         this.metric = metric;
@@ -68,6 +71,22 @@ public final class CrossValidation {
         this.seed = seed;
         this.threads = threads;
         this.rule = rule;
+    }
+
+    /// The same with what is known of directions.
+    public CrossValidation with(Monotone known) {
+        return new CrossValidation(this, known);
+    }
+
+    private CrossValidation(CrossValidation same, Monotone monotone) {
+        this.monotone = monotone;
+        this.data = same.data;
+        this.rows = same.rows;
+        this.metric = same.metric;
+        this.count = same.count;
+        this.seed = same.seed;
+        this.threads = same.threads;
+        this.rule = same.rule;
     }
 
     public int folds() {
@@ -105,8 +124,8 @@ public final class CrossValidation {
                 new FeatureFitter(data.schema(), target)
                         .fit(table, inside, family.style(), progress);
         var reader = new FeatureReader(plan);
-        Labelled training = reader.labelled(table, inside, progress);
-        var trained = train(family, settings, training, fold, progress);
+        Labelled training = reader.labelled(table, data.schema(), inside, progress);
+        var trained = train(family, settings, training, monotone.of(plan, family), fold, progress);
         Labelled held = reader.labelled(table, outside, progress);
         Labelled seen = TrainSample.of(training, seed);
         float[] scores = trained.form().score(held.matrix());
@@ -119,7 +138,12 @@ public final class CrossValidation {
     }
 
     private Trained train(
-            ModelFamily family, Settings settings, Labelled training, int fold, Progress progress) {
+            ModelFamily family,
+            Settings settings,
+            Labelled training,
+            List<Integer> directions,
+            int fold,
+            Progress progress) {
         long own = Seeds.of(seed, "validate/fold/" + fold);
         int parts = (int) Math.max(2, Math.min(training.rows(), Math.round(1 / STEERING_SHARE)));
         var inner = Folds.of(data.target().task(), training.labels(), parts, own);
@@ -130,7 +154,8 @@ public final class CrossValidation {
                         training.take(inner.held(0)),
                         settings,
                         own,
-                        threads),
+                        threads,
+                        directions),
                 new LiveCurve(family.id(), progress));
     }
 

@@ -9,6 +9,8 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.association.Associations;
+import jianmo.dataset.explore.Exploration;
+import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Fitting;
 import jianmo.dataset.prepare.Preparation;
@@ -24,6 +26,7 @@ import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 import jianmo.workflow.task.AssociationTask;
 import jianmo.workflow.task.EffectTask;
+import jianmo.workflow.task.ExploreTask;
 import jianmo.workflow.task.FillTask;
 import jianmo.workflow.task.PairChartTask;
 
@@ -317,6 +320,16 @@ final class LiveProject implements Project {
                             store.files().models().toAbsolutePath().toString());
             return studio.compute().call(studio.tasks().effect(), request, progress);
         };
+    }
+
+    @Override
+    public Job<Exploration> explore(ExploreRequest request) {
+        return progress ->
+                studio.compute()
+                        .call(
+                                studio.tasks().explore(),
+                                new ExploreTask.Request(input().tableRef(), request),
+                                progress);
     }
 
     @Override

@@ -5,6 +5,8 @@ import jianmo.base.job.Job;
 import jianmo.base.message.Message;
 import jianmo.dataset.Table;
 import jianmo.dataset.association.Associations;
+import jianmo.dataset.explore.Exploration;
+import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.Comparison;
@@ -87,6 +89,9 @@ public interface Project extends AutoCloseable {
 
     /// Its training runs.
     Runs runs();
+
+    /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
+    Job<Exploration> explore(ExploreRequest request);
 
     /// How strongly the columns go together; on a sample when the table is large.
     Job<Associations> associations();

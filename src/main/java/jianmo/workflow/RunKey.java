@@ -49,6 +49,10 @@ record RunKey(String key, Map<String, String> facts) {
         if (family.usesGpu()) {
             facts.put("device", input.devices().choice().name());
         }
+        var directions = input.recipe().train().monotone();
+        if (!directions.isEmpty()) {
+            facts.put("monotone", new TreeMap<>(directions).toString());
+        }
         if (extended != null) {
             facts.put("extends", extended);
         }

@@ -38,7 +38,8 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         checked.values(),
                         metric,
                         seed,
-                        input.studio().threads()),
+                        input.studio().threads(),
+                        input.recipe().train().directions()),
                 RunKey.of(input, split, known, checked, seed, extended));
     }
 

@@ -9,6 +9,7 @@ import jianmo.dataset.Table;
 import jianmo.store.MetricRow;
 import jianmo.store.StoredFile;
 import jianmo.train.Metrics;
+import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
 import jianmo.train.TrainingRun;
@@ -54,9 +55,7 @@ final class TrainStep implements Step<TrainingReport> {
         Recipe recipe = input.recipe();
         DataSummary data = input.data();
         List<String> families =
-                recipe.train().families().isEmpty()
-                        ? input.result(Stage.ADVICE, Advice.class).picked()
-                        : recipe.train().families();
+                recipe.train().families().isEmpty() ? picked(input) : recipe.train().families();
         String metric =
                 Objects.requireNonNullElse(
                         recipe.train().metric(), Metrics.deciding(data.target().task()));
@@ -91,6 +90,22 @@ final class TrainStep implements Step<TrainingReport> {
                     List.of(),
                     files(input, report.models()));
         }
+    }
+
+    /// Those the advice picked; where directions are wanted, those of them that keep directions, or
+    /// all that do if it picked none.
+    private static List<String> picked(StepInput input) {
+        List<String> picked = input.result(Stage.ADVICE, Advice.class).picked();
+        if (input.recipe().train().monotone().isEmpty()) {
+            return picked;
+        }
+        var able =
+                input.studio().families().stream()
+                        .filter(ModelFamily::monotone)
+                        .map(ModelFamily::id)
+                        .toList();
+        var both = picked.stream().filter(able::contains).toList();
+        return both.isEmpty() ? able : both;
     }
 
     static List<MetricRow> rows(ModelReport model) {

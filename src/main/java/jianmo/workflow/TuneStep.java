@@ -71,7 +71,8 @@ final class TuneStep implements Step<TuningReport> {
                         training.metric(),
                         input.recipe().tune().trials(),
                         input.recipe().seed(),
-                        input.studio().threads());
+                        input.studio().threads(),
+                        input.recipe().train().directions());
         TuningResult result =
                 input.studio().compute().call(input.studio().tasks().tune(), request, progress);
         ModelReport model = standard;
@@ -102,7 +103,8 @@ final class TuneStep implements Step<TuningReport> {
                         best.settings().values(),
                         training.metric(),
                         input.recipe().seed(),
-                        input.studio().threads());
+                        input.studio().threads(),
+                        input.recipe().train().directions());
         return input.studio().compute().call(input.studio().tasks().train(), request, progress);
     }
 
@@ -123,7 +125,7 @@ final class TuneStep implements Step<TuningReport> {
                 input.studio().families().stream()
                         .filter(family -> family.id().equals(model.family()))
                         .findFirst()
-                        .map(ModelFamily::hyperparameters)
+                        .map(ModelFamily::searched)
                         .orElse(List.of()),
                 List.of(only),
                 only,

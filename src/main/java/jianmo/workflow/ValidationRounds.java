@@ -126,7 +126,8 @@ final class ValidationRounds {
                         metric,
                         Math.min(TRIALS_INSIDE, input.recipe().tune().trials()),
                         inside.seed(),
-                        input.studio().threads());
+                        input.studio().threads(),
+                        input.recipe().train().directions());
         TuningResult result =
                 input.studio().compute().call(input.studio().tasks().tune(), request, progress);
         return result.beatsStandard() ? result.best().settings() : family().standard();
@@ -145,7 +146,8 @@ final class ValidationRounds {
                         fold,
                         seed,
                         input.studio().threads(),
-                        cut);
+                        cut,
+                        input.recipe().train().directions());
         return input.studio().compute().call(input.studio().tasks().fold(), request, progress);
     }
 

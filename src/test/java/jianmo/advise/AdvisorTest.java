@@ -132,6 +132,57 @@ class AdvisorTest {
         advice.families().forEach(choice -> said(choice.why()));
     }
 
+    private static final List<FamilyFact> MEDIA =
+            List.of(
+                    new FamilyFact("linear", ALL, PlanStyle.SCALED, 0),
+                    new FamilyFact("xgboost", ALL, PlanStyle.SPARSE_TREE, 2),
+                    new FamilyFact("tfidf", ALL, PlanStyle.TERMS, 0),
+                    new FamilyFact("sentence", ALL, PlanStyle.SENTENCES, 1),
+                    new FamilyFact("bilstm", ALL, PlanStyle.TOKENS, 4),
+                    new FamilyFact("transformer", ALL, PlanStyle.TOKENS, 5),
+                    new FamilyFact("backbone", ALL, PlanStyle.BACKBONE, 1),
+                    new FamilyFact("cnn", ALL, PlanStyle.PIXELS, 3),
+                    new FamilyFact("residual-cnn", ALL, PlanStyle.PIXELS, 5),
+                    new FamilyFact("mobile-cnn", ALL, PlanStyle.PIXELS, 4));
+
+    private static List<String> picked(long rows, Input input) {
+        var facts = new AdviceFacts(Task.MULTICLASS, rows, 1, 0, 0, input, "offline");
+        Advice advice = new Advisor(MEDIA).advise(facts);
+        advice.families().forEach(choice -> said(choice.why()));
+        advice.path().forEach(step -> said(step.because()));
+        assertEquals(input.kind(), advice.path().get(1).taken());
+        return advice.picked();
+    }
+
+    @Test
+    void textsAskForAFrozenModelFirstAndForNetworksOnlyWithManyRows() {
+        var text = new Input(0, true, false, false);
+        assertEquals(List.of("sentence", "tfidf"), picked(300, text));
+        List<String> many = picked(1_000_000, text);
+        assertEquals("transformer", many.getFirst());
+        assertTrue(many.contains("tfidf"), many.toString());
+        assertFalse(many.contains("linear"));
+    }
+
+    @Test
+    void picturesAskForABackboneWhereThereIsOneAndKeepTheFamiliesForTheirFigures() {
+        List<String> frozen = picked(144, new Input(41, false, true, true));
+        assertEquals("backbone", frozen.getFirst());
+        assertTrue(frozen.contains("linear"), frozen.toString());
+        List<String> without = picked(144, new Input(41, false, true, false));
+        assertFalse(without.contains("backbone"));
+        assertTrue(without.contains("xgboost"), without.toString());
+        assertTrue(picked(200_000, new Input(41, false, true, false)).contains("residual-cnn"));
+    }
+
+    @Test
+    void aTextBesideManyColumnsLeavesItATable() {
+        List<String> picked = picked(5_000, new Input(20, true, false, false));
+        assertTrue(picked.contains("xgboost"), picked.toString());
+        assertTrue(picked.contains("tfidf"), picked.toString());
+        assertFalse(picked.contains("bilstm"), picked.toString());
+    }
+
     @Test
     void theWholeTreeHoldsEveryWay() {
         AdviceTree tree = Advisor.tree();

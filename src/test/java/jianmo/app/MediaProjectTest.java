@@ -6,23 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import jianmo.advise.Advice;
 import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
+import jianmo.dataset.SplitRule;
 import jianmo.dataset.folder.MediaFiles;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.text.TextSettings;
+import jianmo.engine.onnx.SmallBackbone;
+import jianmo.explain.Explanation;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
+import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /// The sample projects of pictures and of texts, through the whole program.
@@ -73,15 +80,7 @@ class MediaProjectTest {
 
     @Test
     void textsAreJudgedByMeaningAndShownAsTokens(@TempDir Path scratch) throws Exception {
-        Path source = scratch.resolve("descriptions");
-        for (String group : List.of("games", "web")) {
-            String[] names = MediaFiles.SECTIONS.resolve(group).toFile().list();
-            for (String name : new TreeSet<>(List.of(names)).stream().limit(15).toList()) {
-                MediaFiles.copy(
-                        MediaFiles.SECTIONS.resolve(group).resolve(name),
-                        source.resolve(group).resolve(name));
-            }
-        }
+        Path source = some(MediaFiles.SECTIONS, List.of("games", "web"), 15, scratch);
         Path folder = scratch.resolve("project");
         try (var tools = new StudioTools()) {
             var made = Workspace.run(tools, "new", folder, "--data", source);
@@ -111,6 +110,140 @@ class MediaProjectTest {
                 assertEquals(StageState.OUT_OF_DATE, project.state(Stage.QUALITY));
             }
         }
+    }
+
+    private static Path some(Path from, List<String> groups, int each, Path scratch) {
+        Path source = scratch.resolve("descriptions");
+        for (String group : groups) {
+            String[] names = from.resolve(group).toFile().list();
+            for (String name : new TreeSet<>(List.of(names)).stream().limit(each).toList()) {
+                MediaFiles.copy(
+                        from.resolve(group).resolve(name), source.resolve(group).resolve(name));
+            }
+        }
+        return source;
+    }
+
+    @Test
+    void textsGoThroughEveryStageAndNewOnesAreAnswered(@TempDir Path scratch) throws Exception {
+        Path source = some(MediaFiles.SECTIONS, List.of("games", "web"), 24, scratch);
+        Path folder = scratch.resolve("project");
+        try (var tools = new StudioTools()) {
+            assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
+            try (Project project = tools.projects().open(folder)) {
+                edit(project, List.of("tfidf"));
+            }
+            assertRuns(tools, folder);
+            try (Project project = tools.projects().open(folder)) {
+                var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
+                assertEquals("text", advice.path().get(1).taken());
+                assertEquals(List.of("sentence", "tfidf"), advice.picked());
+                var words = project.result(Stage.EXPLAIN, Explanation.class).orElseThrow();
+                assertTrue(
+                        words.features().stream()
+                                .limit(5)
+                                .anyMatch(f -> f.name().matches("text: (games?|web|http|browser)")),
+                        words.features().subList(0, 5).toString());
+                assertTrue(words.additivityError() < 1e-4);
+            }
+            Path out = scratch.resolve("answers.csv");
+            List<String> rows = predicted(tools, folder, source, out);
+            assertEquals(49, rows.size());
+            assertTrue(right(rows, 24) > 40, rows.toString());
+            String csv = "text\n\"a game of cards\"\n\n";
+            Path table = MediaFiles.text(scratch.resolve("new.csv"), csv);
+            assertTrue(predicted(tools, folder, table, out).get(1).contains(",games,"));
+        }
+    }
+
+    @Test
+    void picturesAreReadByAFrozenNetworkAlsoWhenPredicted(@TempDir Path scratch) throws Exception {
+        Path source = some(MediaFiles.STAMPS, List.of("food", "plants"), 24, scratch);
+        Path folder = scratch.resolve("project");
+        try (var tools = new StudioTools()) {
+            assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
+            SmallBackbone.write(folder.resolve("small.onnx"), 32, 3);
+            try (Project project = tools.projects().open(folder)) {
+                edit(project, List.of("backbone"));
+                var recipe = project.recipe();
+                var image = recipe.data().image();
+                project.edit(
+                        recipe.withData(
+                                recipe.data()
+                                        .withImage(
+                                                new ImageSettings(
+                                                        image.resize(),
+                                                        image.crop(),
+                                                        image.mean(),
+                                                        image.deviation(),
+                                                        image.augment(),
+                                                        0,
+                                                        "small.onnx"))));
+            }
+            assertRuns(tools, folder);
+            try (Project project = tools.projects().open(folder)) {
+                var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
+                assertEquals("images", advice.path().get(1).taken());
+                assertEquals("backbone", advice.picked().getFirst());
+                assertTrue(advice.picked().contains("linear"));
+                assertEquals(StageState.DONE, project.state(Stage.TRAIN));
+                SmallBackbone.write(folder.resolve("small.onnx"), 0, 3);
+                assertEquals(StageState.OUT_OF_DATE, project.state(Stage.TRAIN));
+            }
+            Path out = scratch.resolve("answers.csv");
+            List<String> rows = predicted(tools, folder, source, out);
+            assertEquals(49, rows.size());
+            assertTrue(right(rows, 24) > 34, rows.toString());
+        }
+    }
+
+    private static void edit(Project project, List<String> families) {
+        var recipe = project.recipe();
+        project.edit(
+                recipe.withTrain(
+                                new Recipe.TrainStep(
+                                        families, 0.2, 0.2, SplitRule.AUTO, null, Map.of(), null))
+                        .withTune(new Recipe.TuneStep(2))
+                        .withValidate(new Recipe.ValidateStep(2, 1, false)));
+    }
+
+    private static void assertRuns(StudioTools tools, Path folder) {
+        var run = Workspace.run(tools, "run", folder, "--json");
+        assertEquals(0, run.code(), run.err());
+        for (String file : List.of("model.onnx", "model.int8.onnx", "report.html")) {
+            assertTrue(Files.exists(folder.resolve("exports").resolve(file)), file);
+        }
+    }
+
+    private static List<String> predicted(StudioTools tools, Path folder, Path input, Path out)
+            throws IOException {
+        var ended =
+                Workspace.run(
+                        tools,
+                        "predict",
+                        folder.resolve("exports/model.onnx"),
+                        "--input",
+                        input,
+                        "--output",
+                        out);
+        assertEquals(0, ended.code(), ended.err());
+        return Files.readAllLines(out);
+    }
+
+    /// Rows of the two classes, `each` of the first and then the second, that are answered so.
+    private static long right(List<String> rows, int each) {
+        String header = rows.getFirst();
+        List<String> classes =
+                List.of(header.substring(header.indexOf("probability_")).split(",")).stream()
+                        .map(name -> name.replace("probability_", ""))
+                        .sorted()
+                        .toList();
+        long right = 0;
+        for (int i = 1; i < rows.size(); i++) {
+            String wanted = classes.get(i <= each ? 0 : 1);
+            right += rows.get(i).split(",")[1].equals(wanted) ? 1 : 0;
+        }
+        return right;
     }
 
     private static JsonNode quality(StudioTools tools, Path folder) {

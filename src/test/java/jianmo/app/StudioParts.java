@@ -22,12 +22,14 @@ public final class StudioParts {
                 tables,
                 Families.all(),
                 compute,
-                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts),
+                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts, LookingTools.all()),
                 new ImageFiles(),
                 texts,
                 threads,
                 Map.of(
-                        "studio", Version.studio(),
-                        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                        "studio",
+                        Version.studio(),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
     }
 }

@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Five-fold scores of the linear and the network family on real tables, by hand: `NetsBench FAMILY
-/// [TABLE] [setting=value …]`.
+/// [TABLE] [setting=value …]`; or `NetsBench floor`, the speed of training beside its bare products
+/// of matrices.
 public final class NetsBench {
 
     private static final String DATA = "src/test/resources/data/";
@@ -46,6 +47,10 @@ public final class NetsBench {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("floor")) {
+            MatmulFloor.run();
+            return;
+        }
         ModelFamily family = family(args[0]);
         List<String> tables =
                 args.length > 1 && !args[1].equals("all")

@@ -26,12 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// What it costs to keep training runs: recording and checkpoints on beside off, a list of 10,000
 /// runs, a curve of a million points.
 ///
 /// Both sides of the first pairs train in this process, in turn, so that recording shares the
-/// processors with the training; times are those of the training alone, without reading the table.
+/// processors with the training; the processor's time is that of the whole call.
 ///
 /// Arguments: repeats (5).
 public final class RunsBench {
@@ -67,26 +68,52 @@ public final class RunsBench {
     private static void recording(Project project, String id, int repeats) throws Exception {
         ModelFamily family =
                 Families.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
-        var on = new ArrayList<Double>();
-        var off = new ArrayList<Double>();
-        var ratios = new ArrayList<Double>();
+        var sides = new ArrayList<Side>();
         for (int i = 0; i <= repeats; i++) {
-            double without = off(project, family);
-            double with = on(project, id);
+            Side without = side(() -> off(project, family));
+            Side with = side(() -> on(project, id));
             if (i > 0) {
-                on.add(with);
-                off.add(without);
-                ratios.add(without / with);
+                sides.add(without);
+                sides.add(with);
             }
         }
+        print("training of " + id + ", recorded and with checkpoints beside neither", sides);
+    }
+
+    /// Seconds of training by the clock, and of the whole call by the processor: steadier on a busy
+    /// machine.
+    private record Side(double seconds, double processor) {}
+
+    private static Side side(Callable<Double> training) throws Exception {
+        double before = processor();
+        double seconds = training.call();
+        return new Side(seconds, processor() - before);
+    }
+
+    private static double processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /// @param sides without and with, in turn
+    private static void print(String name, List<Side> sides) {
+        var without = new ArrayList<Double>();
+        var with = new ArrayList<Double>();
+        var ratios = new ArrayList<String>();
+        for (int i = 0; i < sides.size(); i += 2) {
+            without.add(sides.get(i).processor());
+            with.add(sides.get(i + 1).processor());
+            ratios.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%.3f",
+                            sides.get(i).processor() / sides.get(i + 1).processor()));
+        }
         Samples.print(
-                "training of " + id + ", recorded and with checkpoints beside neither",
-                Samples.median(on),
-                Samples.median(off),
-                "s",
-                Map.of(
-                        "ratios",
-                        ratios.stream().map(r -> String.format(Locale.ROOT, "%.3f", r)).toList()));
+                name,
+                Samples.median(with),
+                Samples.median(without),
+                "s of processor",
+                Map.of("ratios", ratios, "clock", sides.stream().map(Side::seconds).toList()));
     }
 
     private static double off(Project project, ModelFamily family) {

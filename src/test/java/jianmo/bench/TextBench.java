@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 ///
 /// The sides take turns epoch by epoch, so that other programs slow both alike. The peer is run
 /// twice: with its own shuffled batches, as such code usually is, and with batches sorted by length
-/// as the studio makes them. The first two epochs warm up and do not count; the middle of the others
-/// does.
+/// as the studio makes them. The first two epochs warm up and do not count; the middle of the
+/// others does.
 ///
 /// Arguments: texts (2,000), epochs (7).
 public final class TextBench {
@@ -90,8 +90,18 @@ public final class TextBench {
                 family.standard()
                         .with(
                                 Map.of(
-                                        "dropout", 0.3, "batchSize", "" + BATCH, "epochs", epochs,
-                                        "patience", 50, "learningRate", 1e-3, "warmUp", 0.0));
+                                        "dropout",
+                                        0.3,
+                                        "batchSize",
+                                        "" + BATCH,
+                                        "epochs",
+                                        epochs,
+                                        "patience",
+                                        50,
+                                        "learningRate",
+                                        1e-3,
+                                        "warmUp",
+                                        0.0));
         var target = new TargetCoding("y", Task.MULTICLASS, List.of("a", "b", "c", "d"));
         var request = new TrainRequest(target, rows, rows.take(0, 1, 2, 3), settings, 7, 1);
         var ours = new ArrayList<Double>();

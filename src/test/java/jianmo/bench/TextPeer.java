@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Networks over texts written straight on DJL's NDArray API, as its users write them: parameters as
-/// arrays of their own, a gradient collector, DJL's AdamW for each.
+/// Networks over texts written straight on DJL's NDArray API, as its users write them: parameters
+/// as arrays of their own, a gradient collector, DJL's AdamW for each.
 abstract class TextPeer implements AutoCloseable {
 
     static final float DROPOUT = 0.3f;
@@ -75,8 +75,7 @@ abstract class TextPeer implements AutoCloseable {
         }
         try (NDManager scratch = manager.newSubManager()) {
             weights.values().forEach(weight -> weight.tempAttach(scratch));
-            try (GradientCollector collector =
-                    Engine.getEngine("PyTorch").newGradientCollector()) {
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 NDArray scores =
                         scores(
                                 scratch,
@@ -241,13 +240,12 @@ abstract class TextPeer implements AutoCloseable {
             long texts = words.getShape().get(0);
             long longest = words.getShape().get(1);
             NDArray veil =
-                    mask.sub(1).mul(1e30f).reshape(texts, 1, 1, longest).toType(
-                            DataType.FLOAT32, false);
+                    mask.sub(1)
+                            .mul(1e30f)
+                            .reshape(texts, 1, 1, longest)
+                            .toType(DataType.FLOAT32, false);
             NDArray x =
-                    dropout(
-                            rows(w("words"), words)
-                                    .mul(mask)
-                                    .add(w("places").get("0:" + longest)));
+                    dropout(rows(w("words"), words).mul(mask).add(w("places").get("0:" + longest)));
             for (int block = 0; block < blocks; block++) {
                 x = x.add(dropout(attention(normed(x, block + " norm1"), veil, block)));
                 NDArray wide =

@@ -1,50 +1,54 @@
 package jianmo.bench;
 
-import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
+import jianmo.engine.lightgbm.LightgbmFamily;
 import jianmo.engine.xgboost.XgboostFamily;
+import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import ml.dmlc.xgboost4j.java.XGBoostError;
-
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// XGBoost through the studio beside xgboost4j alone, on the same matrix with the same settings.
+/// XGBoost and LightGBM through the studio beside the bare libraries, on the same matrix with the
+/// same settings and threads.
 ///
 /// The sides take turns round by round: whenever the studio reports a round, the other side does
 /// its own, so that other programs on the machine slow both alike. Each side's clock stands still
 /// while the other works.
 ///
-/// Arguments: rows (1,000,000), rounds (100), repeats (3).
+/// Arguments: rows (1,000,000), rounds (100), repeats (3), family (both).
 public final class TrainBench {
 
-    private static final int COLUMNS = 30;
+    static final int COLUMNS = 30;
+    static final int THREADS = 2;
     private static final int VALIDATION_ROWS = 20_000;
-    private static final int THREADS = 2;
 
     private TrainBench() {}
 
-    public static void main(String[] args) throws XGBoostError {
+    public static void main(String[] args) {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 100;
         int repeats = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        String wanted = args.length > 3 ? args[3] : "both";
         Labelled train = synthetic(rows, 1);
+        for (ModelFamily family : List.of(new XgboostFamily(), new LightgbmFamily())) {
+            if (wanted.equals("both") || wanted.equals(family.id())) {
+                measure(family, train, rounds, repeats);
+            }
+        }
+    }
+
+    private static void measure(ModelFamily family, Labelled train, int rounds, int repeats) {
         Labelled validation = synthetic(VALIDATION_ROWS, 2);
-        var family = new XgboostFamily();
-        var settings = family.standard().with(Map.of("maxRounds", rounds, "maxDepth", 6));
+        var settings = family.standard().with(Map.of("maxRounds", rounds));
         var small = settings.with(Map.of("maxRounds", 10));
         pair(family, synthetic(10_000, 3), validation, small);
         var pairs = new ArrayList<Pair>();
@@ -55,10 +59,11 @@ public final class TrainBench {
         Pair middle = pairs.get(pairs.size() / 2);
         System.out.printf(
                 Locale.ROOT,
-                "{\"name\":\"train xgboost %d x %d, %d rounds\",\"ours\":%.2f,\"peer\":%.2f,"
+                "{\"name\":\"train %s %d x %d, %d rounds\",\"ours\":%.2f,\"peer\":%.2f,"
                         + "\"unit\":\"s\",\"ratio\":%.3f,\"ratios\":%s,"
-                        + "\"oursCpu\":%.2f,\"peerCpu\":%.2f}%n",
-                rows,
+                        + "\"oursCpu\":%.2f,\"peerCpu\":%.2f,\"peerDataCpu\":%.2f}%n",
+                family.id(),
+                train.rows(),
                 COLUMNS,
                 rounds,
                 middle.ours(),
@@ -66,11 +71,15 @@ public final class TrainBench {
                 middle.ratio(),
                 pairs.stream().map(p -> String.format(Locale.ROOT, "%.3f", p.ratio())).toList(),
                 middle.oursCpu(),
-                middle.peerCpu());
+                middle.peerCpu(),
+                middle.peerDataCpu());
     }
 
     /// Seconds of both sides by the clock and by the processor.
-    private record Pair(double ours, double peer, double oursCpu, double peerCpu) {
+    ///
+    /// @param peerDataCpu what the other side needed before its first round
+    private record Pair(
+            double ours, double peer, double oursCpu, double peerCpu, double peerDataCpu) {
 
         double ratio() {
             return peer / ours;
@@ -78,86 +87,31 @@ public final class TrainBench {
     }
 
     private static Pair pair(
-            XgboostFamily family, Labelled train, Labelled validation, Settings settings)
-            throws XGBoostError {
+            ModelFamily family, Labelled train, Labelled validation, Settings settings) {
         var target = new TargetCoding("y", Task.BINARY, List.of("0", "1"));
-        try (var peer = new Alone(train, settings)) {
-            double before = peer.seconds;
-            double beforeCpu = peer.cpu;
-            double cpu = cpuSeconds();
+        try (BareLibrary peer = bare(family, train, settings)) {
+            double before = peer.seconds();
+            double beforeCpu = peer.cpu();
+            double cpu = BareLibrary.cpuSeconds();
             long start = System.nanoTime();
             var trained =
                     family.train(
                             new TrainRequest(target, train, validation, settings, 7, THREADS),
                             (point, most) -> peer.round());
             double seconds = (System.nanoTime() - start) / 1e9;
-            double ours = seconds - (peer.seconds - before);
-            double oursCpu = cpuSeconds() - cpu - (peer.cpu - beforeCpu);
+            double ours = seconds - (peer.seconds() - before);
+            double oursCpu = BareLibrary.cpuSeconds() - cpu - (peer.cpu() - beforeCpu);
             if (trained.curve().size() != settings.whole("maxRounds")) {
                 throw new IllegalStateException("stopped after " + trained.curve().size());
             }
-            return new Pair(ours, peer.seconds, oursCpu, peer.cpu);
+            return new Pair(ours, peer.seconds(), oursCpu, peer.cpu(), beforeCpu);
         }
     }
 
-    /// Processor seconds of this process so far: steadier than the clock on a busy machine.
-    private static double cpuSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
-    }
-
-    /// xgboost4j by itself, from the array to the trained booster; counts its own time.
-    private static final class Alone implements AutoCloseable {
-
-        private final DMatrix data;
-        private final Booster booster;
-        private int rounds;
-        private double seconds;
-        private double cpu;
-
-        Alone(Labelled train, Settings settings) throws XGBoostError {
-            double cpuBefore = cpuSeconds();
-            long start = System.nanoTime();
-            data = new DMatrix(train.matrix().values(), train.rows(), COLUMNS, Float.NaN);
-            data.setLabel(train.labels());
-            booster = XGBoost.train(data, parameters(settings), 0, new HashMap<>(), null, null);
-            seconds = (System.nanoTime() - start) / 1e9;
-            cpu = cpuSeconds() - cpuBefore;
-        }
-
-        void round() {
-            double cpuBefore = cpuSeconds();
-            long start = System.nanoTime();
-            try {
-                booster.update(data, rounds++);
-            } catch (XGBoostError e) {
-                throw new IllegalStateException(e);
-            }
-            seconds += (System.nanoTime() - start) / 1e9;
-            cpu += cpuSeconds() - cpuBefore;
-        }
-
-        @Override
-        public void close() {
-            booster.dispose();
-            data.dispose();
-        }
-
-        private static Map<String, Object> parameters(Settings settings) {
-            var parameters = new HashMap<String, Object>();
-            parameters.put("objective", "binary:logistic");
-            parameters.put("tree_method", "hist");
-            parameters.put("eta", settings.real("learningRate"));
-            parameters.put("max_depth", settings.whole("maxDepth"));
-            parameters.put("min_child_weight", settings.real("minChildWeight"));
-            parameters.put("subsample", settings.real("subsample"));
-            parameters.put("colsample_bytree", settings.real("colsampleByTree"));
-            parameters.put("lambda", settings.real("lambda"));
-            parameters.put("alpha", settings.real("alpha"));
-            parameters.put("gamma", settings.real("gamma"));
-            parameters.put("nthread", THREADS);
-            parameters.put("seed", (int) (Seeds.of(7, "xgboost") & 0x7fffffff));
-            return parameters;
-        }
+    private static BareLibrary bare(ModelFamily family, Labelled train, Settings settings) {
+        return family instanceof LightgbmFamily
+                ? BareLibrary.lightgbm(train, settings)
+                : BareLibrary.xgboost(train, settings);
     }
 
     /// Normal columns; the class follows a few of them, products included, with noise.

@@ -38,10 +38,6 @@ class CheckpointContractTest {
                     "sentence",
                     "backbone");
 
-    /// The setting that says how long to train; a longer training goes on from a shorter one.
-    private static final Map<String, String> LENGTH =
-            Map.of("xgboost", "maxRounds", "forest", "trees", "extra-trees", "trees");
-
     @TempDir static Path folder;
 
     private static FamilyData real;

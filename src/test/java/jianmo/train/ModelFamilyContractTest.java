@@ -43,6 +43,7 @@ class ModelFamilyContractTest {
                     Map.entry("extra-trees", Map.of("trees", 20)),
                     Map.entry("gaussian-process", Map.of("rows", 300, "steps", 10)),
                     Map.entry("mlp", Map.of("epochs", 6)),
+                    Map.entry("tabular-resnet", Map.of("epochs", 5, "units", 32)),
                     Map.entry("cnn", Map.of("epochs", 6)),
                     Map.entry("mobile-cnn", Map.of("epochs", 6)),
                     Map.entry("residual-cnn", Map.of("epochs", 6)),

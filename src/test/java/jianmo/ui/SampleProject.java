@@ -1,5 +1,6 @@
 package jianmo.ui;
 
+import jianmo.app.LookingTools;
 import jianmo.base.chart.Chart;
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
@@ -11,6 +12,9 @@ import jianmo.dataset.Table;
 import jianmo.dataset.association.AssociationMatrix;
 import jianmo.dataset.association.Associations;
 import jianmo.dataset.association.PairChart;
+import jianmo.dataset.explore.Exploration;
+import jianmo.dataset.explore.Explore;
+import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.Comparison;
@@ -220,6 +224,16 @@ public final class SampleProject implements Project {
     @Override
     public jianmo.workflow.Runs runs() {
         return runs;
+    }
+
+    @Override
+    public Job<Exploration> explore(ExploreRequest request) {
+        return progress -> {
+            try (Table table = openTable()) {
+                var data = result(Stage.DATA, DataSummary.class).orElseThrow();
+                return new Explore(data, LookingTools.all()).look(table, request, progress);
+            }
+        };
     }
 
     @Override

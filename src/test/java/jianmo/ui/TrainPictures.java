@@ -112,7 +112,7 @@ public final class TrainPictures {
 
     private static boolean isRunning(Runs runs) {
         return runs.list("").stream()
-                .anyMatch(run -> run.state() == RunState.RUNNING && run.iteration() >= 12);
+                .anyMatch(run -> run.state() == RunState.RUNNING && run.iteration() < 25);
     }
 
     /// Lets a network train, another where the last one has ended.
@@ -121,9 +121,9 @@ public final class TrainPictures {
             started++;
             Map<String, Object> settings = new HashMap<>(slow(0.4 + started / 100.0));
             settings.putAll(
-                    Map.of("batchSize", "16", "units", 256, "layers", 3, "learningRate", 0.0001));
+                    Map.of("batchSize", "16", "units", 512, "layers", 4, "learningRate", 0.0001));
             Object _ = begin(runs.start("mlp", settings));
-            RunInfo _ = reached(runs, 15);
+            RunInfo _ = reached(runs, 5);
         }
     }
 
@@ -161,8 +161,11 @@ public final class TrainPictures {
     }
 
     private static Path copy(Path source) throws IOException {
-        // beside the build, so that the path in the picture is short
-        Path folder = Path.of("target", "german-credit-" + ProcessHandle.current().pid());
+        // a short path, since it is in the picture
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "german-credit");
+        if (Files.exists(folder)) {
+            throw new IllegalStateException("in the way: " + folder);
+        }
         List<String> made = List.of("data", "models", "exports", "runs");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

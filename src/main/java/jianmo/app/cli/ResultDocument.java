@@ -141,6 +141,12 @@ final class ResultDocument {
         map.put("seconds", model.seconds());
         map.put("file", model.file());
         map.put("device", model.device());
+        if (!model.notes().isEmpty()) {
+            map.put("notes", model.notes().stream().map(texts::of).toList());
+        }
+        if (model.interval() != null) {
+            map.put("interval", model.interval());
+        }
         return map;
     }
 

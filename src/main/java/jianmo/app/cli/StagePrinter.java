@@ -205,6 +205,11 @@ final class StagePrinter {
                         + texts.of(
                                 "cli.models.legend",
                                 models.getFirst().metrics().values().iterator().next().rows()));
+        for (ModelReport model : models) {
+            model.notes()
+                    .forEach(note ->
+                            out.println("  " + family(model.family()) + ": " + texts.of(note)));
+        }
     }
 
     private static String interval(Metric metric) {

@@ -90,7 +90,6 @@ final class TrainVerb extends ProjectVerb {
         var settings = new LinkedHashMap<>(recipe.train().settings());
         settings.put(run.family(), ofFamily);
         project.edit(
-                recipe.withTrain(
-                        recipe.train().withFamilies(families).withSettings(settings)));
+                recipe.withTrain(recipe.train().withFamilies(families).withSettings(settings)));
     }
 }

@@ -131,10 +131,16 @@ public sealed interface Chart {
 
     /// @param name shown in the legend
     /// @param x ascending for lines; same length as `y`
-    record Series(Message name, List<Double> x, List<Double> y) {
+    /// @param words what to tell of each point that is pointed at; empty: its numbers
+    record Series(Message name, List<Double> x, List<Double> y, List<Message> words) {
         public Series {
             x = List.copyOf(x);
             y = List.copyOf(y);
+            words = words == null ? List.of() : List.copyOf(words);
+        }
+
+        public Series(Message name, List<Double> x, List<Double> y) {
+            this(name, x, y, List.of());
         }
     }
 

@@ -127,7 +127,7 @@ public final class FeatureFitter {
                         counts.merge(text == null ? Encoding.OneHot.MISSING : text, 1L, Long::sum);
                     }
                 });
-        boolean coded = style == PlanStyle.CODED_TREE;
+        boolean coded = style == PlanStyle.CODED_TREE || style == PlanStyle.EMBEDDED;
         List<String> levels =
                 counts.entrySet().stream()
                         .sorted(

@@ -56,7 +56,7 @@ final class MediaFitter {
             }
             case PIXELS -> new Encoding.Pixels(column, table.media().image().small());
             case BACKBONE -> backbone(column);
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED ->
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED ->
                     throw new IllegalStateException(style + " reads no text or picture");
         };
     }

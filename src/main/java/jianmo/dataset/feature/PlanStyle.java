@@ -17,6 +17,9 @@ public enum PlanStyle {
     /// Numbers filled, marked and standardised to mean 0, deviation 1; categories one column per
     /// level.
     SCALED,
+    /// Numbers as [#SCALED]; a category is one column of level numbers, for networks that learn a
+    /// vector per level.
+    EMBEDDED,
     /// The terms of the first text, weighted (TF-IDF); the table's other columns as [#SCALED].
     TERMS,
     /// The first words of the first text as whole numbers, and nothing else.
@@ -37,7 +40,7 @@ public enum PlanStyle {
     /// What its text or picture is; null when it reads a table alone.
     public @Nullable ColumnType reads() {
         return switch (this) {
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED -> null;
+            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> null;
             case TERMS, TOKENS, SENTENCES -> ColumnType.TEXT;
             case PIXELS, BACKBONE -> ColumnType.IMAGE;
         };

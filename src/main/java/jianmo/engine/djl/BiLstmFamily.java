@@ -18,8 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Texts by a bidirectional LSTM, trained from scratch: words become vectors, are read forwards and
-/// backwards, pooled and answered for by a dense layer.
+/// TextNet by a bidirectional LSTM, trained from scratch: words become vectors, are read forwards
+/// and backwards, pooled and answered for by a dense layer.
 ///
 /// For texts where the order of words counts and some thousand of them are known; with few texts a
 /// frozen sentence model or TF-IDF usually does better.
@@ -59,7 +59,7 @@ public final class BiLstmFamily implements ModelFamily {
                                 new Hyperparameter.Whole(EMBEDDING, 8, 300, 64, true),
                                 new Hyperparameter.Whole(UNITS, 8, 256, 64, true),
                                 new Hyperparameter.Whole(LAYERS, 1, 3, 1, false),
-                                new Hyperparameter.Choice(POOLING, Texts.POOLINGS, "max"),
+                                new Hyperparameter.Choice(POOLING, TextNet.POOLINGS, "max"),
                                 new Hyperparameter.Real(DROPOUT, 0, 0.6, 0.3, false)));
         knobs.addAll(Regime.knobs(new Regime.Defaults(3e-3, 1e-2, 40, 8, Schedule.PLATEAU, 1)));
         return List.copyOf(knobs);
@@ -76,16 +76,21 @@ public final class BiLstmFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
-        return Texts.train(request, watcher, layers(request));
+        return TextNet.train(request, watcher, layers(request));
     }
 
     private static List<Layer> layers(TrainRequest request) {
         var settings = request.settings();
         var texts = request.train().matrix();
         var start = new Start(request.seed());
-        Pooling pooling = Texts.pooling(settings.choice(POOLING));
+        Pooling pooling = TextNet.pooling(settings.choice(POOLING));
         List<Layer> body = body(settings, start, TextStart.words(texts));
         int width = 2 * settings.whole(UNITS);
         return List.of(

@@ -63,6 +63,11 @@ public final class CnnFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
         int stages = request.settings().whole(STAGES);

@@ -4,6 +4,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -52,6 +53,7 @@ public final class MlpFamily implements ModelFamily {
                                 new Hyperparameter.Real(DROPOUT, 0, 0.6, 0, false),
                                 new Hyperparameter.Toggle(BATCH_NORM, false)));
         knobs.addAll(Regime.knobs(new Regime.Defaults(1e-3, 1e-2, 60, 10, Schedule.PLATEAU, 0)));
+        knobs.add(RowWeights.parameter());
         return List.copyOf(knobs);
     }
 

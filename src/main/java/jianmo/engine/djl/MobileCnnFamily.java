@@ -64,6 +64,11 @@ public final class MobileCnnFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
         int expansion = request.settings().whole(EXPANSION);

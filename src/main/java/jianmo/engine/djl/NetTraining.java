@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -44,8 +45,10 @@ final class NetTraining {
     /// @throws UserError when a feature is missing
     static void requireNumbers(TrainRequest request) {
         for (Labelled rows : List.of(request.train(), request.validation())) {
-            for (float value : rows.matrix().values()) {
-                if (!Float.isFinite(value)) {
+            Matrix matrix = rows.matrix();
+            float[] values = matrix.values();
+            for (int i = 0; i < values.length; i++) {
+                if (!Float.isFinite(values[i]) && matrix.levels(i % matrix.columns()) == 0) {
                     throw UserError.failed("train.net.missing-values", request.target().column());
                 }
             }
@@ -80,15 +83,42 @@ final class NetTraining {
             var optimiser =
                     new AdamW(
                             manager, team.first().vector(), slots.decayed(), regime.weightDecay());
-            var data = data(manager, request.train(), regime.smoothing());
+            var data = data(manager, weighted(request.train(), true), regime.smoothing());
             var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
             var yardstick = Yardstick.of(request, targets);
-            var judge = new Judge(team, lesson, data(manager, request.validation(), 0), yardstick);
+            var judge =
+                    new Judge(
+                            team,
+                            lesson,
+                            data(manager, weighted(request.validation(), false), 0),
+                            yardstick);
             var loop = new EpochLoop(regime, watcher, steps, judge, yardstick);
             int best = loop.run(slots);
             LayerForm form = form(team.first().values());
             return new Trained(form, loop.curve(), best, difference(judge, form));
         }
+    }
+
+    /// With the weights that the class balance asks for, scaled to a mean of 1 over the training
+    /// rows.
+    private Labelled weighted(Labelled rows, boolean training) {
+        boolean balances = request.settings().values().containsKey(RowWeights.SETTING);
+        Labelled all = balances ? RowWeights.train(request) : request.train();
+        Labelled own = !balances ? rows : training ? all : RowWeights.validation(request);
+        float[] weights = own.weights();
+        float[] train = all.weights();
+        if (weights == null || train == null) {
+            return own.weighted(null);
+        }
+        double sum = 0;
+        for (float weight : train) {
+            sum += weight;
+        }
+        float[] scaled = new float[weights.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (float) (weights[i] * train.length / Math.max(sum, Float.MIN_NORMAL));
+        }
+        return own.weighted(scaled);
     }
 
     private Data data(NDManager manager, Labelled rows, double smoothing) {
@@ -97,11 +127,12 @@ final class NetTraining {
                         ? EmbedUnit.positions(embed, rows.matrix())
                         : rows.matrix();
         float[] due = targets.encode(rows.labels(), smoothing);
+        float[] weights = rows.weights();
         return new Data(
                 manager,
                 manager.create(matrix.values(), new Shape(matrix.rows(), matrix.columns())),
                 manager.create(due, new Shape(rows.rows(), due.length / rows.rows())),
-                null);
+                weights == null ? null : manager.create(weights, new Shape(rows.rows(), 1)));
     }
 
     /// Rows that stay on the processor while a network learns them or is judged by them.

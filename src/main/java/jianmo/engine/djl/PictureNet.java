@@ -3,6 +3,7 @@ package jianmo.engine.djl;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.Hyperparameter;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -55,6 +56,7 @@ final class PictureNet {
         knobs.add(new Hyperparameter.Toggle(FLIP, true));
         knobs.add(new Hyperparameter.Real(SHIFT, 0, 0.25, 0.1, false));
         knobs.addAll(Regime.knobs(new Regime.Defaults(3e-3, 1e-2, 30, 12, Schedule.ONE_CYCLE, 1)));
+        knobs.add(RowWeights.parameter());
         return List.copyOf(knobs);
     }
 

@@ -13,8 +13,32 @@ final class Slots {
 
     private final List<Slot> weights = new ArrayList<>();
     private final List<float[]> states = new ArrayList<>();
+    private List<Integer> order = List.of();
 
-    private record Slot(float[] start, boolean decayed, Shape shape) {}
+    /// One weight as it was declared.
+    private static final class Slot {
+        private final float[] start;
+        private final boolean decayed;
+        private final Shape shape;
+
+        private Slot(float[] start, boolean decayed, Shape shape) {
+            this.start = start;
+            this.decayed = decayed;
+            this.shape = shape;
+        }
+
+        private float[] start() {
+            return start;
+        }
+
+        private boolean decayed() {
+            return decayed;
+        }
+
+        private Shape shape() {
+            return shape;
+        }
+    }
 
     /// Declares a weight.
     ///
@@ -40,15 +64,22 @@ final class Slots {
 
     /// Numbers of the weights in the order in which they stand in the vector.
     List<Integer> order() {
-        var order = new ArrayList<Integer>();
+        if (order.size() != weights.size()) {
+            order = List.copyOf(sorted());
+        }
+        return order;
+    }
+
+    private List<Integer> sorted() {
+        var sorted = new ArrayList<Integer>();
         for (boolean decayed : new boolean[] {true, false}) {
             for (int i = 0; i < weights.size(); i++) {
                 if (weights.get(i).decayed() == decayed) {
-                    order.add(i);
+                    sorted.add(i);
                 }
             }
         }
-        return order;
+        return sorted;
     }
 
     Shape shape(int weight) {

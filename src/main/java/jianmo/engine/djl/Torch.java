@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
+import jianmo.base.job.PoolThreads;
 import jianmo.base.message.UserError;
 
 /// Starts PyTorch inside this process: offline, without usage statistics, one thread per operation.
@@ -41,10 +42,9 @@ final class Torch {
     /// A thread on which operations run alone, as on those that PyTorch itself has set up: the
     /// number of threads belongs to a thread, and a new one would start with all cores.
     static Thread thread(Runnable work) {
-        return Thread.ofPlatform()
-                .name("torch")
-                .daemon()
-                .unstarted(() -> {
+        return PoolThreads.named(
+                "torch",
+                () -> {
                     JniUtils.setNumThreads(1);
                     work.run();
                 });

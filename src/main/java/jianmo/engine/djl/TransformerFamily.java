@@ -18,7 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Texts by a transformer encoder (Vaswani et al. 2017), trained from scratch: words and their
+/// TextNet by a transformer encoder (Vaswani et al. 2017), trained from scratch: words and their
 /// places become vectors, attention mixes them, normalisation comes first in every block (Xiong et
 /// al. 2020).
 ///
@@ -68,7 +68,7 @@ public final class TransformerFamily implements ModelFamily {
                                 new Hyperparameter.Whole(WIDENING, 1, 4, 2, false),
                                 new Hyperparameter.Choice(EXPERTS, List.of("0", "4", "8"), "0"),
                                 new Hyperparameter.Whole(TOP_K, 1, 4, 1, false),
-                                new Hyperparameter.Choice(POOLING, Texts.POOLINGS, "mean"),
+                                new Hyperparameter.Choice(POOLING, TextNet.POOLINGS, "mean"),
                                 new Hyperparameter.Real(DROPOUT, 0, 0.6, 0.2, false)));
         knobs.addAll(Regime.knobs(new Regime.Defaults(2e-3, 1e-2, 40, 10, Schedule.COSINE, 1), 2));
         return List.copyOf(knobs);
@@ -85,9 +85,14 @@ public final class TransformerFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
-        return Texts.train(request, watcher, layers(request));
+        return TextNet.train(request, watcher, layers(request));
     }
 
     private static List<Layer> layers(TrainRequest request) {
@@ -105,7 +110,7 @@ public final class TransformerFamily implements ModelFamily {
         }
         body.add(tokens.norm(width));
         return List.of(
-                new TextEncoder(texts.columns(), body, Texts.pooling(settings.choice(POOLING))),
+                new TextEncoder(texts.columns(), body, TextNet.pooling(settings.choice(POOLING))),
                 new Layer.Dropout(settings.real(DROPOUT)),
                 start.dense("answer", width, request.target().outputs(), Start.LINEAR));
     }

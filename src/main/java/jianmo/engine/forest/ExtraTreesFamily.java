@@ -4,6 +4,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -16,7 +17,7 @@ import java.util.Set;
 /// best of a few drawn ones.
 ///
 /// Use it where a random forest does well and features are noisy: its borders are smoother, and it
-/// is quicker to train. Every tree learns from all rows. Each node draws one place in each of some
+/// is quicker to train. Every tree learns from all rows, each counting by its weight. Each node draws one place in each of some
 /// columns and takes the best; the rest is as in [ForestFamily].
 public final class ExtraTreesFamily implements ModelFamily {
 
@@ -29,7 +30,8 @@ public final class ExtraTreesFamily implements ModelFamily {
                             ForestFamily.FEATURES,
                             List.of("auto", "sqrt", "third", "half", "all"),
                             "auto"),
-                    new Hyperparameter.Real(ForestFamily.SUBSAMPLE, 0.2, 1, 1, false));
+                    new Hyperparameter.Real(ForestFamily.SUBSAMPLE, 0.2, 1, 1, false),
+                    RowWeights.parameter());
 
     @Override
     public String id() {
@@ -52,13 +54,22 @@ public final class ExtraTreesFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return ForestFamily.TREES;
+    }
+
+    @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }
 
     @Override
     public Trained train(TrainRequest request, TrainWatcher watcher) {
-        var settings = request.settings().checked(HYPERPARAMETERS);
-        return ForestTraining.train(request, settings, true, watcher);
+        return ForestTraining.train(request.checked(HYPERPARAMETERS), true, watcher);
     }
 }

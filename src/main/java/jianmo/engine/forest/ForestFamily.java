@@ -4,6 +4,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
+import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -17,8 +18,8 @@ import java.util.Set;
 /// Use it for tables of mixed columns where little tuning is wished: it hardly overfits and has few
 /// settings that matter. Not for extrapolating.
 ///
-/// Each tree learns from rows drawn with replacement and tries a random part of the columns at each
-/// node, every place in them. The answer is the mean of the trees' class shares (smoothed by one
+/// Each tree learns from rows drawn with replacement, by their weights where they have some, and
+/// tries a random part of the columns at each node, every place in them. The answer is the mean of the trees' class shares (smoothed by one
 /// row per class) or of their means. Every tree has its own seed, so the number of threads changes
 /// nothing. The validation rows steer nothing here; they only draw the curve. A finished tree is
 /// all there is to keep, so it can be left after any.
@@ -37,7 +38,8 @@ public final class ForestFamily implements ModelFamily {
                     new Hyperparameter.Whole(NODE_SIZE, 1, 100, 5, true),
                     new Hyperparameter.Choice(
                             FEATURES, List.of("auto", "sqrt", "third", "half", "all"), "auto"),
-                    new Hyperparameter.Real(SUBSAMPLE, 0.2, 1, 1, false));
+                    new Hyperparameter.Real(SUBSAMPLE, 0.2, 1, 1, false),
+                    RowWeights.parameter());
 
     @Override
     public String id() {
@@ -62,13 +64,22 @@ public final class ForestFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return TREES;
+    }
+
+    @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 1;
     }
 
     @Override
     public Trained train(TrainRequest request, TrainWatcher watcher) {
-        var settings = request.settings().checked(HYPERPARAMETERS);
-        return ForestTraining.train(request, settings, false, watcher);
+        return ForestTraining.train(request.checked(HYPERPARAMETERS), false, watcher);
     }
 }

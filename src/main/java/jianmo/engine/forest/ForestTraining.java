@@ -1,7 +1,6 @@
 package jianmo.engine.forest;
 
 import jianmo.base.message.UserError;
-import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -23,15 +22,14 @@ final class ForestTraining {
 
     private ForestTraining() {}
 
-    /// @param settings checked
+    /// @param request with checked settings
     /// @param extra whether trees are extremely randomised
-    static Trained train(
-            TrainRequest request, Settings settings, boolean extra, TrainWatcher watcher) {
+    static Trained train(TrainRequest request, boolean extra, TrainWatcher watcher) {
         request.requireNumbers();
-        int total = settings.whole(ForestFamily.TREES);
+        int total = request.settings().whole(ForestFamily.TREES);
         var watched = new ForestWatch(request);
         var growth = new ForestGrowth(request, total, watched, watcher);
-        var grower = new TreeGrower(request, settings, extra);
+        var grower = new TreeGrower(request, extra);
         inOrder(
                 growth.grown(),
                 total,

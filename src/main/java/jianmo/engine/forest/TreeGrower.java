@@ -4,10 +4,15 @@ import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.RowWeights;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /// Grows single trees of a forest; safe for many threads.
 final class TreeGrower {
@@ -19,9 +24,12 @@ final class TreeGrower {
     private final float[] labels;
     private final double mean;
     private final int draws;
+    private final float @Nullable [] weights;
+    private final double @Nullable [] weightSums;
 
     /// @param extra whether places are drawn and rows are not drawn again
-    TreeGrower(TrainRequest request, Settings settings, boolean extra) {
+    TreeGrower(TrainRequest request, boolean extra) {
+        Settings settings = request.settings();
         this.request = request;
         this.target = request.target();
         Matrix matrix = request.train().matrix();
@@ -35,11 +43,11 @@ final class TreeGrower {
                                 matrix.columns(),
                                 target.task()),
                         extra);
-        this.draws =
-                (int)
-                        Math.max(
-                                1,
-                                Math.round(settings.real(ForestFamily.SUBSAMPLE) * matrix.rows()));
+        this.weights = RowWeights.train(request).weights();
+        this.weightSums = sums(weights);
+        boolean even = RowWeights.balanced(settings) && !extra;
+        double whole = even ? balanced(request) : matrix.rows();
+        this.draws = (int) Math.max(1, Math.round(settings.real(ForestFamily.SUBSAMPLE) * whole));
         this.mean = target.task() == Task.REGRESSION ? mean(request.train().labels()) : 0;
         this.labels = request.train().labels().clone();
         for (int i = 0; i < labels.length; i++) {
@@ -68,33 +76,73 @@ final class TreeGrower {
         return Math.clamp(Math.round(share), 1, columns);
     }
 
+    /// Rows a tree of balanced classes draws: as many of each class as the rarest has, so that deep
+    /// trees don't learn the same few rows by heart (Chen, Liaw, Breiman 2004).
+    private static long balanced(TrainRequest request) {
+        long[] counts = new long[request.target().classes().size()];
+        for (float label : request.train().labels()) {
+            counts[(int) label]++;
+        }
+        var present = LongStream.of(counts).filter(count -> count > 0).toArray();
+        return present.length * LongStream.of(present).min().orElse(1);
+    }
+
+    private static double @Nullable [] sums(float @Nullable [] weights) {
+        if (weights == null) {
+            return null;
+        }
+        double[] sums = new double[weights.length];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += weights[i];
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
     /// Grows the tree number `index` and lets it answer for `watched`.
     Grown grow(int index, Matrix watched) {
         var random = new SplittableRandom(Seeds.of(request.seed(), "forest/tree/" + index));
-        double[] weights = rule.randomPlaces() ? part(random) : drawn(random);
-        var tree = new GrowingTree(columns, target, labels, weights, rule, random);
+        double[] counted = rule.randomPlaces() ? part(random) : drawn(random);
+        var tree = new GrowingTree(columns, target, labels, counted, rule, random);
         return new Grown(tree.grow(mean), watched);
     }
 
     /// Rows drawn with replacement, as often as they were drawn.
     private double[] drawn(SplittableRandom random) {
-        double[] weights = new double[labels.length];
+        double[] counts = new double[labels.length];
         for (int i = 0; i < draws; i++) {
-            weights[random.nextInt(weights.length)]++;
+            counts[row(random)]++;
         }
-        return weights;
+        return counts;
     }
 
-    /// Rows drawn without replacement; all where the share is 1.
+    /// A row, by its weight where rows have one.
+    private int row(SplittableRandom random) {
+        double[] sums = weightSums;
+        if (sums == null) {
+            return random.nextInt(labels.length);
+        }
+        double at = random.nextDouble() * sums[sums.length - 1];
+        int found = Arrays.binarySearch(sums, at);
+        int row = found < 0 ? ~found : found + 1;
+        while (row < sums.length - 1 && sums[row] == at) {
+            row++;
+        }
+        return Math.min(row, sums.length - 1);
+    }
+
+    /// Rows drawn without replacement, all where the share is 1, with their weights.
     private double[] part(SplittableRandom random) {
-        double[] weights = new double[labels.length];
+        float[] each = weights;
+        double[] counted = new double[labels.length];
         int left = draws;
-        for (int i = 0; i < weights.length; i++) {
-            if (random.nextInt(weights.length - i) < left) {
-                weights[i] = 1;
+        for (int i = 0; i < counted.length; i++) {
+            if (random.nextInt(counted.length - i) < left) {
+                counted[i] = each == null ? 1 : each[i];
                 left--;
             }
         }
-        return weights;
+        return counted;
     }
 }

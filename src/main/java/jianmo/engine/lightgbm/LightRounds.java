@@ -53,8 +53,8 @@ final class LightRounds implements AutoCloseable {
         this.request = request;
         this.settings = settings;
         this.watched = watched.rows();
-        this.trainLoss = new WatchedLoss(request.target(), train.rows());
-        this.validationLoss = new WatchedLoss(request.target(), watched.rows());
+        this.trainLoss = settings.loss(train);
+        this.validationLoss = settings.loss(watched);
         this.watcher = watcher;
         this.varies = rows.varies();
         watcher.checkpoints()

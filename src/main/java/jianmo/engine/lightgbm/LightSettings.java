@@ -21,9 +21,24 @@ final class LightSettings {
     private static final int FEWEST_PER_GROUP = 5;
 
     private final TrainRequest request;
+    private final double quantile;
 
-    LightSettings(TrainRequest request) {
+    private LightSettings(TrainRequest request, double quantile) {
         this.request = request;
+        this.quantile = quantile;
+    }
+
+    static LightSettings of(TrainRequest request) {
+        return new LightSettings(request, Double.NaN);
+    }
+
+    /// For learning a quantile of a number. LightGBM can't keep directions there.
+    static LightSettings of(TrainRequest request, double quantile) {
+        return new LightSettings(request, quantile);
+    }
+
+    WatchedLoss loss(LightRows rows) {
+        return new WatchedLoss(request.target(), rows.rows(), quantile);
     }
 
     /// For making bins. Summing column by column gives the same sums at any number of threads.
@@ -62,7 +77,7 @@ final class LightSettings {
                                         "lambda_l2", settings.real("lambdaL2"),
                                         "min_gain_to_split", settings.real("minGainToSplit"),
                                         "min_data_per_group", rowsPerGroup()));
-        if (!request.monotone().isEmpty()) {
+        if (!request.monotone().isEmpty() && Double.isNaN(quantile)) {
             text.add("monotone_constraints=" + monotone());
             text.add("monotone_constraints_method=intermediate");
         }
@@ -93,7 +108,10 @@ final class LightSettings {
             case BINARY -> "objective=binary";
             case MULTICLASS ->
                     "objective=multiclass num_class=" + request.target().classes().size();
-            case REGRESSION -> "objective=regression";
+            case REGRESSION ->
+                    Double.isNaN(quantile)
+                            ? "objective=regression"
+                            : "objective=quantile alpha=" + quantile;
         };
     }
 

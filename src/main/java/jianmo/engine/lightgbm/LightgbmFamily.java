@@ -3,6 +3,7 @@ package jianmo.engine.lightgbm;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.train.Bands;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.RowWeights;
@@ -48,7 +49,8 @@ public final class LightgbmFamily implements ModelFamily {
                     new Hyperparameter.Real("lambdaL1", 0.0001, 10, 0.0001, true),
                     new Hyperparameter.Real("minGainToSplit", 0.0001, 10, 0.0001, true),
                     new Hyperparameter.Whole("maxRounds", 10, 2000, 1000, true),
-                    RowWeights.parameter());
+                    RowWeights.parameter(),
+                    Bands.parameter());
 
     @Override
     public String id() {
@@ -76,6 +78,16 @@ public final class LightgbmFamily implements ModelFamily {
     }
 
     @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
+    public boolean monotone() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 2;
     }
@@ -84,8 +96,20 @@ public final class LightgbmFamily implements ModelFamily {
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         TrainRequest checked = asked.checked(HYPERPARAMETERS);
         var request = checked.with(RowWeights.train(checked), RowWeights.validation(checked));
-        var settings = new LightSettings(request);
+        Bands.requireFit(request);
         Native.load();
+        Trained main = train(request, LightSettings.of(request), watcher);
+        return Bands.add(
+                main,
+                request,
+                watcher,
+                (steered, quantile, quiet) ->
+                        (TreeForm)
+                                train(steered, LightSettings.of(steered, quantile), quiet).form());
+    }
+
+    private static Trained train(
+            TrainRequest request, LightSettings settings, TrainWatcher watcher) {
         long seed = request.seed();
         try (var rows = rows(request.train(), settings, null);
                 var train =

@@ -4,8 +4,6 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 
-import io.github.metarank.lightgbm4j.LGBMBooster;
-
 import jianmo.base.message.UserError;
 
 import java.io.IOException;
@@ -14,14 +12,20 @@ import java.util.function.ToIntFunction;
 /// Calls of LightGBM's C interface, with its errors as [UserError].
 final class Native {
 
+    private static boolean loaded;
+
     private Native() {}
 
     /// Loads the library; the first call unpacks it.
     ///
     /// @throws UserError when it can't be loaded, as without `libgomp` on Linux
-    static void load() {
+    static synchronized void load() {
+        if (loaded) {
+            return;
+        }
         try {
-            LGBMBooster.loadNative();
+            NativeFiles.load();
+            loaded = true;
         } catch (IOException | UnsatisfiedLinkError e) {
             throw failed(e, String.valueOf(e.getMessage()));
         }

@@ -1,9 +1,10 @@
 package jianmo.engine.onnx;
 
-import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.form.Extent;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.Residual;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +23,50 @@ record InputRange(float min, float max) {
         return Math.clamp(Math.round(-min / scale()), 0, 255);
     }
 
-    /// Ranges in front of each dense layer over calibration rows (minimum and maximum).
+    /// Ranges in front of each dense layer over calibration rows (minimum and maximum), in the
+    /// order of [LayerNodes#dense].
     static List<InputRange> measure(LayerForm form, Matrix rows) {
         var ranges = new ArrayList<InputRange>();
-        Matrix x = rows;
-        for (Layer layer : form.layers()) {
-            x =
-                    switch (layer) {
-                        case Layer.Dense dense -> {
-                            ranges.add(of(x.values()));
-                            yield dense(dense, x);
-                        }
-                        case Layer.Relu _ -> positive(x);
-                        default ->
-                                throw UserError.failed(
-                                        "export.layer-not-yet", layer.getClass().getSimpleName());
-                    };
-        }
+        through(form.layers(), rows, LayerForm.input(form.layers()), ranges);
         return ranges;
+    }
+
+    private static Matrix through(
+            List<Layer> layers, Matrix rows, Extent input, List<InputRange> ranges) {
+        Matrix x = rows;
+        Extent extent = input;
+        for (Layer layer : layers) {
+            Extent output = layer.output(extent);
+            if (layer instanceof Residual residual) {
+                Matrix far = through(residual.body(), x, extent, ranges);
+                Matrix near = through(residual.shortcut(), x, extent, ranges);
+                x = sum(far, near);
+            } else {
+                if (layer instanceof Layer.Dense) {
+                    ranges.add(of(x.values()));
+                }
+                x = through(layer, x, extent, output.count());
+            }
+            extent = output;
+        }
+        return x;
+    }
+
+    private static Matrix through(Layer layer, Matrix rows, Extent extent, int columns) {
+        float[] values = new float[rows.rows() * columns];
+        for (int i = 0; i < rows.rows(); i++) {
+            float[] row = layer.score(rows.row(i), extent);
+            System.arraycopy(row, 0, values, i * columns, columns);
+        }
+        return new Matrix(values, rows.rows(), columns);
+    }
+
+    private static Matrix sum(Matrix first, Matrix second) {
+        float[] values = first.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += second.values()[i];
+        }
+        return new Matrix(values, first.rows(), first.columns());
     }
 
     private static InputRange of(float[] values) {
@@ -50,18 +77,5 @@ record InputRange(float min, float max) {
             max = Math.max(max, value);
         }
         return new InputRange(min, max);
-    }
-
-    private static Matrix dense(Layer.Dense dense, Matrix x) {
-        var alone = new LayerForm(List.of(dense), jianmo.train.form.Link.IDENTITY);
-        return new Matrix(alone.sums(x), x.rows(), dense.outputs());
-    }
-
-    private static Matrix positive(Matrix x) {
-        float[] values = x.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, values[i]);
-        }
-        return new Matrix(values, x.rows(), x.columns());
     }
 }

@@ -9,7 +9,6 @@ import jianmo.export.ExportReport;
 import jianmo.export.ExportReport.Candidate;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
-import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.TreeForm;
@@ -50,7 +49,7 @@ final class Quantiser {
     ExportReport run(Matrix calibration, Sample validation, Sample test, Path fp32, Path int8) {
         return switch (model.form()) {
             case LayerForm network -> {
-                var forms = QuantForm.candidates(depth(network));
+                var forms = QuantForm.candidates(LayerNodes.dense(network.layers()));
                 yield layers(network, forms, calibration, validation, test, fp32, int8);
             }
             case TreeForm _ ->
@@ -225,10 +224,6 @@ final class Quantiser {
 
     private static GraphSession session(GraphCheck.Checked graph) {
         return OnnxScorer.session(graph);
-    }
-
-    private static int depth(LayerForm network) {
-        return (int) network.layers().stream().filter(Layer.Dense.class::isInstance).count();
     }
 
     private static Candidate marked(Candidate c, boolean taken) {

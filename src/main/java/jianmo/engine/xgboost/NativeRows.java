@@ -17,6 +17,10 @@ final class NativeRows implements AutoCloseable {
                 new DMatrix(
                         rows.matrix().values(), rows.rows(), rows.matrix().columns(), Float.NaN);
         data.setLabel(rows.labels());
+        float[] weights = rows.weights();
+        if (weights != null) {
+            data.setWeight(weights);
+        }
     }
 
     Labelled rows() {

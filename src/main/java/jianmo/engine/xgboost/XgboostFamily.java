@@ -2,11 +2,12 @@ package jianmo.engine.xgboost;
 
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
-import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.train.Bands;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
+import jianmo.train.RowWeights;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainSample;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Gradient boosted trees by XGBoost (Chen and Guestrin 2016), histogram method.
 ///
@@ -51,7 +53,9 @@ public final class XgboostFamily implements ModelFamily {
                     new Hyperparameter.Real("lambda", 0.01, 100, 1, true),
                     new Hyperparameter.Real("alpha", 0.0001, 10, 0.0001, true),
                     new Hyperparameter.Real("gamma", 0.0001, 10, 0.0001, true),
-                    new Hyperparameter.Whole("maxRounds", 10, 2000, 1000, true));
+                    new Hyperparameter.Whole("maxRounds", 10, 2000, 1000, true),
+                    RowWeights.parameter(),
+                    Bands.parameter());
 
     @Override
     public String id() {
@@ -79,36 +83,52 @@ public final class XgboostFamily implements ModelFamily {
     }
 
     @Override
+    public boolean weights() {
+        return true;
+    }
+
+    @Override
+    public boolean monotone() {
+        return true;
+    }
+
+    @Override
     public int complexity() {
         return 2;
     }
 
     @Override
-    public Trained train(TrainRequest request, TrainWatcher watcher) {
-        TrainRequest checked = request.checked(HYPERPARAMETERS);
-        try (var rows = new NativeRows(checked.train());
+    public Trained train(TrainRequest asked, TrainWatcher watcher) {
+        TrainRequest checked = asked.checked(HYPERPARAMETERS);
+        var request = checked.with(RowWeights.train(checked), RowWeights.validation(checked));
+        Bands.requireFit(request);
+        Trained main = train(request, Objectives.of(request.target()), watcher);
+        return Bands.add(
+                main,
+                request,
+                watcher,
+                (steered, quantile, quiet) ->
+                        (TreeForm) train(steered, Objectives.quantile(quantile), quiet).form());
+    }
+
+    private static Trained train(
+            TrainRequest request, Map<String, Object> objective, TrainWatcher watcher) {
+        long seed = request.seed();
+        var parameters = parameters(request);
+        parameters.putAll(objective);
+        try (var rows = new NativeRows(request.train());
                 var watchedTrain =
-                        new NativeRows(
-                                TrainSample.of(
-                                        checked.train(), WATCHED_TRAIN_ROWS, checked.seed()));
+                        new NativeRows(TrainSample.of(request.train(), WATCHED_TRAIN_ROWS, seed));
                 var watched =
-                        new NativeRows(
-                                TrainSample.of(
-                                        checked.validation(), WATCHED_ROWS, checked.seed()));
+                        new NativeRows(TrainSample.of(request.validation(), WATCHED_ROWS, seed));
                 var rounds =
-                        new Rounds(
-                                checked,
-                                parameters(checked),
-                                rows,
-                                watchedTrain,
-                                watched,
-                                watcher)) {
-            rounds.run(checked.settings().whole("maxRounds"), PATIENCE);
+                        new Rounds(request, parameters, rows, watchedTrain, watched, watcher)) {
+            rounds.run(request.settings().whole("maxRounds"), PATIENCE);
             TreeForm form =
                     BoosterForm.of(
                             rounds.booster(),
-                            checked.train().matrix().columns(),
-                            checked.target(),
+                            request.train().matrix().columns(),
+                            request.target(),
                             rounds.best());
             double difference =
                     Trained.difference(rounds.bestAnswers(), form.score(watched.rows().matrix()));
@@ -134,7 +154,13 @@ public final class XgboostFamily implements ModelFamily {
         parameters.put("seed", (int) (Seeds.of(request.seed(), "xgboost") & 0x7fffffff));
         parameters.put("seed_per_iteration", true);
         parameters.put("verbosity", 0);
-        parameters.putAll(objective(request.target()));
+        if (!request.monotone().isEmpty()) {
+            parameters.put(
+                    "monotone_constraints",
+                    request.monotone().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",", "(", ")")));
+        }
         return parameters;
     }
 
@@ -143,18 +169,6 @@ public final class XgboostFamily implements ModelFamily {
         var matrix = request.train().matrix();
         boolean small = (long) matrix.rows() * matrix.columns() < CELLS_FOR_THREADS;
         return small ? 1 : Math.max(1, request.threads());
-    }
-
-    private static Map<String, Object> objective(TargetCoding target) {
-        return switch (target.task()) {
-            case BINARY -> Map.of("objective", "binary:logistic", "eval_metric", "logloss");
-            case MULTICLASS ->
-                    Map.of(
-                            "objective", "multi:softprob",
-                            "eval_metric", "mlogloss",
-                            "num_class", target.classes().size());
-            case REGRESSION -> Map.of("objective", "reg:squarederror", "eval_metric", "rmse");
-        };
     }
 
     static UserError failed(XGBoostError e) {

@@ -61,14 +61,16 @@ public record TagScore(int sentences, int tokens, double accuracy, double f1, bo
                 String tag = tags.get(t);
                 String said = told.get(i).get(t);
                 due.add(tag);
-                counts.computeIfAbsent(tag, _ -> new int[3])[0]++;
+                int[] wanted = counts.computeIfAbsent(tag, _ -> new int[3]);
+                wanted[0]++;
                 counts.computeIfAbsent(said, _ -> new int[3])[1]++;
-                counts.get(tag)[2] += tag.equals(said) ? 1 : 0;
+                wanted[2] += tag.equals(said) ? 1 : 0;
             }
         }
         return due.stream()
                 .sorted()
-                .mapToDouble(tag -> f1(counts.get(tag)[0], counts.get(tag)[1], counts.get(tag)[2]))
+                .map(tag -> counts.getOrDefault(tag, new int[3]))
+                .mapToDouble(count -> f1(count[0], count[1], count[2]))
                 .average()
                 .orElse(Double.NaN);
     }

@@ -227,13 +227,10 @@ public final class CurvePlot extends Region implements Busy {
     }
 
     private void point(MouseEvent event) {
-        PlotArea shown = plot;
-        boolean inside =
-                shown != null
-                        && event.getX() >= shown.left() - 4
-                        && event.getX() <= shown.right() + 4;
-        link.cursorProperty()
-                .set(shown != null && inside ? shown.value(event.getX()) : Double.NaN);
+        var drawn = plot;
+        double x = event.getX();
+        boolean inside = drawn != null && x >= drawn.left() - 4 && x <= drawn.right() + 4;
+        link.cursorProperty().set(drawn != null && inside ? drawn.value(x) : Double.NaN);
     }
 
     private void cursor() {

@@ -26,8 +26,8 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.List;
 import java.util.Locale;
 
-/// The table of the project in four views: its columns, its rows, how columns hang together, and
-/// the steps that prepare it.
+/// The table of the project in views: its columns, its rows, how columns hang together, how rows
+/// lie to each other, and the steps that prepare it.
 public final class DataPanel implements Panel {
 
     static final String COLUMNS = "columns";
@@ -35,6 +35,7 @@ public final class DataPanel implements Panel {
     static final String RELATIONS = "relations";
     static final String STEPS = "steps";
     static final String MEDIA = "media";
+    static final String EXPLORE = "explore";
 
     private final PanelContext context;
     private final Texts texts;
@@ -46,6 +47,7 @@ public final class DataPanel implements Panel {
     private final RelationsView relations;
     private final StepsView steps;
     private final MediaView media;
+    private final ExploreView explore;
     private final StackPane place = new StackPane();
     private final VBox content;
     private @Nullable DataSummary shown;
@@ -65,11 +67,13 @@ public final class DataPanel implements Panel {
                                 new Segment(ROWS, texts.of("ui.data.rows"), Feather.LIST),
                                 new Segment(
                                         RELATIONS, texts.of("ui.data.relations"), Feather.SHARE_2),
+                                new Segment(EXPLORE, texts.of("ui.data.explore"), Feather.COMPASS),
                                 new Segment(STEPS, texts.of("ui.data.steps"), Feather.LAYERS),
                                 new Segment(MEDIA, texts.of("ui.data.media"), Feather.IMAGE)));
         columns = new ColumnsView(context, model);
         rows = new RowsView(texts, context.project()::openTable);
         relations = new RelationsView(context);
+        explore = new ExploreView(context);
         steps = new StepsView(context, model);
         media = new MediaView(texts, context.project());
         segments.chosenProperty().addListener((_, _, view) -> put(view));
@@ -83,6 +87,7 @@ public final class DataPanel implements Panel {
                 switch (view) {
                     case ROWS -> rows;
                     case RELATIONS -> relations;
+                    case EXPLORE -> explore;
                     case STEPS -> steps;
                     case MEDIA -> media;
                     default -> columns;
@@ -90,6 +95,8 @@ public final class DataPanel implements Panel {
         place.getChildren().setAll(node);
         if (view.equals(RELATIONS)) {
             relations.measure();
+        } else if (view.equals(EXPLORE)) {
+            explore.measure();
         } else if (view.equals(STEPS)) {
             steps.measure();
         } else if (view.equals(MEDIA)) {
@@ -153,6 +160,7 @@ public final class DataPanel implements Panel {
             segments.choose(COLUMNS);
         }
         relations.show(summary, part().equals(RELATIONS));
+        explore.show(summary, part().equals(EXPLORE));
         steps.show(summary, wanted, part().equals(STEPS));
         if (otherRows) {
             rows.show(summary);

@@ -373,6 +373,11 @@ public final class StudioWindow implements TopBar.Actions, NewProjectSheet.Actio
     }
 
     @Override
+    public void settings() {
+        new SettingsDialog(root, texts, projects.devices()).show();
+    }
+
+    @Override
     public void toggleHelp() {
         helpVisible = !helpVisible;
         if (view != null) {

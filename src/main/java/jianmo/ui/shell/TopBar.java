@@ -39,6 +39,8 @@ final class TopBar extends HBox {
 
         void switchTheme();
 
+        void settings();
+
         void toggleHelp();
     }
 
@@ -93,7 +95,8 @@ final class TopBar extends HBox {
                                 dark ? Feather.SUN : Feather.MOON,
                                 dark ? "ui.top.light" : "ui.top.dark",
                                 "switch-theme",
-                                actions::switchTheme));
+                                actions::switchTheme),
+                        icon(Feather.SETTINGS, "ui.top.settings", "settings", actions::settings));
         if (history != null) {
             getChildren()
                     .add(

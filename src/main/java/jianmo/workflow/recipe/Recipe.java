@@ -1,5 +1,7 @@
 package jianmo.workflow.recipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jianmo.brief.Brief;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
@@ -11,6 +13,8 @@ import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
+import jianmo.train.Direction;
+import jianmo.train.Monotone;
 
 import org.jspecify.annotations.Nullable;
 
@@ -315,6 +319,7 @@ public record Recipe(
     /// @param splitBy the column that says group, time or key; null to take the one with that role
     /// @param settings what differs from the defaults, by family, then by name
     /// @param metric that decides; null: `auc`, `logLoss` for several classes, `rmse` for numbers
+    /// @param monotone columns with which the answer may only rise or only fall
     public record TrainStep(
             List<String> families,
             double validation,
@@ -322,10 +327,24 @@ public record Recipe(
             SplitRule split,
             @Nullable String splitBy,
             Map<String, Map<String, Object>> settings,
-            @Nullable String metric) {
+            @Nullable String metric,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Direction> monotone) {
         public TrainStep {
             families = List.copyOf(families);
             settings = Map.copyOf(settings);
+            monotone = monotone == null ? Map.of() : Map.copyOf(monotone);
+        }
+
+        /// Every column free.
+        public TrainStep(
+                List<String> families,
+                double validation,
+                double test,
+                SplitRule split,
+                @Nullable String splitBy,
+                Map<String, Map<String, Object>> settings,
+                @Nullable String metric) {
+            this(families, validation, test, split, splitBy, settings, metric, Map.of());
         }
 
         /// Rows divided as the task asks.
@@ -339,19 +358,32 @@ public record Recipe(
         }
 
         public TrainStep withFamilies(List<String> changed) {
-            return new TrainStep(changed, validation, test, split, splitBy, settings, metric);
+            return new TrainStep(
+                    changed, validation, test, split, splitBy, settings, metric, monotone);
         }
 
         public TrainStep withMetric(@Nullable String changed) {
-            return new TrainStep(families, validation, test, split, splitBy, settings, changed);
+            return new TrainStep(
+                    families, validation, test, split, splitBy, settings, changed, monotone);
         }
 
         public TrainStep withSettings(Map<String, Map<String, Object>> changed) {
-            return new TrainStep(families, validation, test, split, splitBy, changed, metric);
+            return new TrainStep(
+                    families, validation, test, split, splitBy, changed, metric, monotone);
         }
 
         public TrainStep withSplit(SplitRule rule, @Nullable String by) {
-            return new TrainStep(families, validation, test, rule, by, settings, metric);
+            return new TrainStep(families, validation, test, rule, by, settings, metric, monotone);
+        }
+
+        public TrainStep withMonotone(Map<String, Direction> changed) {
+            return new TrainStep(
+                    families, validation, test, split, splitBy, settings, metric, changed);
+        }
+
+        /// What is known of directions.
+        public Monotone directions() {
+            return new Monotone(monotone);
         }
     }
 

@@ -209,6 +209,10 @@ public final class RecipeFile {
                 .forEach((family, values) -> settings.put(family, new TreeMap<>(values)));
         putFilled(train, "settings", settings);
         putFilled(train, "metric", step.metric());
+        var monotone = new LinkedHashMap<String, Object>();
+        new TreeMap<>(step.monotone())
+                .forEach((column, direction) -> monotone.put(column, Names.of(direction)));
+        putFilled(train, "monotone", monotone);
         return train;
     }
 

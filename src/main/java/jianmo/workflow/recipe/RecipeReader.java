@@ -12,6 +12,7 @@ import jianmo.dataset.Task;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
+import jianmo.train.Direction;
 import jianmo.workflow.recipe.Recipe.AdviceStep;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
@@ -207,7 +208,8 @@ final class RecipeReader {
                                 s.choice("split", SplitRule.class), standard.split()),
                         s.text("splitBy"),
                         settings,
-                        s.text("metric"));
+                        s.text("metric"),
+                        s.choices("monotone", Direction.class));
         if (step.validation() + step.test() > 1 - TRAIN_SHARE + 1e-9) {
             throw s.outOfRange(
                     "validation",

@@ -164,6 +164,13 @@ final class Section {
         return value;
     }
 
+    /// The choices of a part whose keys are names.
+    <E extends Enum<E>> Map<String, E> choices(String key, Class<E> type) {
+        var choices = new LinkedHashMap<String, E>();
+        named(key).forEach((name, node) -> choices.put(name, choice(key, name, node, type)));
+        return choices;
+    }
+
     String choice(String key, String standard, List<String> all) {
         String text = text(key, standard);
         if (!all.contains(text)) {

@@ -7,6 +7,7 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.train.ModelFamily;
+import jianmo.train.Monotone;
 import jianmo.train.Settings;
 import jianmo.validate.CrossValidation;
 import jianmo.validate.FoldResult;
@@ -50,6 +51,7 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
                             request.seed(),
                             request.threads(),
                             request.rule())
+                    .with(request.monotone())
                     .fold(
                             table,
                             StageTasks.family(families, request.family()),
@@ -72,5 +74,6 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
             int fold,
             long seed,
             int threads,
-            FoldRule rule) {}
+            FoldRule rule,
+            Monotone monotone) {}
 }

@@ -76,7 +76,8 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
                                     training.metric(),
                                     training.seed(),
                                     training.threads(),
-                                    training.table().modelsFolder())
+                                    training.table().modelsFolder(),
+                                    training.monotone())
                             .trainOne(
                                     table,
                                     family,

@@ -3,6 +3,7 @@ package jianmo.workflow.task;
 import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
+import jianmo.dataset.explore.Looking;
 import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
 import jianmo.train.ModelFamily;
@@ -26,12 +27,14 @@ public final class StageTasks {
     private final FillTask fill;
     private final AssociationTask association;
     private final PairChartTask pairChart;
+    private final ExploreTask explore;
 
     public StageTasks(
             TableEngine tables,
             List<ModelFamily> families,
             GraphEngine graphs,
-            Embedders embedders) {
+            Embedders embedders,
+            Looking looking) {
         this.importing = new ImportTask(tables);
         var texts = new TextReading(embedders);
         this.quality = new QualityTask(tables, families, texts);
@@ -47,6 +50,7 @@ public final class StageTasks {
         this.fill = new FillTask(tables, families);
         this.association = new AssociationTask(tables);
         this.pairChart = new PairChartTask(tables);
+        this.explore = new ExploreTask(tables, looking);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -64,7 +68,8 @@ public final class StageTasks {
                 effect,
                 fill,
                 association,
-                pairChart);
+                pairChart,
+                explore);
     }
 
     public ImportTask importing() {
@@ -117,6 +122,10 @@ public final class StageTasks {
 
     public PairChartTask pairChart() {
         return pairChart;
+    }
+
+    public ExploreTask explore() {
+        return explore;
     }
 
     public EffectTask effect() {

@@ -7,6 +7,7 @@ import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
+import jianmo.train.Monotone;
 import jianmo.train.TrainingRun;
 
 import java.util.List;
@@ -48,7 +49,8 @@ public final class TrainTask implements WorkerTask<TrainTask.Request, ModelRepor
                             request.metric(),
                             request.seed(),
                             request.threads(),
-                            request.table().modelsFolder())
+                            request.table().modelsFolder(),
+                            request.monotone())
                     .trainOne(table, family, family.standard().with(request.settings()), progress);
         }
     }
@@ -62,7 +64,8 @@ public final class TrainTask implements WorkerTask<TrainTask.Request, ModelRepor
             Map<String, Object> settings,
             String metric,
             long seed,
-            int threads) {
+            int threads,
+            Monotone monotone) {
         public Request {
             settings = Map.copyOf(settings);
         }

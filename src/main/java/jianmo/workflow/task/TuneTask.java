@@ -10,6 +10,8 @@ import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
+import jianmo.train.Monotone;
+import jianmo.train.TrainRequest;
 import jianmo.tune.FamilyTrials;
 import jianmo.tune.Tuning;
 import jianmo.tune.TuningResult;
@@ -47,29 +49,34 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
     public TuningResult run(Request request, Progress progress) {
         ModelFamily family = StageTasks.family(families, request.family());
         var target = request.table().data().target();
+        var schema = request.table().data().schema();
         try (Table table = request.table().open(tables)) {
             Split split = request.split();
             var plan =
-                    new FeatureFitter(request.table().data().schema(), target)
+                    new FeatureFitter(schema, target)
                             .fit(table, split.train(), family.style(), progress);
             var reader = new FeatureReader(plan);
-            Labelled train = reader.labelled(table, split.train(), progress);
-            Labelled validation = reader.labelled(table, split.validation(), progress);
+            Labelled train = reader.labelled(table, schema, split.train(), progress);
+            Labelled validation = reader.labelled(table, schema, split.validation(), progress);
             var tuning =
                     new Tuning(
-                            family.hyperparameters(),
+                            family.searched(),
                             Metrics.higherIsBetter(request.metric()),
                             request.trials(),
                             request.seed());
             var trials =
                     new FamilyTrials(
                             family,
-                            target,
-                            train,
-                            validation,
+                            new TrainRequest(
+                                    target,
+                                    train,
+                                    validation,
+                                    family.standard(),
+                                    request.seed(),
+                                    request.threads(),
+                                    request.monotone().of(plan, family)),
                             request.metric(),
-                            request.seed(),
-                            request.threads());
+                            request.seed());
             return tuning.run(trials, progress);
         }
     }
@@ -84,5 +91,6 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
             String metric,
             int trials,
             long seed,
-            int threads) {}
+            int threads,
+            Monotone monotone) {}
 }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.base.message.UserError;
+import jianmo.train.Checkpoints;
+import jianmo.train.CurvePoint;
 import jianmo.train.ModelFamily;
+import jianmo.train.PausedException;
 import jianmo.train.RealData;
 import jianmo.train.Steering;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
+import jianmo.train.Wish;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +80,7 @@ class KilledTrainingTest {
     /// @param step most iterations between two of them
     @ParameterizedTest
     @CsvSource({"xgboost, 24, 20", "forest, 20, 10", "mlp, 6, 3"})
-    @Timeout(120)
+    @Timeout(600)
     void endsWithTheSameModelHoweverOftenItIsKilled(String id, int kills, int step)
             throws Exception {
         ModelFamily family = TrainChild.family(id);
@@ -148,33 +152,55 @@ class KilledTrainingTest {
     /// A network whose rows turn bad while it trains stops and names the batch; with the rows as
     /// they were it goes on from the checkpoint before.
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void aLossThatIsNoNumberLeavesTheCheckpointBefore() {
         ModelFamily family = TrainChild.family("mlp");
         TrainRequest request = request(family, 5);
         Trained whole = family.train(request, TrainWatcher.none());
         Path folder = scratch.resolve("nan-run");
+        var pausing = new PausingAfter(4, steering(folder).checkpoints());
+        assertThrows(PausedException.class, () -> family.train(request, pausing.beside(pausing)));
         float[] values = request.train().matrix().values();
         float[] good = values.clone();
+        Arrays.fill(values, 400, 4000, 1e38f);
         UserError stopped =
                 assertThrows(
                         UserError.class,
-                        () ->
-                                family.train(
-                                        request,
-                                        steering(folder)
-                                                .beside((point, _) -> {
-                                                    if (point.iteration() == 4) {
-                                                        Arrays.fill(values, 400, 4000, 1e38f);
-                                                    }
-                                                })));
+                        () -> family.train(request, steering(folder).beside(TrainWatcher.none())));
         assertEquals("train.net.diverged", stopped.message().key());
         assertEquals(5, stopped.message().values().getFirst());
         assertTrue((int) stopped.message().values().get(1) >= 1, "names the batch");
-        assertTrue(CheckpointFolder.newest(folder) >= 1);
+        assertEquals(4, CheckpointFolder.newest(folder));
         System.arraycopy(good, 0, values, 0, good.length);
         Trained resumed = family.train(request, steering(folder).beside(TrainWatcher.none()));
         assertEquals(TrainChild.hash(whole), TrainChild.hash(resumed));
+    }
+
+    private static final class PausingAfter implements Steering, TrainWatcher {
+
+        private final int last;
+        private final Checkpoints checkpoints;
+        private int now;
+
+        PausingAfter(int last, Checkpoints checkpoints) {
+            this.last = last;
+            this.checkpoints = checkpoints;
+        }
+
+        @Override
+        public void iteration(CurvePoint point, int total) {
+            now = point.iteration();
+        }
+
+        @Override
+        public Wish wish() {
+            return now >= last ? Wish.PAUSE : Wish.GO_ON;
+        }
+
+        @Override
+        public Checkpoints checkpoints() {
+            return checkpoints;
+        }
     }
 
     private static Steering steering(Path folder) {
@@ -184,7 +210,7 @@ class KilledTrainingTest {
     /// The checkpoints of a growing booster outgrow what the system lets a file be.
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    @Timeout(60)
+    @Timeout(600)
     void trainsOnWhenTheDiskIsFullAndKeepsTheOlderCheckpoints() throws Exception {
         ModelFamily family = TrainChild.family("xgboost");
         TrainRequest request = request(family, 99);

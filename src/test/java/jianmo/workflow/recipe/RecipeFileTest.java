@@ -17,6 +17,7 @@ import jianmo.dataset.prepare.Preparation;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 import jianmo.text.Texts;
+import jianmo.train.Direction;
 import jianmo.workflow.recipe.Recipe.AdviceStep;
 import jianmo.workflow.recipe.Recipe.ColumnChoice;
 import jianmo.workflow.recipe.Recipe.DataStep;
@@ -440,7 +441,11 @@ class RecipeFileTest {
                                 0.1 + random.nextDouble() * 0.3,
                                 settings,
                                 maybe(random, "auc"))
-                        .withSplit(pick(random, SplitRule.values()), maybe(random, filled(random))),
+                        .withSplit(pick(random, SplitRule.values()), maybe(random, filled(random)))
+                        .withMonotone(
+                                random.nextBoolean()
+                                        ? Map.of()
+                                        : Map.of(filled(random), pick(random, Direction.values()))),
                 new TuneStep(random.nextInt(100)),
                 new ValidateStep(2 + random.nextInt(9)),
                 new ExplainStep(1 + random.nextInt(1000)),

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 
 /// What the families that read texts have in common.
-final class Texts {
+final class TextNet {
 
     static final List<String> POOLINGS =
             Arrays.stream(Pooling.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
 
-    private Texts() {}
+    private TextNet() {}
 
     static Pooling pooling(String name) {
         return Pooling.valueOf(name.toUpperCase(Locale.ROOT));
