@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param seconds of training so far, all parts of a resumed run together
 /// @param iteration the last finished
 /// @param total iterations planned at most; 0 when unknown
-/// @param resumable whether a checkpoint is left to go on from
+/// @param checkpoint iteration of the checkpoint it can go on from; 0 when none is left, or nothing
+///   is left to do
 /// @param metrics on validation rows, by name; empty until it is done
 /// @param device what it trains on, as `cpu`
 /// @param message why it failed, was resumed from an older checkpoint, or runs on the processor
@@ -31,7 +32,7 @@ public record RunInfo(
         double seconds,
         int iteration,
         int total,
-        boolean resumable,
+        int checkpoint,
         Map<String, Metric> metrics,
         String device,
         @Nullable Message message,
@@ -42,5 +43,10 @@ public record RunInfo(
         settings = Map.copyOf(settings);
         metrics = Map.copyOf(metrics);
         tags = List.copyOf(tags);
+    }
+
+    /// Whether a checkpoint is left to go on from.
+    public boolean resumable() {
+        return checkpoint > 0;
     }
 }

@@ -30,7 +30,7 @@ final class RunInfos {
                 run.seconds(),
                 run.iteration(),
                 run.total(),
-                ended && state != RunState.DONE && run.checkpoint() > 0,
+                ended && state != RunState.DONE ? run.checkpoint() : 0,
                 run.metrics(),
                 run.device(),
                 run.message(),

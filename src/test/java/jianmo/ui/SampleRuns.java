@@ -53,7 +53,7 @@ public final class SampleRuns implements Runs {
                 3.5,
                 40,
                 100,
-                state == RunState.PAUSED,
+                state == RunState.PAUSED ? 40 : 0,
                 Map.of(),
                 "cpu",
                 null,

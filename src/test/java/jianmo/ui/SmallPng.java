@@ -12,12 +12,12 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-/// Makes a picture of a window a third as large: 256 colours, the most frequent that differ
+/// Makes a picture of a window a third as large: 64 colours, the most frequent that differ
 /// visibly, which for a window are nearly all it has.
 final class SmallPng {
 
-    private static final int MOST = 256;
-    private static final int NEAR = 100;
+    private static final int MOST = 64;
+    private static final int NEAR = 260;
 
     private SmallPng() {}
 

@@ -13,6 +13,7 @@ import jianmo.workflow.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ public final class TrainPictures {
     private final StudioTools tools = new StudioTools();
     private final Path out;
     private final List<String> parts;
+    private int started;
 
     private TrainPictures(Path out, List<String> parts) {
         this.out = out;
@@ -66,28 +68,10 @@ public final class TrainPictures {
             reached(runs, 40);
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
             ended(crashed);
-            CompletableFuture<?> running =
-                    begin(
-                            runs.start(
-                                    "mlp",
-                                    Map.of(
-                                            "epochs",
-                                            500,
-                                            "patience",
-                                            50,
-                                            "learningRate",
-                                            0.0001,
-                                            "units",
-                                            512,
-                                            "layers",
-                                            4,
-                                            "batchSize",
-                                            "32")));
             if (parts.contains("running")) {
-                reached(runs, 12);
                 shoot(project, "running");
+                endRunning(runs);
             }
-            reachedOrEnded(runs, running);
             for (String part : parts) {
                 if (!part.equals("running")) {
                     shoot(project, part);
@@ -126,14 +110,36 @@ public final class TrainPictures {
         }
     }
 
-    private static void reachedOrEnded(Runs runs, CompletableFuture<?> run) {
-        runs.list("").stream()
-                .filter(each -> each.state() == RunState.RUNNING)
-                .forEach(each -> runs.wish(each.id(), Wish.STOP));
-        ended(run);
+    private static boolean isRunning(Runs runs) {
+        return runs.list("").stream()
+                .anyMatch(run -> run.state() == RunState.RUNNING && run.iteration() < 25);
     }
 
-    private void shoot(Project project, String part) throws IOException {
+    /// Lets a network train, another where the last one has ended.
+    private void keepRunning(Runs runs) throws InterruptedException {
+        if (!isRunning(runs)) {
+            started++;
+            Map<String, Object> settings = new HashMap<>(slow(0.4 + started / 100.0));
+            settings.putAll(
+                    Map.of("batchSize", "16", "units", 512, "layers", 4, "learningRate", 0.0001));
+            Object _ = begin(runs.start("mlp", settings));
+            RunInfo _ = reached(runs, 5);
+        }
+    }
+
+    private static void endRunning(Runs runs) throws InterruptedException {
+        while (true) {
+            List<RunInfo> left =
+                    runs.list("").stream().filter(r -> r.state() == RunState.RUNNING).toList();
+            if (left.isEmpty()) {
+                return;
+            }
+            left.forEach(run -> runs.wish(run.id(), Wish.STOP));
+            Thread.sleep(200);
+        }
+    }
+
+    private void shoot(Project project, String part) throws Exception {
         for (String language : List.of("en", "zh")) {
             String name = part.equals("models") ? "train" : "train-" + part;
             picture(project, part, language, false, name + "-" + language);
@@ -144,7 +150,10 @@ public final class TrainPictures {
     }
 
     private void picture(Project project, String part, String language, boolean dark, String name)
-            throws IOException {
+            throws Exception {
+        if (part.equals("running")) {
+            keepRunning(project.runs());
+        }
         Path file = out.resolve(name + ".png");
         tools.screenshot(project, "train", part, language, dark, 1440, 900, file);
         SmallPng.shrink(file);
@@ -152,7 +161,11 @@ public final class TrainPictures {
     }
 
     private static Path copy(Path source) throws IOException {
-        Path folder = Files.createTempDirectory("jianmo-pictures").resolve("german-credit");
+        // a short path, since it is in the picture
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "german-credit");
+        if (Files.exists(folder)) {
+            throw new IllegalStateException("in the way: " + folder);
+        }
         List<String> made = List.of("data", "models", "exports", "runs");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

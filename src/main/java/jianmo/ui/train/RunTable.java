@@ -60,14 +60,14 @@ final class RunTable extends TableView<RunInfo> {
         setPlaceholder(new Label(texts.of("panels.train.runs.none")));
         getColumns().add(column("panels.train.runs.compare", 52, _ -> new CompareCell()));
         getColumns().add(figures("panels.train.runs.number", 46, r -> words.count(r.id())));
-        getColumns().add(column("panels.train.runs.state", 112, _ -> new StateCell()));
+        getColumns().add(column("panels.train.runs.state", 116, _ -> new StateCell()));
         getColumns()
                 .add(
                         TextColumn.words(
                                 texts.of("panels.train.runs.family"),
-                                116,
+                                124,
                                 r -> words.shortFamily(r.family())));
-        var measured = column("panels.train.metric", 100, _ -> new MetricCell());
+        var measured = column("panels.train.metric", 98, _ -> new MetricCell());
         measured.setText(words.metric(metricName));
         measured.getStyleClass().add("figure-column");
         getColumns().add(measured);
@@ -92,10 +92,10 @@ final class RunTable extends TableView<RunInfo> {
                 .add(
                         TextColumn.words(
                                 texts.of("panels.train.runs.started"),
-                                120,
+                                112,
                                 r -> started(texts, r)));
-        getColumns().add(column("panels.train.runs.tags", 92, _ -> new TagCell()));
-        getColumns().add(column("panels.train.runs.note", 110, _ -> new NoteCell()));
+        getColumns().add(column("panels.train.runs.tags", 78, _ -> new TagCell()));
+        getColumns().add(column("panels.train.runs.note", 84, _ -> new NoteCell()));
     }
 
     static String started(Texts texts, RunInfo run) {

@@ -223,7 +223,7 @@ final class StatusCard extends VBox {
         }
         resume.setText(
                 run.resumable()
-                        ? texts.of("panels.train.do.resume-from", words.count(run.iteration()))
+                        ? texts.of("panels.train.do.resume-from", words.count(run.checkpoint()))
                         : texts.of("panels.train.do.resume"));
     }
 

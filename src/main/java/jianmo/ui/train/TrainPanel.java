@@ -35,6 +35,7 @@ import jianmo.workflow.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -274,13 +275,15 @@ public final class TrainPanel implements Panel {
         };
     }
 
-    /// Ticks the newest finished runs.
+    /// Ticks the newest finished runs, of each family one where there are enough.
     private boolean compare(int most, boolean side) {
-        List<RunInfo> done =
+        List<RunInfo> all =
                 context.project().runs().list("").stream()
                         .filter(run -> run.state() == RunState.DONE)
-                        .limit(most)
                         .toList();
+        var families = new HashSet<String>();
+        List<RunInfo> each = all.stream().filter(run -> families.add(run.family())).toList();
+        List<RunInfo> done = (each.size() < 2 ? all : each).stream().limit(most).toList();
         if (done.size() < 2) {
             return false;
         }

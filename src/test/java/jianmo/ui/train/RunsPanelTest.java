@@ -165,7 +165,7 @@ class RunsPanelTest {
                 run.seconds(),
                 run.iteration(),
                 run.total(),
-                false,
+                0,
                 Map.of("auc", new Metric(0.78, 0.7, 0.85, 200)),
                 run.device(),
                 null,
