@@ -70,6 +70,11 @@ public final class TabularResnetFamily implements ModelFamily {
     }
 
     @Override
+    public boolean usesGpu() {
+        return true;
+    }
+
+    @Override
     public Trained train(TrainRequest asked, TrainWatcher watcher) {
         var request = asked.checked(hyperparameters());
         NetTraining.requireNumbers(request);
