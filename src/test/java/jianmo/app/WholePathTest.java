@@ -97,7 +97,7 @@ class WholePathTest {
     void fourFamiliesAreTrainedBesideABaselineAndBeatIt() {
         var families = document.get("models").findValuesAsText("family");
         assertEquals("baseline", families.getFirst());
-        assertTrue(families.containsAll(List.of("linear", "forest", "xgboost", "mlp")));
+        assertTrue(families.containsAll(List.of("linear", "forest", "xgboost", "lightgbm")));
         for (JsonNode model : document.get("models")) {
             double auc = model.get("metrics").get("auc").get("value").asDouble();
             assertTrue(
