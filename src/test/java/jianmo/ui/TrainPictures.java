@@ -2,6 +2,7 @@ package jianmo.ui;
 
 import jianmo.app.StudioTools;
 import jianmo.base.job.Job;
+import jianmo.base.job.JobRunner;
 import jianmo.base.job.Progress;
 import jianmo.train.Wish;
 import jianmo.workflow.Project;
@@ -46,10 +47,12 @@ public final class TrainPictures {
         var pictures = new TrainPictures(Path.of(arguments[0]), named.isEmpty() ? PARTS : named);
         try {
             pictures.make();
-        } finally {
             pictures.tools.close();
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
         }
-        System.exit(0);
     }
 
     private void make() throws Exception {
@@ -85,14 +88,11 @@ public final class TrainPictures {
         return Map.of("epochs", 500, "patience", 50, "learningRate", 0.0002, "dropout", dropout);
     }
 
+    /// On a thread of its own: the shared pool is what the window reads and paints with.
     private static CompletableFuture<?> begin(Job<RunInfo> job) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return job.run(Progress.ignored());
-            } catch (Exception e) {
-                return e;
-            }
-        });
+        var ended = new CompletableFuture<Object>();
+        Object _ = JobRunner.together().start(job, Progress.ignored(), ended::complete);
+        return ended;
     }
 
     private static void ended(CompletableFuture<?> run) {
@@ -112,18 +112,19 @@ public final class TrainPictures {
 
     private static boolean isRunning(Runs runs) {
         return runs.list("").stream()
-                .anyMatch(run -> run.state() == RunState.RUNNING && run.iteration() < 25);
+                .anyMatch(run -> run.state() == RunState.RUNNING && run.iteration() < 60);
     }
 
     /// Lets a network train, another where the last one has ended.
     private void keepRunning(Runs runs) throws InterruptedException {
         if (!isRunning(runs)) {
+            endRunning(runs);
             started++;
             Map<String, Object> settings = new HashMap<>(slow(0.4 + started / 100.0));
             settings.putAll(
-                    Map.of("batchSize", "16", "units", 512, "layers", 4, "learningRate", 0.0001));
+                    Map.of("batchSize", "16", "units", 256, "layers", 4, "learningRate", 0.0001));
             Object _ = begin(runs.start("mlp", settings));
-            RunInfo _ = reached(runs, 5);
+            RunInfo _ = reached(runs, 20);
         }
     }
 

@@ -11,9 +11,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
+import jianmo.base.job.Outcome;
+import jianmo.base.message.Message;
 import jianmo.export.ExportReport;
 import jianmo.text.Texts;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.task.FxJobs;
 import jianmo.ui.task.OffThread;
 
 import org.jspecify.annotations.Nullable;
@@ -94,19 +97,24 @@ final class ExportFiles extends VBox {
     private void writePage() {
         write.setDisable(true);
         done.setText(texts.of("panels.export.writing"));
-        OffThread.compute(
-                () -> model.writePage(texts.language()),
-                file -> {
-                    write.setDisable(false);
-                    page.setDisable(false);
-                    done.setText(texts.of("panels.export.written", file.toString()));
-                    open(file);
-                },
-                failure -> {
-                    write.setDisable(false);
-                    done.setText("");
-                    Dialogs.failure(this, texts, failure);
-                });
+        Object _ =
+                FxJobs.together()
+                        .start(_ -> model.writePage(texts.language()), _ -> {}, this::pageWritten);
+    }
+
+    private void pageWritten(Outcome<Path> outcome) {
+        write.setDisable(false);
+        done.setText("");
+        switch (outcome) {
+            case Outcome.Done<Path>(Path file) -> {
+                page.setDisable(false);
+                done.setText(texts.of("panels.export.written", file.toString()));
+                open(file);
+            }
+            case Outcome.Failed<Path>(Message message, Throwable _) ->
+                    Dialogs.sentence(this, texts, message);
+            case Outcome.Cancelled<Path> _ -> {}
+        }
     }
 
     /// Opens, or says where it is and puts the path on the clipboard.

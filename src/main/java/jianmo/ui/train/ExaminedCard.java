@@ -199,9 +199,10 @@ final class ExaminedCard extends VBox implements Busy {
                         words.percent(share));
     }
 
+    /// Whether the first rows are still being read; later ones come every second.
     @Override
     public boolean busy() {
-        return reading;
+        return reading && worst.getItems().isEmpty();
     }
 
     private final class WorstCell extends ListCell<Seen> {
