@@ -81,7 +81,7 @@ class BoosterTuneAndShapTest {
         var trials =
                 new FamilyTrials(
                         family, TABLE.coding(), parts.getFirst(), parts.getLast(), "auc", 7, 1);
-        return new Tuning(family.hyperparameters(), true, count, 7).run(trials, Progress.ignored());
+        return new Tuning(family.searched(), true, count, 7).run(trials, Progress.ignored());
     }
 
     /// Every eleventh value is taken out.
