@@ -84,7 +84,8 @@ final class EpochLoop {
                         steps.rows() / seconds));
         watcher.answers(epoch, judge::answers);
         Wish wish = watcher.wish();
-        watcher.checkpoints().offer(epoch, () -> state().bytes(), wish == Wish.PAUSE);
+        boolean last = epoch == regime.epochs();
+        watcher.checkpoints().offer(epoch, () -> state().bytes(), last || wish == Wish.PAUSE);
         if (wish == Wish.PAUSE) {
             throw new PausedException();
         }

@@ -70,6 +70,11 @@ public final class TabularResnetFamily implements ModelFamily {
     }
 
     @Override
+    public String iterations() {
+        return Regime.EPOCHS;
+    }
+
+    @Override
     public boolean usesGpu() {
         return true;
     }
