@@ -11,6 +11,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /// An XChart plot in the house style, placed below title and legend of a [Sheet].
@@ -18,7 +19,7 @@ final class Axes {
 
     private static final Color CLEAR = new Color(0, true);
 
-    final XYChart chart;
+    final Bounded chart;
     private final Sheet sheet;
     private final int left;
     private final int width;
@@ -31,7 +32,7 @@ final class Axes {
         this.left = gutter;
         this.width = Math.max(60, sheet.width - gutter - right);
         this.height = Math.max(50, sheet.room());
-        chart = new XYChart(width, height, ChartTheme.XChart);
+        chart = new Bounded(width, height);
         style(sheet.palette, sheet.texts.locale());
     }
 
@@ -154,5 +155,24 @@ final class Axes {
 
     double screenY(double y) {
         return sheet.top() + chart.getScreenYFromChart(y);
+    }
+
+    /// Where the axes lie on the sheet; after [#paint]. Right also for low plots, where XChart puts
+    /// every value in the middle.
+    Rectangle2D area() {
+        Rectangle2D area = chart.area();
+        return new Rectangle2D.Double(
+                left + area.getX(), sheet.top() + area.getY(), area.getWidth(), area.getHeight());
+    }
+
+    /// Tells where its axes lie.
+    static final class Bounded extends XYChart {
+        Bounded(int width, int height) {
+            super(width, height, ChartTheme.XChart);
+        }
+
+        Rectangle2D area() {
+            return plot.getBounds();
+        }
     }
 }

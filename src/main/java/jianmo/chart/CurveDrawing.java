@@ -53,12 +53,13 @@ final class CurveDrawing {
         axes.range(across, shown);
         axes.empty(across, shown);
         axes.paint();
+        Rectangle2D area = axes.area();
         var plot =
                 new PlotArea(
-                        axes.screenX(across.low()),
-                        axes.screenX(across.high()),
-                        axes.screenY(shown.high()),
-                        axes.screenY(shown.low()),
+                        area.getMinX(),
+                        area.getMaxX(),
+                        area.getMinY(),
+                        area.getMaxY(),
                         across.low(),
                         across.high(),
                         shown.low(),

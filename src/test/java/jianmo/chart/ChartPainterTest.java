@@ -172,4 +172,22 @@ class ChartPainterTest {
                 .distinct()
                 .count();
     }
+
+    @Test
+    void aLowPlotOfCurvesStillRisesAndFalls() {
+        var name = jianmo.base.message.Message.of("ui.metric.auc");
+        var style = new Chart.Style(0, Chart.Dash.SOLID);
+        var curve =
+                new Chart.Curve(
+                        name, java.util.List.of(1.0, 2.0), java.util.List.of(0.1, 2.0), style);
+        var chart =
+                new Chart.Curves(name, name, name, java.util.List.of(curve), Chart.Span.ALL, false);
+        var painter = new ChartPainter(Texts.in("en"), Palette.light());
+        for (int height : new int[] {150, 300}) {
+            PlotArea plot = painter.paint(chart, 330, height, 1).plot();
+            org.junit.jupiter.api.Assertions.assertNotNull(plot);
+            double rise = plot.screenY(0.1) - plot.screenY(2.0);
+            assertTrue(rise > height / 5.0, height + ": " + rise);
+        }
+    }
 }

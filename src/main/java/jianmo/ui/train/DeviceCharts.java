@@ -28,7 +28,7 @@ import java.util.Map;
 /// seconds; what nothing measures is left out.
 final class DeviceCharts extends GridPane {
 
-    private static final double HIGH = 132;
+    private static final double HIGH = 172;
     private static final double GIBI = 1L << 30;
     private static final Message NOTHING = Message.of("panels.train.curve.name", "");
 
@@ -66,7 +66,12 @@ final class DeviceCharts extends GridPane {
         getChildren().clear();
         int place = 0;
         for (Map.Entry<Quantity, CurvePlot> each : plots.entrySet()) {
-            var title = new Label(texts.of("panels.train.device." + Names.of(each.getKey())));
+            String name = Names.of(each.getKey());
+            var title =
+                    new Label(
+                            texts.of("panels.train.device." + name)
+                                    + " · "
+                                    + texts.of("panels.train.device.unit." + name));
             title.getStyleClass().addAll("text-small", "text-muted");
             each.getValue().setPrefHeight(HIGH);
             each.getValue().setMinHeight(HIGH);
@@ -93,11 +98,7 @@ final class DeviceCharts extends GridPane {
             curves.add(new Plotted(name(trace), points, new Style(i, dash)));
         }
         return new CurvePlot.Frame(
-                NOTHING,
-                Message.of("panels.train.device.seconds"),
-                Message.of("panels.train.device.unit." + Names.of(quantity)),
-                curves,
-                false);
+                NOTHING, Message.of("panels.train.device.seconds"), NOTHING, curves, false);
     }
 
     private static Message name(Trace trace) {
