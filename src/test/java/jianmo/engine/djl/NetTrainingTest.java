@@ -50,6 +50,7 @@ class NetTrainingTest {
         private @Nullable Checkpoint kept;
         private CurvePoint last = new CurvePoint(0, 0, 0);
         private int epoch;
+        private int planned;
 
         Sitter(int until, Wish wanted, @Nullable Checkpoint kept) {
             this.until = until;
@@ -61,6 +62,7 @@ class NetTrainingTest {
         public void iteration(CurvePoint point, int total) {
             epoch = point.iteration();
             last = point;
+            planned = total;
         }
 
         @Override
@@ -92,7 +94,7 @@ class NetTrainingTest {
         @Override
         public void offer(int iteration, State state, boolean must) {
             assertEquals(epoch, iteration);
-            assertEquals(wish() == Wish.PAUSE, must);
+            assertEquals(wish() == Wish.PAUSE || iteration == planned, must);
             kept = new Checkpoint(iteration, state.bytes());
         }
     }
