@@ -2,7 +2,6 @@ package jianmo.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
@@ -12,23 +11,13 @@ import jianmo.train.form.ModelForm;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /// A [PortableModel] as one file: a zip of `model.json` (family, settings, plan) and `form.bin`
 /// ([FormBytes]); with intervals also `lower.bin` and `upper.bin`.
@@ -49,7 +38,6 @@ public final class ModelFile {
     private static final int FORMAT = 1;
     private static final int LARGEST_HEADER = 64 << 20;
     private static final int LARGEST_FORM = 1 << 30;
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private ModelFile() {}
 
@@ -86,40 +74,12 @@ public final class ModelFile {
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file)) {
-                writeNew(parts, folder, file);
+                ZipParts.write(parts, file);
             }
         } catch (IOException e) {
             throw UserError.because(e, "train.model-not-written", folder.toString(), reason(e));
         }
         return name;
-    }
-
-    private static void writeNew(Map<String, byte[]> parts, Path folder, Path file)
-            throws IOException {
-        Path draft = Drafts.in(folder);
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft));
-                    var zip = new ZipOutputStream(out)) {
-                for (var part : parts.entrySet()) {
-                    put(zip, part.getKey(), part.getValue());
-                }
-            }
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException _) {
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTimeLocal(ENTRY_TIME);
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 
     /// @throws UserError when the file is missing, damaged, or of a newer version of the studio
@@ -128,7 +88,7 @@ public final class ModelFile {
         ModelForm form;
         Band band;
         try (var zip = new ZipFile(file.toFile())) {
-            byte[] json = entry(zip, MODEL, LARGEST_HEADER);
+            byte[] json = ZipParts.read(zip, MODEL, LARGEST_HEADER);
             header = Json.read(new String(json, StandardCharsets.UTF_8), Header.class);
             if (header.format() > FORMAT) {
                 throw UserError.failed("train.model-newer", file.toString());
@@ -145,7 +105,7 @@ public final class ModelFile {
     }
 
     private static ModelForm form(ZipFile zip, String name, String hash) throws IOException {
-        byte[] bytes = entry(zip, name, LARGEST_FORM);
+        byte[] bytes = ZipParts.read(zip, name, LARGEST_FORM);
         if (!Hashes.of(bytes).equals(hash)) {
             throw new IllegalArgumentException("its parts do not belong together");
         }
@@ -173,24 +133,6 @@ public final class ModelFile {
         if (plan.width() != form.inputs() || plan.target().outputs() != form.outputs()) {
             throw new IllegalArgumentException("the plan does not fit the form");
         }
-    }
-
-    private static byte[] entry(ZipFile zip, String name, int largest) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        var bytes = new ByteArrayOutputStream();
-        byte[] piece = new byte[1 << 16];
-        try (InputStream in = zip.getInputStream(entry)) {
-            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-                bytes.write(piece, 0, n);
-                if (bytes.size() > largest) {
-                    throw new IllegalArgumentException(name + " is too large");
-                }
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private static String reason(IOException e) {

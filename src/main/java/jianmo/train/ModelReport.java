@@ -111,37 +111,27 @@ public record ModelReport(
 
     /// This one with what was found beside the figures.
     public ModelReport with(List<Message> newNotes, @Nullable IntervalReport found) {
-        return new ModelReport(
-                family,
-                settings,
-                metrics,
-                trainMetrics,
-                curve,
-                bestIteration,
-                engineDifference,
-                seconds,
-                file,
-                device,
-                deviceWhy,
-                run,
-                chosen,
-                newNotes,
-                found);
+        return with(seconds, run, chosen, newNotes, found);
     }
 
     /// This one, chosen or not.
     public ModelReport chosen(boolean chosen) {
-        return with(seconds, run, chosen);
+        return with(seconds, run, chosen, notes, interval);
     }
 
     /// This one as made by a run.
     ///
     /// @param seconds of training, all parts of the run together
     public ModelReport ofRun(long number, double seconds) {
-        return with(seconds, number, chosen);
+        return with(seconds, number, chosen, notes, interval);
     }
 
-    private ModelReport with(double seconds, @Nullable Long run, boolean chosen) {
+    private ModelReport with(
+            double seconds,
+            @Nullable Long run,
+            boolean chosen,
+            List<Message> notes,
+            @Nullable IntervalReport interval) {
         return new ModelReport(
                 family,
                 settings,

@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
@@ -14,16 +12,14 @@ import jianmo.train.form.Pooling;
 import jianmo.train.form.TextEncoder;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// TextNet by a bidirectional LSTM, trained from scratch: words become vectors, are read forwards
 /// and backwards, pooled and answered for by a dense layer.
 ///
 /// For texts where the order of words counts and some thousand of them are known; with few texts a
 /// frozen sentence model or TF-IDF usually does better.
-public final class BiLstmFamily implements ModelFamily {
+public final class BiLstmFamily implements NetworkFamily {
 
     static final String EMBEDDING = "embedding";
     static final String UNITS = "units";
@@ -34,11 +30,6 @@ public final class BiLstmFamily implements ModelFamily {
     @Override
     public String id() {
         return "bilstm";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -66,18 +57,8 @@ public final class BiLstmFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 4;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

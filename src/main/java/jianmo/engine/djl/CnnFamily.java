@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -12,16 +10,14 @@ import jianmo.train.form.Layer;
 import jianmo.train.form.Pool;
 import jianmo.train.form.Window;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A small convolutional network: convolutions that double their channels, with the picture halved
 /// by a maximum after each.
 ///
 /// For small pictures and few of them; quickest of the three. Where the subject fills little of the
 /// picture, or classes differ in fine detail, the residual one does better.
-public final class CnnFamily implements ModelFamily {
+public final class CnnFamily implements NetworkFamily {
 
     private static final String STAGES = "stages";
 
@@ -30,11 +26,6 @@ public final class CnnFamily implements ModelFamily {
     @Override
     public String id() {
         return "cnn";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -53,18 +44,8 @@ public final class CnnFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 3;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
-import jianmo.train.ModelFamily;
 import jianmo.train.RowWeights;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
@@ -12,16 +10,14 @@ import jianmo.train.form.BatchNorm;
 import jianmo.train.form.Layer;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// Multi-layer perceptrons by DJL and PyTorch, trained with AdamW, dropout and early stopping.
 ///
 /// For smooth relations among many numbers; on small mixed tables trees are usually better. Runs on
 /// one thread of the processor, so that the same seed gives the same bits everywhere. Inside an
 /// epoch that takes long the watcher is told the last point again: that is where it may cancel.
-public final class MlpFamily implements ModelFamily {
+public final class MlpFamily implements NetworkFamily {
 
     static final String UNITS = "units";
     static final String LAYERS = "layers";
@@ -31,11 +27,6 @@ public final class MlpFamily implements ModelFamily {
     @Override
     public String id() {
         return "mlp";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -58,18 +49,8 @@ public final class MlpFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 3;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -13,16 +11,14 @@ import jianmo.train.form.Residual;
 import jianmo.train.form.Window;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A light network for pictures, of inverted residuals (MobileNetV2; Sandler et al. 2018): widen by
 /// 1×1, filter each channel by itself, narrow by 1×1.
 ///
 /// Fewest weights for its depth, so the one for small devices. Here with `max(0, x)` without the
 /// upper limit of 6 of the paper.
-public final class MobileCnnFamily implements ModelFamily {
+public final class MobileCnnFamily implements NetworkFamily {
 
     private static final String EXPANSION = "expansion";
 
@@ -31,11 +27,6 @@ public final class MobileCnnFamily implements ModelFamily {
     @Override
     public String id() {
         return "mobile-cnn";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -54,18 +45,8 @@ public final class MobileCnnFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 4;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

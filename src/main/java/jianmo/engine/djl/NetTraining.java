@@ -3,7 +3,6 @@ package jianmo.engine.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Labelled;
@@ -56,15 +55,7 @@ final class NetTraining {
     }
 
     Trained train() {
-        try (NDManager manager = Torch.open()) {
-            boolean gradients = JniUtils.isGradMode();
-            JniUtils.setGradMode(false);
-            try {
-                return train(manager);
-            } finally {
-                JniUtils.setGradMode(gradients);
-            }
-        }
+        return Torch.with(this::train);
     }
 
     private Trained train(NDManager manager) {

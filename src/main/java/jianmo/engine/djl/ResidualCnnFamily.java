@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -13,15 +11,13 @@ import jianmo.train.form.Residual;
 import jianmo.train.form.Window;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A residual network for pictures (He et al. 2016): three stages of blocks of two convolutions
 /// with a shortcut, each stage with twice the channels and half the side.
 ///
 /// Trains deeper than [CnnFamily] without losing the gradient; costs several times as much.
-public final class ResidualCnnFamily implements ModelFamily {
+public final class ResidualCnnFamily implements NetworkFamily {
 
     private static final String BLOCKS = "blocks";
 
@@ -30,11 +26,6 @@ public final class ResidualCnnFamily implements ModelFamily {
     @Override
     public String id() {
         return "residual-cnn";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -53,18 +44,8 @@ public final class ResidualCnnFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 5;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
-import jianmo.train.ModelFamily;
 import jianmo.train.RowWeights;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
@@ -16,16 +14,14 @@ import jianmo.train.form.Layer;
 import jianmo.train.form.Residual;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// A residual network for tables (Gorishniy et al. 2021): scaled numbers and a learned vector per
 /// level of a category, then blocks `x + dense(dropout(max(0, dense(norm(x)))))`.
 ///
 /// For tables of some ten thousand rows and more, with categories of many levels; on small ones
 /// boosted trees are usually better and always quicker.
-public final class TabularResnetFamily implements ModelFamily {
+public final class TabularResnetFamily implements NetworkFamily {
 
     private static final String UNITS = "units";
     private static final String BLOCKS = "blocks";
@@ -38,11 +34,6 @@ public final class TabularResnetFamily implements ModelFamily {
     @Override
     public String id() {
         return "tabular-resnet";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -67,16 +58,6 @@ public final class TabularResnetFamily implements ModelFamily {
     @Override
     public int complexity() {
         return 4;
-    }
-
-    @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

@@ -2,7 +2,6 @@ package jianmo.engine.djl;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
@@ -60,15 +59,7 @@ final class TaggerTraining {
     }
 
     TrainedTagger train() {
-        try (NDManager manager = Torch.open()) {
-            boolean gradients = JniUtils.isGradMode();
-            JniUtils.setGradMode(false);
-            try {
-                return train(manager);
-            } finally {
-                JniUtils.setGradMode(gradients);
-            }
-        }
+        return Torch.with(this::train);
     }
 
     private TrainedTagger train(NDManager manager) {

@@ -9,6 +9,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import jianmo.base.job.PoolThreads;
 import jianmo.base.message.UserError;
 
+import java.util.function.Function;
+
 /// Starts PyTorch inside this process: offline, without usage statistics, one thread per operation.
 ///
 /// One thread because sums split over threads round differently: the same training must give the
@@ -36,6 +38,22 @@ final class Torch {
             throw UserError.because(e, "train.net.no-native", deepest(e));
         } catch (LinkageError e) {
             throw UserError.because(e, "train.net.no-native", deepest(e));
+        }
+    }
+
+    /// Works with arrays of its own, which are freed at the end; gradients are kept for none but
+    /// those who ask for them.
+    ///
+    /// @throws UserError as [#open]
+    static <T> T with(Function<NDManager, T> work) {
+        try (NDManager manager = open()) {
+            boolean gradients = JniUtils.isGradMode();
+            JniUtils.setGradMode(false);
+            try {
+                return work.apply(manager);
+            } finally {
+                JniUtils.setGradMode(gradients);
+            }
         }
     }
 

@@ -1,10 +1,8 @@
 package jianmo.engine.djl;
 
-import jianmo.dataset.Task;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
@@ -14,9 +12,7 @@ import jianmo.train.form.Residual;
 import jianmo.train.form.TextEncoder;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// TextNet by a transformer encoder (Vaswani et al. 2017), trained from scratch: words and their
 /// places become vectors, attention mixes them, normalisation comes first in every block (Xiong et
@@ -25,7 +21,7 @@ import java.util.Set;
 /// The feed-forward part of a block may be a sparse mixture of experts: more weights for the same
 /// work per token. For texts where words far apart belong together and many are known; with a few
 /// hundred texts a frozen sentence model or TF-IDF usually does better.
-public final class TransformerFamily implements ModelFamily {
+public final class TransformerFamily implements NetworkFamily {
 
     static final String WIDTH = "width";
     static final String HEADS = "heads";
@@ -39,11 +35,6 @@ public final class TransformerFamily implements ModelFamily {
     @Override
     public String id() {
         return "transformer";
-    }
-
-    @Override
-    public Set<Task> tasks() {
-        return EnumSet.allOf(Task.class);
     }
 
     @Override
@@ -75,18 +66,8 @@ public final class TransformerFamily implements ModelFamily {
     }
 
     @Override
-    public String iterations() {
-        return Regime.EPOCHS;
-    }
-
-    @Override
     public int complexity() {
         return 5;
-    }
-
-    @Override
-    public boolean usesGpu() {
-        return true;
     }
 
     @Override

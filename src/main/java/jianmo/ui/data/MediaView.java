@@ -7,10 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +28,7 @@ import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.PictureImages;
 import jianmo.ui.task.Latest;
 import jianmo.workflow.Project;
 
@@ -236,7 +234,7 @@ final class MediaView extends VBox implements Busy {
     }
 
     private static Node picture(Picture picture, String title, String detail) {
-        var view = new ImageView(image(picture));
+        var view = new ImageView(PictureImages.image(picture));
         var frame = new StackPane(view);
         frame.setMinSize(SIDE, SIDE);
         frame.setMaxSize(SIDE, SIDE);
@@ -252,25 +250,6 @@ final class MediaView extends VBox implements Busy {
         var tile = new VBox(5, frame, name, line);
         tile.setPrefWidth(SIDE + 10);
         return tile;
-    }
-
-    private static Image image(Picture picture) {
-        int[] pixels = picture.pixels();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] |= 0xff000000;
-        }
-        var image = new WritableImage(picture.width(), picture.height());
-        image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        picture.width(),
-                        picture.height(),
-                        PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        picture.width());
-        return image;
     }
 
     private Node tokens(TextPreparation.View view) {

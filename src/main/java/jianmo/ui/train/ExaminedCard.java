@@ -16,6 +16,7 @@ import jianmo.train.live.Examined;
 import jianmo.train.live.Examined.Example;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Busy;
+import jianmo.ui.control.PictureImages;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.OffThread;
@@ -235,7 +236,7 @@ final class ExaminedCard extends VBox implements Busy {
             view.setVisible(pictured);
             view.setManaged(pictured);
             if (seen.picture() != null) {
-                view.setImage(Thumbnails.image(seen.picture()));
+                view.setImage(PictureImages.image(seen.picture()));
             }
             Example example = seen.example();
             number.setText(title(example) + "  ·  " + example.label() + " → " + example.answer());

@@ -1,4 +1,4 @@
-package jianmo.ui.train;
+package jianmo.ui.control;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -7,13 +7,14 @@ import javafx.scene.image.WritableImage;
 import jianmo.dataset.image.Picture;
 
 /// Decoded pictures as the window paints them.
-final class Thumbnails {
+public final class PictureImages {
 
     private static final int OPAQUE = 0xff000000;
 
-    private Thumbnails() {}
+    private PictureImages() {}
 
-    static Image image(Picture picture) {
+    /// Opaque, in its own size.
+    public static Image image(Picture picture) {
         int[] pixels = picture.pixels();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] |= OPAQUE;
