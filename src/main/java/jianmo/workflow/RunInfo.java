@@ -11,6 +11,7 @@ import java.util.Map;
 /// One training run of a project, without its curve.
 ///
 /// @param id from 1, in the order they were asked for
+/// @param table columnar file it was trained on, inside `data/`; empty when it is not known
 /// @param settings all of them, defaults too
 /// @param started when it was asked for, as an ISO instant
 /// @param seconds of training so far, all parts of a resumed run together
@@ -26,6 +27,7 @@ public record RunInfo(
         long id,
         String family,
         RunState state,
+        String table,
         Map<String, Object> settings,
         long seed,
         String started,

@@ -24,6 +24,7 @@ final class RunInfos {
                 run.id(),
                 run.family(),
                 state,
+                run.facts().getOrDefault("table", ""),
                 run.settings(),
                 run.seed(),
                 run.started(),

@@ -13,5 +13,18 @@ public enum RunState {
     FAILED,
     /// The process that trained is gone (killed, power loss, crash); can go on from its checkpoint.
     CRASHED,
-    CANCELLED
+    CANCELLED;
+
+    /// Whether a run in this state can be taken up again.
+    public boolean canResume() {
+        return switch (this) {
+            case PAUSED, FAILED, CRASHED, CANCELLED -> true;
+            case QUEUED, RUNNING, DONE -> false;
+        };
+    }
+
+    /// Whether it waits or trains.
+    public boolean isOpen() {
+        return this == QUEUED || this == RUNNING;
+    }
 }

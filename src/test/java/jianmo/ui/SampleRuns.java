@@ -47,6 +47,7 @@ public final class SampleRuns implements Runs {
                 id,
                 family,
                 state,
+                "",
                 Map.of("maxDepth", 6),
                 1,
                 "2026-11-27T02:00:00Z",

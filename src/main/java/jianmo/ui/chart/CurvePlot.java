@@ -133,6 +133,7 @@ public final class CurvePlot extends Region implements Busy {
                 painted -> put(painted, width, height),
                 _ -> {
                     painting = false;
+                    awaited = false;
                     picture.setImage(null);
                 });
     }

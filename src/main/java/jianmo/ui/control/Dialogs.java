@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.layout.Region;
 
 import jianmo.base.message.Message;
@@ -56,13 +57,19 @@ public final class Dialogs {
     private static void dress(Alert alert, Node owner, Texts texts) {
         alert.setTitle(texts.of("ui.dialog.title"));
         alert.setHeaderText(null);
-        alert.setResizable(true);
         var pane = alert.getDialogPane();
         pane.setMinHeight(Region.USE_PREF_SIZE);
         pane.setPrefWidth(480);
+        dress(alert, owner);
+    }
+
+    /// Lets a dialog belong to the window of `owner` and look like it.
+    public static void dress(Dialog<?> dialog, Node owner) {
+        dialog.setResizable(true);
+        var pane = dialog.getDialogPane();
         var scene = owner.getScene();
         if (scene != null) {
-            alert.initOwner(scene.getWindow());
+            dialog.initOwner(scene.getWindow());
             pane.getStylesheets().setAll(scene.getStylesheets());
             pane.getStyleClass().addAll(scene.getRoot().getStyleClass());
         }

@@ -38,23 +38,18 @@ final class SettingsDialog {
     private final CheckBox processorOnly = new CheckBox();
     private final Label uses = new Label();
     private final Label refused = new Label();
+    private String kept = "";
     private boolean showing;
 
     SettingsDialog(Node owner, Texts texts, DeviceSource devices) {
         this.texts = texts;
         this.devices = devices;
         dialog.setTitle(texts.of("ui.settings.title"));
-        dialog.setResizable(true);
         var pane = dialog.getDialogPane();
         pane.getButtonTypes().setAll(ButtonType.CLOSE);
         pane.setContent(content());
         pane.setPrefWidth(620);
-        var scene = owner.getScene();
-        if (scene != null) {
-            dialog.initOwner(scene.getWindow());
-            pane.getStylesheets().setAll(scene.getStylesheets());
-            pane.getStyleClass().addAll(scene.getRoot().getStyleClass());
-        }
+        Dialogs.dress(dialog, owner);
     }
 
     private VBox content() {
@@ -64,6 +59,12 @@ final class SettingsDialog {
         folder.setId("settings-libtorch");
         folder.setPromptText(texts.of("ui.settings.libtorch.none"));
         folder.setOnAction(_ -> keep());
+        folder.focusedProperty()
+                .addListener((_, _, focused) -> {
+                    if (!focused && !folder.getText().strip().equals(kept)) {
+                        keep();
+                    }
+                });
         HBox.setHgrow(folder, Priority.ALWAYS);
         var choose = new Button(texts.of("ui.settings.choose"), new FontIcon(Feather.FOLDER));
         choose.setMinWidth(Region.USE_PREF_SIZE);
@@ -112,7 +113,8 @@ final class SettingsDialog {
     private void put(State state) {
         showing = true;
         Path libtorch = state.wanted().libtorch();
-        folder.setText(libtorch == null ? "" : libtorch.toString());
+        kept = libtorch == null ? "" : libtorch.toString();
+        folder.setText(kept);
         processorOnly.setSelected(state.wanted().processorOnly());
         uses.setText(texts.of(state.choice().says()));
         refused.setText("");

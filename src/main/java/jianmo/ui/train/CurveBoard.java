@@ -82,7 +82,6 @@ final class CurveBoard extends VBox {
         place.setMinHeight(SMALL);
         setMinHeight(SMALL);
         getChildren().addAll(bar, place, note);
-        getStyleClass().add("curve-board");
     }
 
     /// Shows the runs; paints only when there is something new.

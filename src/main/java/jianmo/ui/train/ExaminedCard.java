@@ -44,7 +44,9 @@ final class ExaminedCard extends VBox implements Busy {
     private final Label off = new Label();
     private final ListView<Seen> worst = new ListView<>();
     private @Nullable Examined shown;
+    private String table = "";
     private boolean reading;
+    private boolean filling;
 
     ExaminedCard(PanelContext context) {
         super(10);
@@ -77,7 +79,7 @@ final class ExaminedCard extends VBox implements Busy {
         worst.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, seen) -> {
-                    if (seen != null) {
+                    if (seen != null && !filling) {
                         open(seen.example());
                     }
                 });
@@ -93,15 +95,17 @@ final class ExaminedCard extends VBox implements Busy {
         worst.getItems().clear();
     }
 
-    void show(@Nullable Examined examined) {
+    /// @param trainedOn columnar file of the run; rows are shown of no other
+    void show(@Nullable Examined examined, String trainedOn) {
         if (examined == null) {
             clear();
             return;
         }
-        if (examined.equals(shown)) {
+        if (examined.equals(shown) && trainedOn.equals(table)) {
             return;
         }
         shown = examined;
+        table = trainedOn;
         when.setText(
                 texts.of(
                         "panels.train.examined.when",
@@ -110,7 +114,7 @@ final class ExaminedCard extends VBox implements Busy {
         picture(examined);
         reading = true;
         OffThread.compute(
-                () -> rows.of(examined.worst()),
+                () -> rows.of(examined.worst(), trainedOn),
                 seen -> {
                     reading = false;
                     if (examined.equals(shown)) {
@@ -122,14 +126,16 @@ final class ExaminedCard extends VBox implements Busy {
 
     private void fill(List<Seen> seen) {
         Seen before = worst.getSelectionModel().getSelectedItem();
+        filling = true;
         worst.getItems().setAll(seen);
         if (before != null) {
             for (int i = 0; i < seen.size(); i++) {
-                if (seen.get(i).example().equals(before.example())) {
+                if (seen.get(i).example().row() == before.example().row()) {
                     worst.getSelectionModel().select(i);
                 }
             }
         }
+        filling = false;
     }
 
     private void picture(Examined examined) {
@@ -157,10 +163,13 @@ final class ExaminedCard extends VBox implements Busy {
     /// Shows the values of a row at the right.
     private void open(Example example) {
         OffThread.compute(
-                () -> rows.values(example.row()),
+                () -> rows.values(example.row(), table),
                 values -> {
                     var body = new StringBuilder();
                     body.append(said(example)).append("\n");
+                    if (values.isEmpty()) {
+                        body.append('\n').append(texts.of("panels.train.worst.other-table"));
+                    }
                     values.forEach((name, value) ->
                             body.append('\n')
                                     .append(name)

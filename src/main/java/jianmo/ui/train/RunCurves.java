@@ -33,7 +33,7 @@ final class RunCurves {
 
     private final Map<Kind, Pyramid> points = new EnumMap<>(Kind.class);
     private long seen;
-    private @Nullable LivePoint examined;
+    private @Nullable Examined examined;
 
     RunCurves() {
         for (Kind kind : Kind.values()) {
@@ -43,12 +43,17 @@ final class RunCurves {
 
     void add(List<LivePoint> fresh) {
         seen += fresh.size();
+        LivePoint newest = null;
         for (LivePoint point : fresh) {
             if (point.series().endsWith(Examined.SERIES)) {
-                examined = point;
+                newest = point;
             } else if (Double.isFinite(point.y())) {
                 add(point);
             }
+        }
+        if (newest != null) {
+            // only the newest of many is read: it is JSON
+            examined = Examined.of(newest).orElse(null);
         }
     }
 
@@ -80,7 +85,7 @@ final class RunCurves {
 
     /// What the newest look at the answers found, null before the first.
     @Nullable Examined examined() {
-        return examined == null ? null : Examined.of(examined).orElse(null);
+        return examined;
     }
 
     /// The losses, of long runs every so many iterations and always the last.

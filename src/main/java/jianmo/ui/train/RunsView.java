@@ -23,7 +23,6 @@ import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.Words;
 import jianmo.workflow.RunInfo;
-import jianmo.workflow.RunState;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -126,13 +125,22 @@ final class RunsView extends VBox implements Busy {
     }
 
     private ContextMenu menu() {
-        return new ContextMenu(
-                item("watch", Feather.ACTIVITY, this::watchChosen),
-                item("resume", Feather.PLAY, () -> one(model::resume)),
-                item("again", Feather.COPY, () -> one(deeds.again())),
-                item("edit-tags", Feather.TAG, () -> table.edit(false)),
-                item("edit-note", Feather.EDIT_2, () -> table.edit(true)),
-                item("remove", Feather.TRASH_2, this::removeChosen));
+        var resume = item("resume", Feather.PLAY, () -> one(model::resume));
+        var remove = item("remove", Feather.TRASH_2, this::removeChosen);
+        var menu =
+                new ContextMenu(
+                        item("watch", Feather.ACTIVITY, this::watchChosen),
+                        resume,
+                        item("again", Feather.COPY, () -> one(deeds.again())),
+                        item("edit-tags", Feather.TAG, () -> table.edit(false)),
+                        item("edit-note", Feather.EDIT_2, () -> table.edit(true)),
+                        remove);
+        menu.setOnShowing(_ -> {
+            RunInfo run = table.getSelectionModel().getSelectedItem();
+            resume.setDisable(run == null || !run.state().canResume());
+            remove.setDisable(removable().isEmpty());
+        });
+        return menu;
     }
 
     private MenuItem item(String id, Ikon code, Runnable action) {
@@ -154,11 +162,7 @@ final class RunsView extends VBox implements Busy {
     }
 
     private void removeChosen() {
-        List<RunInfo> chosen =
-                table.getSelectionModel().getSelectedItems().stream()
-                        .filter(run ->
-                                run.state() != RunState.RUNNING && run.state() != RunState.QUEUED)
-                        .toList();
+        List<RunInfo> chosen = removable();
         if (!chosen.isEmpty()) {
             Dialogs.ask(
                     this,
@@ -167,6 +171,12 @@ final class RunsView extends VBox implements Busy {
                     "panels.train.runs.remove",
                     () -> model.remove(chosen));
         }
+    }
+
+    private List<RunInfo> removable() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(run -> !run.state().isOpen())
+                .toList();
     }
 
     private void counted() {

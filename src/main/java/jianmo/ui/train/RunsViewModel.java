@@ -307,8 +307,8 @@ final class RunsViewModel {
     }
 
     /// What was wished of a run and has not come true yet, null for nothing.
-    @Nullable Wish wished(long id) {
-        return wishes.get(id);
+    @Nullable Wish wished(RunInfo run) {
+        return run.state().isOpen() ? wishes.get(run.id()) : null;
     }
 
     void wish(RunInfo run, Wish wish) {
@@ -322,7 +322,9 @@ final class RunsViewModel {
     }
 
     void resume(RunInfo run) {
-        begin(runs.resume(run.id()));
+        starter.accept(runs.resume(run.id()));
+        stale = true;
+        watch(run);
     }
 
     void extend(RunInfo run, int iterations) {

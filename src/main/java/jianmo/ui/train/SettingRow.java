@@ -116,7 +116,12 @@ final class SettingRow {
                     }
                 });
         slider.setOnMouseReleased(_ -> set(scale, scale.value(slider.getValue())));
-        slider.setOnKeyReleased(_ -> set(scale, scale.value(slider.getValue())));
+        slider.setOnKeyReleased(event -> {
+            // a Tab that arrives here must not round what was typed
+            if (event.getCode().isNavigationKey()) {
+                set(scale, scale.value(slider.getValue()));
+            }
+        });
         field.textProperty()
                 .addListener((_, _, typed) ->
                         right(field, ends, scale.read(typed, texts.locale()).isPresent()));

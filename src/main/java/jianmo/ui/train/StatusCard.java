@@ -147,10 +147,15 @@ final class StatusCard extends VBox {
 
     private void extendNow() {
         RunInfo run = model.watched();
-        more.commitValue();
-        if (run != null) {
+        try {
+            more.commitValue();
+        } catch (NumberFormatException _) {
+            return; // what is typed is no number; the field keeps it
+        }
+        Integer iterations = more.getValue();
+        if (run != null && iterations != null) {
             openExtending(false);
-            model.extend(run, more.getValue());
+            model.extend(run, iterations);
         }
     }
 
@@ -194,7 +199,7 @@ final class StatusCard extends VBox {
     }
 
     private void state(RunInfo run) {
-        Wish wish = model.wished(run.id());
+        Wish wish = model.wished(run);
         String key = wish == null ? Names.of(run.state()) : "wish-" + Names.of(wish);
         state.setText(texts.of("panels.train.state." + key));
         state.setGraphic(new FontIcon(RunSigns.icon(run.state())));
@@ -212,9 +217,9 @@ final class StatusCard extends VBox {
     private void buttons(RunInfo run) {
         boolean running = run.state() == RunState.RUNNING;
         boolean waiting = run.state() == RunState.QUEUED;
-        boolean wished = model.wished(run.id()) != null;
+        boolean wished = model.wished(run) != null;
         show(pause, running || waiting, wished);
-        show(resume, canResume(run), false);
+        show(resume, run.state().canResume(), false);
         show(stop, running, wished);
         show(extend, run.state() == RunState.DONE, !model.extendable(run, offers));
         show(cancel, running || waiting, false);
@@ -225,13 +230,6 @@ final class StatusCard extends VBox {
                 run.resumable()
                         ? texts.of("panels.train.do.resume-from", words.count(run.checkpoint()))
                         : texts.of("panels.train.do.resume"));
-    }
-
-    private static boolean canResume(RunInfo run) {
-        return switch (run.state()) {
-            case PAUSED, FAILED, CRASHED, CANCELLED -> true;
-            case QUEUED, RUNNING, DONE -> false;
-        };
     }
 
     private static void show(Node node, boolean shown, boolean disabled) {

@@ -75,7 +75,7 @@ final class WatchView extends VBox implements Busy {
                                         words.shortFamily(run.family())),
                                 curves)),
                 Message.of("panels.train.curve.name", words.metric(metric)));
-        examined.show(curves.examined());
+        examined.show(curves.examined(), run.table());
     }
 
     StatusCard status() {

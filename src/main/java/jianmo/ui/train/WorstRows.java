@@ -35,8 +35,9 @@ final class WorstRows {
     /// @param picture of its picture column, null where it has none
     record Seen(Example example, @Nullable String words, @Nullable Picture picture) {}
 
-    List<Seen> of(List<Example> examples) {
-        DataSummary data = project.result(Stage.DATA, DataSummary.class).orElse(null);
+    /// @param trainedOn columnar file the row numbers belong to
+    List<Seen> of(List<Example> examples, String trainedOn) {
+        DataSummary data = data(trainedOn);
         String image = data == null ? null : feature(data, ColumnType.IMAGE);
         String text = data == null ? null : feature(data, ColumnType.TEXT);
         if (image == null && text == null) {
@@ -60,6 +61,13 @@ final class WorstRows {
         return seen;
     }
 
+    /// What is known of the table, null when it is not the one the run was trained on.
+    private @Nullable DataSummary data(String trainedOn) {
+        return project.result(Stage.DATA, DataSummary.class)
+                .filter(data -> trainedOn.isEmpty() || data.columnar().equals(trainedOn))
+                .orElse(null);
+    }
+
     private static @Nullable String feature(DataSummary data, ColumnType type) {
         return data.schema().columns().stream()
                 .filter(column -> column.type() == type && column.role() == Role.FEATURE)
@@ -68,9 +76,12 @@ final class WorstRows {
                 .orElse(null);
     }
 
-    /// The values of one row by column, in order; empty where it is gone.
-    Map<String, @Nullable String> values(int row) {
+    /// The values of one row by column, in order; empty where the table is another one now.
+    Map<String, @Nullable String> values(int row, String trainedOn) {
         var values = new LinkedHashMap<String, @Nullable String>();
+        if (data(trainedOn) == null) {
+            return values;
+        }
         try (Table table = project.openTable()) {
             List<List<@Nullable String>> page = table.page(row, 1);
             if (!page.isEmpty()) {

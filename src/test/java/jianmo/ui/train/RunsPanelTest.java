@@ -159,6 +159,7 @@ class RunsPanelTest {
                 run.id(),
                 run.family(),
                 run.state(),
+                run.table(),
                 run.settings(),
                 run.seed(),
                 run.started(),
