@@ -114,12 +114,19 @@ class DocsTest {
                 List.of(
                         "run",
                         "new",
+                        "runs",
                         "prepare",
+                        "repair",
+                        "compare",
+                        "explore",
                         "predict",
+                        "tag-train",
+                        "tag",
                         "report",
                         "verify",
                         "screenshot",
-                        "doctor"));
+                        "doctor",
+                        "settings"));
         for (String language : LANGUAGES) {
             String guide = guide(language);
             for (Stage stage : Stage.values()) {
@@ -211,7 +218,8 @@ class DocsTest {
                                 image.augment(),
                                 48,
                                 "b.onnx"),
-                        new TextSettings(5, 100, 0.9, 64));
+                        new TextSettings(5, 100, 0.9, 64),
+                        List.of("low", "high"));
         Thresholds thresholds = Thresholds.standard();
         for (Limit limit : Thresholds.all()) {
             thresholds = thresholds.with(limit.dimension(), limit.standard() / 2 + 0.001);
