@@ -9,7 +9,7 @@ import java.util.Optional;
 /// checkpoint ends with the same model, bit for bit, as one that was never interrupted. That holds
 /// when all chance of iteration `i` comes from seeds named by `i` (`Seeds.generator(seed, "order/"
 /// + i)`), and the state holds weights, moments of the optimiser, the best model so far, the curve
-/// and the counters of early stopping.
+///   and the counters of early stopping.
 public interface Checkpoints {
 
     /// The newest that can be read; empty to start anew.

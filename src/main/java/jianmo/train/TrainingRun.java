@@ -129,8 +129,7 @@ public final class TrainingRun {
         int limit = family.rowLimit().orElse(Integer.MAX_VALUE);
         if (train.rows() > limit) {
             Message name = Message.of("train.family." + family.id());
-            progress.advance(
-                    0, 1, Message.of("train.step.drawn", name, limit, train.rows()));
+            progress.advance(0, 1, Message.of("train.step.drawn", name, limit, train.rows()));
         }
         var examination =
                 new Examination(

@@ -12,8 +12,8 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-/// Makes a picture of a window a third as large: 64 colours, the most frequent that differ
-/// visibly, which for a window are nearly all it has.
+/// Makes a picture of a window a third as large: 64 colours, the most frequent that differ visibly,
+/// which for a window are nearly all it has.
 final class SmallPng {
 
     private static final int MOST = 64;

@@ -17,8 +17,8 @@ import java.util.Set;
 /// best of a few drawn ones.
 ///
 /// Use it where a random forest does well and features are noisy: its borders are smoother, and it
-/// is quicker to train. Every tree learns from all rows, each counting by its weight. Each node draws one place in each of some
-/// columns and takes the best; the rest is as in [ForestFamily].
+/// is quicker to train. Every tree learns from all rows, each counting by its weight. Each node
+/// draws one place in each of some columns and takes the best; the rest is as in [ForestFamily].
 public final class ExtraTreesFamily implements ModelFamily {
 
     private static final List<Hyperparameter> HYPERPARAMETERS =

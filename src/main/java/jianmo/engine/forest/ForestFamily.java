@@ -19,10 +19,10 @@ import java.util.Set;
 /// settings that matter. Not for extrapolating.
 ///
 /// Each tree learns from rows drawn with replacement, by their weights where they have some, and
-/// tries a random part of the columns at each node, every place in them. The answer is the mean of the trees' class shares (smoothed by one
-/// row per class) or of their means. Every tree has its own seed, so the number of threads changes
-/// nothing. The validation rows steer nothing here; they only draw the curve. A finished tree is
-/// all there is to keep, so it can be left after any.
+/// tries a random part of the columns at each node, every place in them. The answer is the mean of
+/// the trees' class shares (smoothed by one row per class) or of their means. Every tree has its
+/// own seed, so the number of threads changes nothing. The validation rows steer nothing here; they
+/// only draw the curve. A finished tree is all there is to keep, so it can be left after any.
 public final class ForestFamily implements ModelFamily {
 
     static final String TREES = "trees";

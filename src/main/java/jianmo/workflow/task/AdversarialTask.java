@@ -92,8 +92,7 @@ public final class AdversarialTask implements WorkerTask<AdversarialTask.Request
                         progress);
         var steps = serving.steps().stream().filter(Preparation::onNewData).toList();
         Path columnar =
-                tables.prepare(imported.columnar(), steps, ref.modelsFolder(), progress)
-                        .columnar();
+                tables.prepare(imported.columnar(), steps, ref.modelsFolder(), progress).columnar();
         return new Opened(columnar, tables.open(columnar));
     }
 

@@ -63,12 +63,7 @@ final class TextReading {
     private TextVectors meanings(Path columnar, Table table, String column, Progress progress) {
         Path file =
                 TextVectorFile.of(
-                        columnar,
-                        table,
-                        column,
-                        embedders,
-                        TextSettings.MOST_TOKENS,
-                        progress);
+                        columnar, table, column, embedders, TextSettings.MOST_TOKENS, progress);
         try {
             return TextVectors.read(file);
         } catch (IOException e) {
