@@ -24,6 +24,9 @@ import jianmo.train.Settings;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
+import jianmo.validate.RecipeEdit;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeEdits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +37,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The training runs of a project on disk.
 final class LiveRuns implements Runs, AutoCloseable {
 
     private final Supplier<StepInput> inputs;
+    private final Consumer<Recipe> edit;
     private final RunStore store;
     private final ProjectFiles files;
     private final RunFolders folders;
     private final RunTraining training;
 
-    LiveRuns(Supplier<StepInput> inputs, ProjectStore project) {
+    /// @param edit writes a changed recipe
+    LiveRuns(Supplier<StepInput> inputs, Consumer<Recipe> edit, ProjectStore project) {
         this.inputs = inputs;
+        this.edit = edit;
         this.store = project.runs();
         this.files = project.files();
         this.folders = new RunFolders(files.runs());
@@ -268,6 +276,25 @@ final class LiveRuns implements Runs, AutoCloseable {
     @Override
     public List<LivePoint> points(long id, long skip) {
         return store.points(id, skip);
+    }
+
+    @Override
+    public Message use(long id) {
+        RunRow run = known(id);
+        if (!run.state().equals(RunState.DONE.name())) {
+            throw UserError.wrongUse("train.run.not-usable", id);
+        }
+        StepInput input = inputs.get();
+        Settings standard = RunWanted.family(input, run.family()).standard();
+        var settings = new TreeMap<>(run.settings());
+        settings.entrySet().removeAll(standard.values().entrySet());
+        edit.accept(
+                RecipeEdits.with(input.recipe(), new RecipeEdit.Retrain(run.family(), settings)));
+        boolean anew = run.facts().containsKey("extends") || RunTraining.isStopped(run);
+        return Message.of(
+                anew ? "train.run.used-anew" : "train.run.used",
+                id,
+                Message.of("train.family." + run.family()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package jianmo.workflow;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
 import jianmo.train.Wish;
 
 import java.util.List;
@@ -53,6 +54,14 @@ public interface Runs {
     ///
     /// @param skip how many of them are known already
     List<LivePoint> points(long id, long skip);
+
+    /// Makes a finished run the project's own: from now on the stage TRAIN trains its family alone,
+    /// with its settings, and no others are searched. An edit of the recipe, so it can be undone.
+    /// The stage takes the run's model over where it would come to the same.
+    ///
+    /// @return what that means for this run
+    /// @throws jianmo.base.message.UserError when it is not finished
+    Message use(long id);
 
     void tag(long id, List<String> tags);
 

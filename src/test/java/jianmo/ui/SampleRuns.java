@@ -2,6 +2,7 @@ package jianmo.ui;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
 import jianmo.train.Wish;
 import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.RunDifference;
@@ -94,6 +95,12 @@ public final class SampleRuns implements Runs {
     @Override
     public void wish(long id, Wish wish) {
         asked.add("wish " + id + " " + wish);
+    }
+
+    @Override
+    public Message use(long id) {
+        asked.add("use " + id);
+        return Message.of("train.run.used", id, Message.of("train.family.linear"));
     }
 
     @Override

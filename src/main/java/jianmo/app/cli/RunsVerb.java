@@ -46,6 +46,9 @@ final class RunsVerb extends ProjectVerb {
         } else if (one.compare != null) {
             printer.difference(
                     runs.compare(number(one.compare.get(0)), number(one.compare.get(1))));
+        } else if (one.use != null) {
+            session.line(session.texts().of(runs.use(one.use)));
+            printer.show(runs.find(one.use).orElseThrow());
         } else if (one.remove != null) {
             runs.remove(one.remove);
             session.say("cli.runs.removed", one.remove);
@@ -121,6 +124,9 @@ final class RunsVerb extends ProjectVerb {
 
         @Option(names = "--extend", paramLabel = "ID", descriptionKey = "runs-extend")
         private @Nullable Long extend;
+
+        @Option(names = "--use", paramLabel = "ID", descriptionKey = "runs-use")
+        private @Nullable Long use;
 
         @Option(
                 names = "--tag",
