@@ -46,7 +46,7 @@ record RunKey(String key, Map<String, String> facts) {
         if (family.modality() != Modality.TABLE) {
             facts.put("media", media(input));
         }
-        if (family.usesGpu()) {
+        if (family.usesGpu(settings)) {
             facts.put("device", input.devices().choice().name());
         }
         var directions = input.recipe().train().monotone();

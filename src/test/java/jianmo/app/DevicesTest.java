@@ -124,7 +124,12 @@ class DevicesTest {
     void networksGoByTheChoiceAndOthersDoNot() {
         for (var family : Families.all()) {
             boolean network = family.getClass().getPackageName().equals("jianmo.engine.djl");
-            assertEquals(network, family.usesGpu(), family.id());
+            boolean head = List.of("sentence", "backbone").contains(family.id());
+            assertEquals(network || head, family.usesGpu(), family.id());
+            assertEquals(network, family.usesGpu(family.standard()), family.id());
+            if (head) {
+                assertTrue(family.usesGpu(family.standard().with(Map.of("head", "mlp"))));
+            }
         }
     }
 }
