@@ -118,6 +118,11 @@ final class LiveRuns implements Runs, AutoCloseable {
     }
 
     @Override
+    public Optional<ModelReport> report(long id) {
+        return store.report(id);
+    }
+
+    @Override
     public Job<RunInfo> start(String family, Map<String, Object> settings) {
         return progress -> {
             StepInput input = inputs.get();
@@ -238,14 +243,7 @@ final class LiveRuns implements Runs, AutoCloseable {
     }
 
     private RunRow known(long id) {
-        callCrashed();
-        return store.find(id)
-                .orElseThrow(() -> {
-                    List<RunRow> all = store.list("");
-                    return all.isEmpty()
-                            ? UserError.wrongUse("train.run.none", id)
-                            : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
-                });
+        return store.find(get(id).id()).orElseThrow();
     }
 
     @Override
