@@ -1,12 +1,14 @@
 package jianmo.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import jianmo.base.job.Progress;
+import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.worker.InProcess;
 import jianmo.train.Wish;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// What a person wishes of a run holds for all who asked for it, and only if it came in time.
@@ -144,11 +145,21 @@ class SameRunTest {
         assertThrows(
                 CancellationException.class,
                 () -> churn.runs().start(FAMILY, LONG).run(cancelling));
-        var ended =
-                assertThrows(
-                        ExecutionException.class, () -> second.join().get(30, TimeUnit.SECONDS));
-        assertInstanceOf(CancellationException.class, ended.getCause());
+        assertThrows(CancellationException.class, () -> second.join().get(30, TimeUnit.SECONDS));
         assertEquals(RunState.CANCELLED, newest().state());
+    }
+
+    @Test
+    void whyNoGraphicsCardIsSaidWithTheRun() throws Exception {
+        var settings = Map.<String, Object>of("epochs", 1);
+        RunInfo run = churn.runs().start("mlp", settings).run(Progress.ignored());
+        String why = "Networks train on the processor.";
+        try (var tools = new StudioTools()) {
+            var text = Workspace.run(tools, "runs", churn.folder(), "--show", run.id());
+            assertTrue(text.out().contains(why), text.out() + text.err());
+            var json = Workspace.run(tools, "runs", churn.folder(), "--show", run.id(), "--json");
+            assertEquals(why, Json.read(json.out(), JsonNode.class).get("deviceWhy").asText());
+        }
     }
 
     /// Nearest neighbours are trained in one go, so that there is nothing to stop.
