@@ -13,6 +13,7 @@ import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
 import jianmo.workflow.RunQueue.Place;
+import jianmo.workflow.RunQueue.Ticket;
 import jianmo.workflow.task.RunTask;
 
 import org.jspecify.annotations.Nullable;
@@ -102,35 +103,68 @@ final class RunTraining {
 
     /// @return the run, done or paused
     RunInfo run(RunWanted wanted, Progress progress) throws InterruptedException {
-        Optional<RunInfo> finished = finished(wanted);
-        if (finished.isPresent()) {
-            return finished.get();
+        Optional<RunInfo> ended = finished(wanted);
+        while (ended.isEmpty()) {
+            try (Place _ = queue.enter();
+                    Claim claim = claim(wanted)) {
+                ended = claim.mine() ? own(claim, wanted, progress) : behind(claim, progress);
+            }
         }
-        try (Place _ = queue.enter()) {
-            long id = row(wanted);
-            var cancelled = new AtomicBoolean();
-            if (active.putIfAbsent(id, cancelled) != null) {
-                return behind(wanted, progress);
+        return ended.get();
+    }
+
+    /// A place in the queue for a run, in whose order the callers have asked for it: only the first
+    /// of them trains it.
+    private record Claim(
+            long id, boolean mine, AtomicBoolean cancelled, Ticket ticket, Runnable unclaim)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            if (mine) {
+                unclaim.run();
             }
-            try {
-                wish(wanted, Wish.GO_ON);
-                store.state(id, RunState.QUEUED.name(), RunOwner.self(), null);
-                return inTurn(id, wanted, new Cancellable(progress, cancelled));
-            } finally {
-                active.remove(id);
-            }
+            ticket.close();
         }
     }
 
-    /// Waits for the same run that somebody else has asked for already.
-    private RunInfo behind(RunWanted wanted, Progress progress) throws InterruptedException {
-        queue.turn(progress).close();
-        return run(wanted, progress);
+    private synchronized Claim claim(RunWanted wanted) {
+        long id = row(wanted);
+        var cancelled = new AtomicBoolean();
+        boolean mine = active.putIfAbsent(id, cancelled) == null;
+        return new Claim(id, mine, cancelled, queue.join(), () -> active.remove(id));
     }
 
-    private RunInfo inTurn(long id, RunWanted wanted, Progress progress)
+    private Optional<RunInfo> own(Claim claim, RunWanted wanted, Progress progress)
             throws InterruptedException {
-        try (Place _ = queue.turn(heeding(wanted, progress))) {
+        Optional<RunInfo> meanwhile = finished(wanted);
+        if (meanwhile.isPresent()) {
+            return meanwhile;
+        }
+        wish(wanted, Wish.GO_ON);
+        store.state(claim.id(), RunState.QUEUED.name(), RunOwner.self(), null);
+        var cancellable = new Cancellable(progress, claim.cancelled());
+        return Optional.of(inTurn(claim, wanted, cancellable));
+    }
+
+    /// Waits for the same run that somebody else has asked for already. What a person wished of it
+    /// holds for both.
+    ///
+    /// @return empty when it failed, so that it is worth a try of one's own
+    private Optional<RunInfo> behind(Claim claim, Progress progress) throws InterruptedException {
+        claim.ticket().await(progress);
+        RunInfo run = info(claim.id());
+        return switch (run.state()) {
+            case DONE, PAUSED -> Optional.of(run);
+            case CANCELLED -> throw new CancellationException("cancelled");
+            case QUEUED, RUNNING, FAILED, CRASHED -> Optional.empty();
+        };
+    }
+
+    private RunInfo inTurn(Claim claim, RunWanted wanted, Progress progress)
+            throws InterruptedException {
+        long id = claim.id();
+        try {
+            claim.ticket().await(heeding(wanted, progress));
             store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
             return train(id, wanted, progress);
         } catch (PausedException _) {
@@ -217,18 +251,18 @@ final class RunTraining {
 
     private RunInfo train(long id, RunWanted wanted, Progress progress) {
         var recorder = new RunRecorder(store, id, progress);
-        ModelReport report;
+        RunTask.Answer answer;
         try (recorder) {
-            report = answer(wanted, recorder).report();
+            answer = answer(wanted, recorder);
         }
+        ModelReport report = answer.report();
         if (report == null) {
             return ended(id, wanted, RunState.PAUSED, message(id, recorder));
         }
-        boolean stopped = wishes(wanted).read() == Wish.STOP;
         store.done(
                 id,
                 report.ofRun(id, recorder.secondsBefore() + report.seconds()),
-                stopped ? Message.of(STOPPED) : message(id, recorder));
+                answer.stopped() ? Message.of(STOPPED) : message(id, recorder));
         wish(wanted, Wish.GO_ON);
         folders.finished(
                 wanted.key().key(), wanted.family().iterations() != null, store.unfinishedKeys());

@@ -3,6 +3,8 @@ package jianmo.workflow;
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.train.ModelReport;
 import jianmo.train.Wish;
 
 import java.util.List;
@@ -21,6 +23,21 @@ public interface Runs {
     List<RunInfo> list(String search);
 
     Optional<RunInfo> find(long id);
+
+    /// The same, for whoever names one.
+    ///
+    /// @throws jianmo.base.message.UserError when there is none, with the newest there is
+    default RunInfo get(long id) {
+        return find(id).orElseThrow(() -> {
+            List<RunInfo> all = list("");
+            return all.isEmpty()
+                    ? UserError.wrongUse("train.run.none", id)
+                    : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
+        });
+    }
+
+    /// What is known of the model of a finished run; empty until it is done.
+    Optional<ModelReport> report(long id);
 
     /// Trains one family on the project's split; waits where another run trains.
     ///

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.advise.Advice;
+import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
@@ -16,6 +17,7 @@ import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.text.TextSettings;
 import jianmo.engine.onnx.SmallBackbone;
 import jianmo.explain.Explanation;
+import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
@@ -58,6 +60,10 @@ class MediaProjectTest {
                 assertEquals(5, project.media().steps(FIRST).size());
                 assertEquals(3, project.media().variations(FIRST, 3).size());
                 assertTrue(project.media().picture("../recipe.yaml", 64).isEmpty());
+                var offered = project.runs().families().stream().map(FamilyOffer::id).toList();
+                assertTrue(offered.containsAll(List.of("forest", "cnn")));
+                List.of("ordinal", "backbone", "tfidf")
+                        .forEach(family -> assertFalse(offered.contains(family), family));
                 var recipe = project.recipe();
                 var small =
                         new ImageSettings(
@@ -145,6 +151,7 @@ class MediaProjectTest {
                                 .anyMatch(f -> f.name().matches("text: (games?|web|http|browser)")),
                         words.features().subList(0, 5).toString());
                 assertTrue(words.additivityError() < 1e-4);
+                assertIsTheSameRun(project);
             }
             Path out = scratch.resolve("answers.csv");
             List<String> rows = predicted(tools, folder, source, out);
@@ -154,6 +161,25 @@ class MediaProjectTest {
             Path table = MediaFiles.text(scratch.resolve("new.csv"), csv);
             assertTrue(predicted(tools, folder, table, out).get(1).contains(",games,"));
         }
+    }
+
+    /// What only the checks of texts read makes no other run.
+    private static void assertIsTheSameRun(Project project) throws Exception {
+        var before = project.runs().list("").getFirst();
+        var recipe = project.recipe();
+        var texts = recipe.data().text();
+        project.edit(
+                recipe.withData(
+                        recipe.data()
+                                .withText(
+                                        new TextSettings(
+                                                texts.minTokens() + 1,
+                                                texts.maxTokens(),
+                                                texts.nearDuplicate() - 0.01,
+                                                texts.length()))));
+        var again = project.runs().start(before.family(), before.settings());
+        assertEquals(before, again.run(Progress.ignored()));
+        project.edit(recipe);
     }
 
     @Test

@@ -3,6 +3,7 @@ package jianmo.ui;
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
+import jianmo.train.ModelReport;
 import jianmo.train.Wish;
 import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.RunDifference;
@@ -106,6 +107,11 @@ public final class SampleRuns implements Runs {
     @Override
     public void cancel(long id) {
         asked.add("cancel " + id);
+    }
+
+    @Override
+    public Optional<ModelReport> report(long id) {
+        return Optional.empty();
     }
 
     @Override

@@ -82,14 +82,7 @@ final class RunsVerb extends ProjectVerb {
         } else {
             id = one.show == null ? 0 : one.show;
         }
-        return runs.find(id).orElseThrow(() -> unknown(runs, id));
-    }
-
-    private static UserError unknown(Runs runs, long id) {
-        List<RunInfo> all = runs.list("");
-        return all.isEmpty()
-                ? UserError.wrongUse("train.run.none", id)
-                : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
+        return runs.get(id);
     }
 
     private static long number(String text) {

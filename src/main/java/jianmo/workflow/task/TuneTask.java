@@ -75,8 +75,7 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
                                     request.seed(),
                                     request.threads(),
                                     request.monotone().of(plan, family)),
-                            request.metric(),
-                            request.seed());
+                            request.metric());
             return tuning.run(trials, progress);
         }
     }
