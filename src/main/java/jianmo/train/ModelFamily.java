@@ -68,6 +68,15 @@ public interface ModelFamily {
                 .toList();
     }
 
+    /// The same with the values of `settings` as defaults.
+    ///
+    /// @param settings of all hyperparameters, checked
+    default List<Hyperparameter> searched(Settings settings) {
+        return searched().stream()
+                .map(p -> p.from(settings.values().getOrDefault(p.name(), p.standardValue())))
+                .toList();
+    }
+
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();
 

@@ -45,7 +45,8 @@ public final class FamilyTrials implements TrialRunner {
                 metric);
     }
 
-    /// @param request rows, directions and the seed of the recipe; its settings are not used
+    /// @param request rows, directions, the seed of the recipe, and the settings that stay where a
+    ///   trial says nothing of them
     public FamilyTrials(ModelFamily family, TrainRequest request, String metric) {
         this.family = family;
         this.request = request;
@@ -60,7 +61,7 @@ public final class FamilyTrials implements TrialRunner {
                                 request.target(),
                                 request.train(),
                                 request.validation(),
-                                settings,
+                                request.settings().with(settings.values()),
                                 Seeds.of(request.seed(), "train/" + family.id()),
                                 request.threads(),
                                 request.monotone()),

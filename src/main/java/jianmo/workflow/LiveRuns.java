@@ -19,6 +19,7 @@ import jianmo.store.RunStore;
 import jianmo.store.TrainLock;
 import jianmo.train.Modality;
 import jianmo.train.ModelReport;
+import jianmo.train.Settings;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
