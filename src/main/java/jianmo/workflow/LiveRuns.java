@@ -62,7 +62,7 @@ final class LiveRuns implements Runs, AutoCloseable {
     /// holds the lock that everyone holds who trains.
     private void callCrashed() {
         List<RunRow> open =
-                store.open().stream().filter(run -> !training.isActive(run.id())).toList();
+                store.open().stream().filter(run -> !training.claims().isActive(run.id())).toList();
         if (open.isEmpty()) {
             return;
         }
@@ -72,7 +72,7 @@ final class LiveRuns implements Runs, AutoCloseable {
                     .ifPresent(lock -> {
                         try (lock) {
                             store.open().stream()
-                                    .filter(run -> !training.isActive(run.id()))
+                                    .filter(run -> !training.claims().isActive(run.id()))
                                     .forEach(this::callCrashed);
                         }
                     });
@@ -212,7 +212,7 @@ final class LiveRuns implements Runs, AutoCloseable {
 
     @Override
     public void cancel(long id) {
-        if (!training.cancel(id)) {
+        if (!training.claims().cancel(id)) {
             RunRow run = known(id);
             RunOwner owner = RunOwner.read(run.owner());
             throw owner == null

@@ -1,6 +1,5 @@
 package jianmo.workflow;
 
-import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -12,8 +11,8 @@ import jianmo.train.PausedException;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
+import jianmo.workflow.RunClaims.Claim;
 import jianmo.workflow.RunQueue.Place;
-import jianmo.workflow.RunQueue.Ticket;
 import jianmo.workflow.task.RunTask;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Brings one run to its end: reuses a finished one with the same key, takes up an unfinished one
 /// where its checkpoints end, and writes down what became of it.
@@ -58,47 +55,21 @@ final class RunTraining {
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
-    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
+    private final RunClaims claims;
 
     RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
         this.store = store;
         this.folders = folders;
         this.queue = queue;
+        this.claims = new RunClaims(queue);
     }
 
     Place enter() {
         return queue.enter();
     }
 
-    /// Whether a caller of this process waits with a run or trains it.
-    boolean isActive(long id) {
-        return active.containsKey(id);
-    }
-
-    /// Ends a run at its next step.
-    ///
-    /// @return false when it neither waits nor trains in this process
-    boolean cancel(long id) {
-        AtomicBoolean cancelled = active.get(id);
-        if (cancelled != null) {
-            cancelled.set(true);
-        }
-        return cancelled != null;
-    }
-
-    private record Cancellable(Progress watcher, AtomicBoolean cancelled) implements Progress {
-        @Override
-        public void advance(long done, long total, Message step) {
-            if (cancelled.get()) {
-                throw new CancellationException("cancelled");
-            }
-            watcher.advance(done, total, step);
-        }
-
-        @Override
-        public void point(LivePoint point) {
-            watcher.point(point);
-        }
+    RunClaims claims() {
+        return claims;
     }
 
     /// @return the run, done or paused
@@ -106,32 +77,11 @@ final class RunTraining {
         Optional<RunInfo> ended = finished(wanted);
         while (ended.isEmpty()) {
             try (Place _ = queue.enter();
-                    Claim claim = claim(wanted)) {
+                    Claim claim = claims.claim(() -> row(wanted))) {
                 ended = claim.mine() ? own(claim, wanted, progress) : behind(claim, progress);
             }
         }
         return ended.get();
-    }
-
-    /// A place in the queue for a run, in whose order the callers have asked for it: only the first
-    /// of them trains it.
-    private record Claim(
-            long id, boolean mine, AtomicBoolean cancelled, Ticket ticket, Runnable unclaim)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            if (mine) {
-                unclaim.run();
-            }
-            ticket.close();
-        }
-    }
-
-    private synchronized Claim claim(RunWanted wanted) {
-        long id = row(wanted);
-        var cancelled = new AtomicBoolean();
-        boolean mine = active.putIfAbsent(id, cancelled) == null;
-        return new Claim(id, mine, cancelled, queue.join(), () -> active.remove(id));
     }
 
     private Optional<RunInfo> own(Claim claim, RunWanted wanted, Progress progress)
@@ -142,19 +92,18 @@ final class RunTraining {
         }
         wish(wanted, Wish.GO_ON);
         store.state(claim.id(), RunState.QUEUED.name(), RunOwner.self(), null);
-        var cancellable = new Cancellable(progress, claim.cancelled());
-        return Optional.of(inTurn(claim, wanted, cancellable));
+        return Optional.of(inTurn(claim, wanted, claim.cancellable(progress)));
     }
 
     /// Waits for the same run that somebody else has asked for already. What a person wished of it
     /// holds for both.
     ///
-    /// @return empty when it failed, so that it is worth a try of one's own
+    /// @return empty when it failed or was removed, so that it is worth a try of one's own
     private Optional<RunInfo> behind(Claim claim, Progress progress) throws InterruptedException {
-        claim.ticket().await(progress);
-        RunInfo run = info(claim.id());
-        return switch (run.state()) {
-            case DONE, PAUSED -> Optional.of(run);
+        claim.await(progress);
+        Optional<RunInfo> run = store.find(claim.id()).map(RunInfos::of);
+        return switch (run.map(RunInfo::state).orElse(RunState.FAILED)) {
+            case DONE, PAUSED -> run;
             case CANCELLED -> throw new CancellationException("cancelled");
             case QUEUED, RUNNING, FAILED, CRASHED -> Optional.empty();
         };
@@ -164,7 +113,7 @@ final class RunTraining {
             throws InterruptedException {
         long id = claim.id();
         try {
-            claim.ticket().await(heeding(wanted, progress));
+            claim.await(heeding(wanted, progress));
             store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
             return train(id, wanted, progress);
         } catch (PausedException _) {
