@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 /// No training is ever lost: real workers, a real database and real families, and whatever may
 /// happen to them.
@@ -270,12 +270,12 @@ class RunFaultsTest {
                                         20,
                                         () -> {
                                             waiting.completeAsync(() -> train(settings));
-                                            pauseWhenQueued();
+                                            pauseWhenQueued(waiting);
                                             began.complete(null);
                                         }));
         assertTrue(began.isDone());
         assertEquals(RunState.DONE, first.state());
-        RunInfo second = waiting.get(30, TimeUnit.SECONDS);
+        RunInfo second = waiting.get();
         assertEquals(RunState.PAUSED, second.state());
         assertFalse(second.resumable());
         RunInfo done = runs.resume(second.id()).run(Progress.ignored());
@@ -292,13 +292,29 @@ class RunFaultsTest {
         }
     }
 
-    private void pauseWhenQueued() {
+    private void pauseWhenQueued(Future<RunInfo> waiting) {
         RunInfo run = newest();
         while (run.state() != RunState.QUEUED) {
-            Thread.onSpinWait();
+            if (waiting.isDone()) {
+                throw new AssertionError("it did not wait", failure(waiting));
+            }
+            pause();
             run = newest();
         }
         churn.runs().wish(run.id(), Wish.PAUSE);
+    }
+
+    private static Throwable failure(Future<RunInfo> ended) {
+        return ended.state() == Future.State.FAILED ? ended.exceptionNow() : null;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Long> ids(List<RunInfo> runs) {
@@ -320,7 +336,7 @@ class RunFaultsTest {
         Process other = jianmo("train", churn.folder());
         RunInfo run;
         try {
-            run = awaitCheckpoint();
+            run = awaitCheckpoint(other);
             UserError told =
                     assertThrows(
                             UserError.class,
@@ -376,14 +392,15 @@ class RunFaultsTest {
         }
     }
 
-    private RunInfo awaitCheckpoint() throws InterruptedException {
-        while (true) {
+    private RunInfo awaitCheckpoint(Process training) {
+        while (training.isAlive()) {
             var found = churn.runs().list(FAMILY + " running");
             if (!found.isEmpty() && !checkpoints().isEmpty()) {
                 return found.getFirst();
             }
-            Thread.sleep(20);
+            pause();
         }
+        throw new AssertionError("ended with " + training.exitValue());
     }
 
     private static Process jianmo(String verb, Path folder) throws IOException {
