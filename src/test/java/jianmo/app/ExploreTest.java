@@ -10,9 +10,12 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.chart.ChartPainter;
 import jianmo.chart.Palette;
+import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Role;
 import jianmo.dataset.SchemaGuess;
+import jianmo.dataset.SchemaGuess.Choice;
 import jianmo.dataset.Table;
 import jianmo.dataset.Task;
 import jianmo.dataset.explore.Exploration;
@@ -21,6 +24,7 @@ import jianmo.dataset.explore.ExplorationChart.Colour;
 import jianmo.dataset.explore.Explore;
 import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.explore.Method;
+import jianmo.dataset.text.TextVectorFile;
 import jianmo.text.Texts;
 
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +61,8 @@ class ExploreTest {
 
     @BeforeAll
     static void open() throws IOException {
-        planted = open(plantedFile(), "kind");
-        wine = open(Path.of("src/test/resources/data/wine.csv.gz"), null);
+        planted = open(plantedFile(), "kind", Map.of());
+        wine = open(Path.of("src/test/resources/data/wine.csv.gz"), null, Map.of());
     }
 
     @AfterAll
@@ -83,14 +87,15 @@ class ExploreTest {
         return Files.writeString(folder.resolve("planted.csv"), lines);
     }
 
-    private static Opened open(Path file, String target) throws IOException {
+    private static Opened open(Path file, String target, Map<String, Choice> choices)
+            throws IOException {
         var engine = StudioTools.tableEngine();
         Path place = Files.createDirectories(folder.resolve("data"));
         var imported = engine.importFile(file, ReadOptions.sniff(), place, Progress.ignored());
         Table table = engine.open(imported.columnar());
         String name = target == null ? table.columns().getLast().name() : target;
         var guessed =
-                new SchemaGuess(table, Map.of())
+                new SchemaGuess(table, choices)
                         .guess(name, Task.MULTICLASS, null, Progress.ignored());
         return new Opened(
                 table,
@@ -217,6 +222,27 @@ class ExploreTest {
         assertEquals(PLANTED, found.total());
         for (int i = 0; i < 60; i++) {
             assertEquals("k" + found.rows().get(i) % 3, found.targets().get(i));
+        }
+    }
+
+    @Test
+    void moreTextsThanASentenceModelReadsAreSeenByTheirWords() throws IOException {
+        var lines = new StringBuilder("words,kind\n");
+        for (int i = 0; i <= TextVectorFile.MOST_ROWS; i++) {
+            lines.append(i % 2 == 0 ? "apple pear plum" : "iron copper tin").append(" n");
+            lines.append(i % 50).append(",k").append(i % 2).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("many.csv"), lines);
+        var many = open(file, "kind", Map.of("words", new Choice(ColumnType.TEXT, Role.FEATURE)));
+        try (Table table = many.table()) {
+            var request = new ExploreRequest(Method.PCA, 2, 100, 5);
+            var found =
+                    new Explore(many.summary(), LookingTools.all())
+                            .look(table, request, Progress.ignored());
+            assertEquals("data.explore.read.terms", found.read().key());
+            assertEquals(100, found.rows().size());
+            assertEquals(1, neighboursOfAKind(found));
+            assertTrue(found.unusual().stream().allMatch(row -> row.why().isEmpty()));
         }
     }
 
