@@ -44,7 +44,8 @@ final class ExplanationBuilder {
         int count = model.form().outputs();
         double[] sums = ExactSums.of(model.form(), rows);
         boolean centred = model.form().link() == Link.SOFTMAX;
-        int[] predicted = predicted(count);
+        boolean cumulative = model.form().link() == Link.CUMULATIVE;
+        int[] predicted = cumulative ? predicted(count) : new int[0];
         for (int row = 0; row < answers.length; row++) {
             double mean = 0;
             int best = 0;
@@ -52,7 +53,7 @@ final class ExplanationBuilder {
                 mean += sums[row * count + k] / count;
                 best = sums[row * count + k] > sums[row * count + best] ? k : best;
             }
-            if (model.form().link() == Link.CUMULATIVE) {
+            if (cumulative) {
                 best = Math.min(predicted[row], count - 2);
             }
             outputs[row] = best;

@@ -86,24 +86,24 @@ public final class PredictRows {
         try (Scorer scorer = graphs.open(graph)) {
             scratch = Files.createTempDirectory("jianmo-predict-");
             Optional<Replay> replay = Replay.read(scorer.metadata());
-            TableEngine.Imported imported =
-                    tables.importFile(input, reading(options, scorer, replay), scratch, progress);
+            var prepared = PreparedInputs.read(scorer.metadata());
+            ReadOptions reading = reading(options, scorer, prepared, replay);
+            TableEngine.Imported imported = tables.importFile(input, reading, scratch, progress);
             String file = String.valueOf(input.getFileName());
             List<String> asked =
                     replay.map(Replay::columns)
                             .orElse(scorer.inputs().stream().map(GraphInput::name).toList());
-            var texts = PreparedInputs.read(scorer.metadata());
             requireColumns(asked, imported.columns(), file);
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
             notes.addAll(unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
-            try (Table table = tables.open(columnar, media(graph, input, texts))) {
+            try (Table table = tables.open(columnar, media(graph, input, prepared))) {
                 var buffered = new BufferedWriter(out, 1 << 16);
                 var rows =
                         new ScoredRows(
-                                scorer, table, texts, options.keepInput(), buffered, progress);
+                                scorer, table, prepared, options.keepInput(), buffered, progress);
                 List<Message> seen = rows.write(file, progress);
                 buffered.flush();
                 notes.addAll(seen);
@@ -158,12 +158,14 @@ public final class PredictRows {
     /// Categories stay text, also those written as digits: `007` is not `7`; columns that steps
     /// work on are read as they were when the steps were made.
     private static ReadOptions reading(
-            PredictOptions options, Scorer scorer, Optional<Replay> replay) {
+            PredictOptions options,
+            Scorer scorer,
+            PreparedInputs prepared,
+            Optional<Replay> replay) {
         var types = new HashMap<>(options.read().types());
         scorer.inputs().stream()
                 .filter(input -> input.type().equals("category"))
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
-        var prepared = PreparedInputs.read(scorer.metadata());
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
                 .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The sentences of one language.
 ///
@@ -43,6 +44,8 @@ public final class Texts {
                     "trust",
                     "report");
 
+    private static final Map<String, Texts> READ = new ConcurrentHashMap<>();
+
     private final Locale locale;
     private final Map<String, String> patterns;
 
@@ -53,6 +56,10 @@ public final class Texts {
 
     /// @param language `zh` or `en`
     public static Texts in(String language) {
+        return READ.computeIfAbsent(language, Texts::read);
+    }
+
+    private static Texts read(String language) {
         var patterns = new HashMap<String, String>();
         for (String area : AREAS) {
             var properties = new Properties();

@@ -2,6 +2,7 @@ package jianmo.train;
 
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.Rows;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.form.TreeForm;
@@ -78,9 +79,10 @@ public final class Bands {
         var quiet = new Quiet(main.curve().getLast(), watcher);
         TreeForm lower = trainer.train(steered, (1 - level) / 2, quiet);
         TreeForm upper = trainer.train(steered, (1 + level) / 2, quiet);
-        int[][] halves = drawn(request.validation().rows(), 0.5, request.seed(), "interval/halves");
-        Labelled calibration = request.validation().take(halves[0]);
-        Labelled judging = request.validation().take(halves[1]);
+        Labelled validation = request.validation();
+        Rows half = drawn(validation.rows(), 0.5, request.seed(), "interval/halves");
+        Labelled calibration = validation.take(half.toArray());
+        Labelled judging = rest(validation, half);
         double shift = shift(lower, upper, calibration, level);
         TreeForm low = moved(lower, -shift);
         TreeForm high = moved(upper, shift);
@@ -89,26 +91,19 @@ public final class Bands {
     }
 
     private static TrainRequest steered(TrainRequest request) {
-        int[][] parts =
-                drawn(request.train().rows(), STEERING_SHARE, request.seed(), "interval/steering");
-        return request.with(request.train().take(parts[1]), request.train().take(parts[0]));
+        Labelled train = request.train();
+        Rows steering = drawn(train.rows(), STEERING_SHARE, request.seed(), "interval/steering");
+        return request.with(rest(train, steering), train.take(steering.toArray()));
     }
 
-    /// @return positions drawn, at least one, and the rest, both ascending
-    private static int[][] drawn(int rows, double share, long seed, String name) {
-        var random = Seeds.generator(seed, name);
+    /// @return positions, at least one
+    private static Rows drawn(int rows, double share, long seed, String name) {
         int wanted = Math.clamp(Math.round(rows * share), 1, Math.max(1, rows - 1));
-        int[] drawn = new int[wanted];
-        int[] rest = new int[rows - wanted];
-        int taken = 0;
-        for (int i = 0; i < rows; i++) {
-            if (random.nextInt(rows - i) < wanted - taken) {
-                drawn[taken++] = i;
-            } else {
-                rest[i - taken] = i;
-            }
-        }
-        return new int[][] {drawn, rest};
+        return Rows.drawn(rows, wanted, Seeds.generator(seed, name));
+    }
+
+    private static Labelled rest(Labelled rows, Rows drawn) {
+        return rows.take(Rows.all(rows.rows()).without(drawn).toArray());
     }
 
     private static double shift(TreeForm lower, TreeForm upper, Labelled rows, double level) {

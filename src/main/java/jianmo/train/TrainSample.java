@@ -1,6 +1,7 @@
 package jianmo.train;
 
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.Rows;
 import jianmo.dataset.feature.Labelled;
 
 /// A part of many rows, drawn by a seed, for figures that need not be exact: how well a model does
@@ -21,14 +22,7 @@ public final class TrainSample {
         if (rows.rows() <= most) {
             return rows;
         }
-        var random = Seeds.generator(seed, "train/sample");
-        int[] drawn = new int[most];
-        int taken = 0;
-        for (int i = 0; taken < most; i++) {
-            if (random.nextInt(rows.rows() - i) < most - taken) {
-                drawn[taken++] = i;
-            }
-        }
-        return rows.take(drawn);
+        Rows drawn = Rows.drawn(rows.rows(), most, Seeds.generator(seed, "train/sample"));
+        return rows.take(drawn.toArray());
     }
 }

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.text.Texts;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +27,17 @@ import java.util.stream.Stream;
 /// things as they were.
 class BadInputTest {
 
-    private final StudioTools tools = new StudioTools();
+    private static StudioTools tools;
 
     @TempDir private Path scratch;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void open() {
+        tools = new StudioTools();
+    }
+
+    @AfterAll
+    static void close() {
         tools.close();
     }
 

@@ -3,15 +3,19 @@ package jianmo.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.chart.ChartPainter;
 import jianmo.chart.Palette;
+import jianmo.dataset.ColumnType;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Role;
 import jianmo.dataset.SchemaGuess;
+import jianmo.dataset.SchemaGuess.Choice;
 import jianmo.dataset.Table;
 import jianmo.dataset.Task;
 import jianmo.dataset.explore.Exploration;
@@ -20,6 +24,7 @@ import jianmo.dataset.explore.ExplorationChart.Colour;
 import jianmo.dataset.explore.Explore;
 import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.explore.Method;
+import jianmo.dataset.text.TextVectorFile;
 import jianmo.text.Texts;
 
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,8 +61,8 @@ class ExploreTest {
 
     @BeforeAll
     static void open() throws IOException {
-        planted = open(plantedFile(), "kind");
-        wine = open(Path.of("src/test/resources/data/wine.csv.gz"), null);
+        planted = open(plantedFile(), "kind", Map.of());
+        wine = open(Path.of("src/test/resources/data/wine.csv.gz"), null, Map.of());
     }
 
     @AfterAll
@@ -80,14 +87,15 @@ class ExploreTest {
         return Files.writeString(folder.resolve("planted.csv"), lines);
     }
 
-    private static Opened open(Path file, String target) throws IOException {
+    private static Opened open(Path file, String target, Map<String, Choice> choices)
+            throws IOException {
         var engine = StudioTools.tableEngine();
         Path place = Files.createDirectories(folder.resolve("data"));
         var imported = engine.importFile(file, ReadOptions.sniff(), place, Progress.ignored());
         Table table = engine.open(imported.columnar());
         String name = target == null ? table.columns().getLast().name() : target;
         var guessed =
-                new SchemaGuess(table, Map.of())
+                new SchemaGuess(table, choices)
                         .guess(name, Task.MULTICLASS, null, Progress.ignored());
         return new Opened(
                 table,
@@ -102,9 +110,31 @@ class ExploreTest {
                         List.of()));
     }
 
+    /// Where UMAP says that there is no OpenBLAS, and there is none, the test is skipped.
     private static Exploration look(Opened opened, Method method) {
-        return new Explore(opened.summary(), LookingTools.all())
-                .look(opened.table(), ExploreRequest.usual(method, 5), Progress.ignored());
+        try {
+            return new Explore(opened.summary(), LookingTools.all())
+                    .look(opened.table(), usual(method), Progress.ignored());
+        } catch (UserError e) {
+            if (method == Method.UMAP && e.message().key().equals("data.explore.no-blas")) {
+                assumeTrue(canOpenBlas(), "UMAP needs libopenblas, which this machine lacks: " + e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean canOpenBlas() {
+        try (var arena = Arena.ofConfined()) {
+            return SymbolLookup.libraryLookup(System.mapLibraryName("openblas"), arena)
+                    .find("cblas_dgemv")
+                    .isPresent();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static ExploreRequest usual(Method method) {
+        return new ExploreRequest(method, 0, ExploreRequest.USUAL_ROWS, 5);
     }
 
     /// Share of rows whose nearest neighbour in the plane is of their class.
@@ -196,6 +226,27 @@ class ExploreTest {
     }
 
     @Test
+    void moreTextsThanASentenceModelReadsAreSeenByTheirWords() throws IOException {
+        var lines = new StringBuilder("words,kind\n");
+        for (int i = 0; i <= TextVectorFile.MOST_ROWS; i++) {
+            lines.append(i % 2 == 0 ? "apple pear plum" : "iron copper tin").append(" n");
+            lines.append(i % 50).append(",k").append(i % 2).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("many.csv"), lines);
+        var many = open(file, "kind", Map.of("words", new Choice(ColumnType.TEXT, Role.FEATURE)));
+        try (Table table = many.table()) {
+            var request = new ExploreRequest(Method.PCA, 2, 100, 5);
+            var found =
+                    new Explore(many.summary(), LookingTools.all())
+                            .look(table, request, Progress.ignored());
+            assertEquals("data.explore.read.terms", found.read().key());
+            assertEquals(100, found.rows().size());
+            assertEquals(1, neighboursOfAKind(found));
+            assertTrue(found.unusual().stream().allMatch(row -> row.why().isEmpty()));
+        }
+    }
+
+    @Test
     void everyRowIsOnePointOfEachColouring() {
         var found = look(wine, Method.PCA);
         for (Colour colour : Colour.values()) {
@@ -220,7 +271,7 @@ class ExploreTest {
                         new Explore(planted.summary(), LookingTools.all())
                                 .look(
                                         planted.table(),
-                                        ExploreRequest.usual(Method.TSNE, 5),
+                                        usual(Method.TSNE),
                                         (_, _, step) -> {
                                             if (step.key().equals("data.explore.placing")) {
                                                 throw new CancellationException();

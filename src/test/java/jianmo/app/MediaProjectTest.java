@@ -24,6 +24,8 @@ import jianmo.workflow.StageState;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,18 @@ class MediaProjectTest {
 
     private static final String FIRST = "animals/" + first();
 
+    private static StudioTools tools;
+
+    @BeforeAll
+    static void open() {
+        tools = new StudioTools();
+    }
+
+    @AfterAll
+    static void close() {
+        tools.close();
+    }
+
     private static String first() {
         String[] names = MediaFiles.STAMPS.resolve("animals").toFile().list();
         return new TreeSet<>(List.of(names)).first();
@@ -47,40 +61,38 @@ class MediaProjectTest {
     @Test
     void picturesAreJudgedAndShown(@TempDir Path scratch) throws Exception {
         Path folder = Workspace.copy("tux-stamps", scratch, 1).folder();
-        try (var tools = new StudioTools()) {
-            assertEquals(0, Workspace.run(tools, "import", folder).code());
-            JsonNode quality = quality(tools, folder);
-            assertTrue(dimensions(quality).contains("image-duplicates"));
-            assertFalse(dimensions(quality).contains("text-short"));
-            try (Project project = tools.projects().open(folder)) {
-                var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
-                assertEquals(144, data.profile().rows());
-                assertEquals(Role.IGNORE, data.schema().find("bytes").orElseThrow().role());
-                assertEquals(Role.FEATURE, data.schema().find("red").orElseThrow().role());
-                assertEquals(5, project.media().steps(FIRST).size());
-                assertEquals(3, project.media().variations(FIRST, 3).size());
-                assertTrue(project.media().picture("../recipe.yaml", 64).isEmpty());
-                var offered = project.runs().families().stream().map(FamilyOffer::id).toList();
-                assertTrue(offered.containsAll(List.of("forest", "cnn")));
-                List.of("ordinal", "backbone", "tfidf")
-                        .forEach(family -> assertFalse(offered.contains(family), family));
-                var recipe = project.recipe();
-                var small =
-                        new ImageSettings(
-                                64,
-                                48,
-                                List.of(0.5, 0.5, 0.5),
-                                List.of(0.5, 0.5, 0.5),
-                                ImageSettings.Augment.none(),
-                                0,
-                                "");
-                project.edit(recipe.withData(recipe.data().withImage(small)));
-                assertEquals(recipe.data().withImage(small), RecipeFile.read(folder).data());
-                assertEquals(48, project.media().steps(FIRST).getLast().picture().width());
-                assertEquals(StageState.DONE, project.state(Stage.DATA));
-                Files.delete(folder.resolve("stamps").resolve(FIRST));
-                assertEquals(StageState.OUT_OF_DATE, project.state(Stage.DATA));
-            }
+        assertEquals(0, Workspace.run(tools, "import", folder).code());
+        JsonNode quality = quality(folder);
+        assertTrue(dimensions(quality).contains("image-duplicates"));
+        assertFalse(dimensions(quality).contains("text-short"));
+        try (Project project = tools.projects().open(folder)) {
+            var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
+            assertEquals(144, data.profile().rows());
+            assertEquals(Role.IGNORE, data.schema().find("bytes").orElseThrow().role());
+            assertEquals(Role.FEATURE, data.schema().find("red").orElseThrow().role());
+            assertEquals(5, project.media().steps(FIRST).size());
+            assertEquals(3, project.media().variations(FIRST, 3).size());
+            assertTrue(project.media().picture("../recipe.yaml", 64).isEmpty());
+            var offered = project.runs().families().stream().map(FamilyOffer::id).toList();
+            assertTrue(offered.containsAll(List.of("forest", "cnn")));
+            List.of("ordinal", "backbone", "tfidf")
+                    .forEach(family -> assertFalse(offered.contains(family), family));
+            var recipe = project.recipe();
+            var small =
+                    new ImageSettings(
+                            64,
+                            48,
+                            List.of(0.5, 0.5, 0.5),
+                            List.of(0.5, 0.5, 0.5),
+                            ImageSettings.Augment.none(),
+                            0,
+                            "");
+            project.edit(recipe.withData(recipe.data().withImage(small)));
+            assertEquals(recipe.data().withImage(small), RecipeFile.read(folder).data());
+            assertEquals(48, project.media().steps(FIRST).getLast().picture().width());
+            assertEquals(StageState.DONE, project.state(Stage.DATA));
+            Files.delete(folder.resolve("stamps").resolve(FIRST));
+            assertEquals(StageState.OUT_OF_DATE, project.state(Stage.DATA));
         }
     }
 
@@ -88,33 +100,30 @@ class MediaProjectTest {
     void textsAreJudgedByMeaningAndShownAsTokens(@TempDir Path scratch) throws Exception {
         Path source = some(MediaFiles.SECTIONS, List.of("games", "web"), 15, scratch);
         Path folder = scratch.resolve("project");
-        try (var tools = new StudioTools()) {
-            var made = Workspace.run(tools, "new", folder, "--data", source);
-            assertEquals(0, made.code(), made.err());
-            assertTrue(Files.isDirectory(folder.resolve("descriptions/games")));
-            JsonNode quality = quality(tools, folder);
-            assertTrue(dimensions(quality).contains("text-duplicates"));
-            double agreed = -1;
-            for (JsonNode cell : quality.get("quality")) {
-                if (cell.get("dimension").asText().equals("label-consistency")) {
-                    agreed = cell.get("value").asDouble();
-                }
+        var made = Workspace.run(tools, "new", folder, "--data", source);
+        assertEquals(0, made.code(), made.err());
+        assertTrue(Files.isDirectory(folder.resolve("descriptions/games")));
+        JsonNode quality = quality(folder);
+        assertTrue(dimensions(quality).contains("text-duplicates"));
+        double agreed = -1;
+        for (JsonNode cell : quality.get("quality")) {
+            if (cell.get("dimension").asText().equals("label-consistency")) {
+                agreed = cell.get("value").asDouble();
             }
-            assertTrue(agreed > 0.7, "agreement " + agreed);
-            try (Project project = tools.projects().open(folder)) {
-                var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
-                assertEquals(Role.FEATURE, data.schema().find("text").orElseThrow().role());
-                var recipe = project.recipe();
-                project.edit(
-                        recipe.withData(recipe.data().withText(new TextSettings(3, 8, 0.9, 0))));
-                assertEquals(new TextSettings(3, 8, 0.9, 0), RecipeFile.read(folder).data().text());
-                var view = project.media().tokens("one two three four five six seven eight nine");
-                assertEquals(8, view.kept().size());
-                assertEquals(3, view.cut().size());
-                assertFalse(view.noise());
-                assertEquals(StageState.DONE, project.state(Stage.DATA));
-                assertEquals(StageState.OUT_OF_DATE, project.state(Stage.QUALITY));
-            }
+        }
+        assertTrue(agreed > 0.7, "agreement " + agreed);
+        try (Project project = tools.projects().open(folder)) {
+            var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
+            assertEquals(Role.FEATURE, data.schema().find("text").orElseThrow().role());
+            var recipe = project.recipe();
+            project.edit(recipe.withData(recipe.data().withText(new TextSettings(3, 8, 0.9, 0))));
+            assertEquals(new TextSettings(3, 8, 0.9, 0), RecipeFile.read(folder).data().text());
+            var view = project.media().tokens("one two three four five six seven eight nine");
+            assertEquals(8, view.kept().size());
+            assertEquals(3, view.cut().size());
+            assertFalse(view.noise());
+            assertEquals(StageState.DONE, project.state(Stage.DATA));
+            assertEquals(StageState.OUT_OF_DATE, project.state(Stage.QUALITY));
         }
     }
 
@@ -134,33 +143,31 @@ class MediaProjectTest {
     void textsGoThroughEveryStageAndNewOnesAreAnswered(@TempDir Path scratch) throws Exception {
         Path source = some(MediaFiles.SECTIONS, List.of("games", "web"), 24, scratch);
         Path folder = scratch.resolve("project");
-        try (var tools = new StudioTools()) {
-            assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
-            try (Project project = tools.projects().open(folder)) {
-                edit(project, List.of("tfidf"));
-            }
-            assertRuns(tools, folder);
-            try (Project project = tools.projects().open(folder)) {
-                var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
-                assertEquals("text", advice.path().get(1).taken());
-                assertEquals(List.of("sentence", "tfidf"), advice.picked());
-                var words = project.result(Stage.EXPLAIN, Explanation.class).orElseThrow();
-                assertTrue(
-                        words.features().stream()
-                                .limit(5)
-                                .anyMatch(f -> f.name().matches("text: (games?|web|http|browser)")),
-                        words.features().subList(0, 5).toString());
-                assertTrue(words.additivityError() < 1e-4);
-                assertIsTheSameRun(project);
-            }
-            Path out = scratch.resolve("answers.csv");
-            List<String> rows = predicted(tools, folder, source, out);
-            assertEquals(49, rows.size());
-            assertTrue(right(rows, 24) > 40, rows.toString());
-            String csv = "text\n\"a game of cards\"\n\n";
-            Path table = MediaFiles.text(scratch.resolve("new.csv"), csv);
-            assertTrue(predicted(tools, folder, table, out).get(1).contains(",games,"));
+        assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
+        try (Project project = tools.projects().open(folder)) {
+            edit(project, List.of("tfidf"));
         }
+        assertRuns(folder);
+        try (Project project = tools.projects().open(folder)) {
+            var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
+            assertEquals("text", advice.path().get(1).taken());
+            assertEquals(List.of("sentence", "tfidf"), advice.picked());
+            var words = project.result(Stage.EXPLAIN, Explanation.class).orElseThrow();
+            assertTrue(
+                    words.features().stream()
+                            .limit(5)
+                            .anyMatch(f -> f.name().matches("text: (games?|web|http|browser)")),
+                    words.features().subList(0, 5).toString());
+            assertTrue(words.additivityError() < 1e-4);
+            assertIsTheSameRun(project);
+        }
+        Path out = scratch.resolve("answers.csv");
+        List<String> rows = predicted(folder, source, out);
+        assertEquals(49, rows.size());
+        assertTrue(right(rows, 24) > 40, rows.toString());
+        String csv = "text\n\"a game of cards\"\n\n";
+        Path table = MediaFiles.text(scratch.resolve("new.csv"), csv);
+        assertTrue(predicted(folder, table, out).get(1).contains(",games,"));
     }
 
     /// What only the checks of texts read makes no other run.
@@ -186,41 +193,39 @@ class MediaProjectTest {
     void picturesAreReadByAFrozenNetworkAlsoWhenPredicted(@TempDir Path scratch) throws Exception {
         Path source = some(MediaFiles.STAMPS, List.of("food", "plants"), 24, scratch);
         Path folder = scratch.resolve("project");
-        try (var tools = new StudioTools()) {
-            assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
-            SmallBackbone.write(folder.resolve("small.onnx"), 32, 3);
-            try (Project project = tools.projects().open(folder)) {
-                edit(project, List.of("backbone"));
-                var recipe = project.recipe();
-                var image = recipe.data().image();
-                project.edit(
-                        recipe.withData(
-                                recipe.data()
-                                        .withImage(
-                                                new ImageSettings(
-                                                        image.resize(),
-                                                        image.crop(),
-                                                        image.mean(),
-                                                        image.deviation(),
-                                                        image.augment(),
-                                                        0,
-                                                        "small.onnx"))));
-            }
-            assertRuns(tools, folder);
-            try (Project project = tools.projects().open(folder)) {
-                var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
-                assertEquals("images", advice.path().get(1).taken());
-                assertEquals("backbone", advice.picked().getFirst());
-                assertTrue(advice.picked().contains("linear"));
-                assertEquals(StageState.DONE, project.state(Stage.TRAIN));
-                SmallBackbone.write(folder.resolve("small.onnx"), 0, 3);
-                assertEquals(StageState.OUT_OF_DATE, project.state(Stage.TRAIN));
-            }
-            Path out = scratch.resolve("answers.csv");
-            List<String> rows = predicted(tools, folder, source, out);
-            assertEquals(49, rows.size());
-            assertTrue(right(rows, 24) > 34, rows.toString());
+        assertEquals(0, Workspace.run(tools, "new", folder, "--data", source).code());
+        SmallBackbone.write(folder.resolve("small.onnx"), 32, 3);
+        try (Project project = tools.projects().open(folder)) {
+            edit(project, List.of("backbone"));
+            var recipe = project.recipe();
+            var image = recipe.data().image();
+            project.edit(
+                    recipe.withData(
+                            recipe.data()
+                                    .withImage(
+                                            new ImageSettings(
+                                                    image.resize(),
+                                                    image.crop(),
+                                                    image.mean(),
+                                                    image.deviation(),
+                                                    image.augment(),
+                                                    0,
+                                                    "small.onnx"))));
         }
+        assertRuns(folder);
+        try (Project project = tools.projects().open(folder)) {
+            var advice = project.result(Stage.ADVICE, Advice.class).orElseThrow();
+            assertEquals("images", advice.path().get(1).taken());
+            assertEquals("backbone", advice.picked().getFirst());
+            assertTrue(advice.picked().contains("linear"));
+            assertEquals(StageState.DONE, project.state(Stage.TRAIN));
+            SmallBackbone.write(folder.resolve("small.onnx"), 0, 3);
+            assertEquals(StageState.OUT_OF_DATE, project.state(Stage.TRAIN));
+        }
+        Path out = scratch.resolve("answers.csv");
+        List<String> rows = predicted(folder, source, out);
+        assertEquals(49, rows.size());
+        assertTrue(right(rows, 24) > 34, rows.toString());
     }
 
     private static void edit(Project project, List<String> families) {
@@ -233,7 +238,7 @@ class MediaProjectTest {
                         .withValidate(new Recipe.ValidateStep(2, 1, false)));
     }
 
-    private static void assertRuns(StudioTools tools, Path folder) {
+    private static void assertRuns(Path folder) {
         var run = Workspace.run(tools, "run", folder, "--json");
         assertEquals(0, run.code(), run.err());
         for (String file : List.of("model.onnx", "model.int8.onnx", "report.html")) {
@@ -241,8 +246,7 @@ class MediaProjectTest {
         }
     }
 
-    private static List<String> predicted(StudioTools tools, Path folder, Path input, Path out)
-            throws IOException {
+    private static List<String> predicted(Path folder, Path input, Path out) throws IOException {
         var ended =
                 Workspace.run(
                         tools,
@@ -272,7 +276,7 @@ class MediaProjectTest {
         return right;
     }
 
-    private static JsonNode quality(StudioTools tools, Path folder) {
+    private static JsonNode quality(Path folder) {
         var ended = Workspace.run(tools, "quality", folder, "--json");
         assertEquals(0, ended.code(), ended.err());
         return Json.read(ended.out(), JsonNode.class);

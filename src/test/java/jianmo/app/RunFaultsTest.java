@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 /// No training is ever lost: real workers, a real database and real families, and whatever may
 /// happen to them.
@@ -49,7 +49,11 @@ import java.util.concurrent.TimeUnit;
 class RunFaultsTest {
 
     private static final String FAMILY = "xgboost";
-    private static final Map<String, Object> LONG = Map.of("maxRounds", 300, "learningRate", 0.005);
+    private static final int ROUNDS = 600;
+
+    /// Many small steps: a wish comes long before the end, and nothing is so good that it stops.
+    private static final Map<String, Object> LONG =
+            Map.of("maxRounds", ROUNDS, "learningRate", 0.0025);
 
     @TempDir static Path scratch;
 
@@ -78,7 +82,7 @@ class RunFaultsTest {
         model = whole.model();
         assertNotNull(model);
         List<LivePoint> points = churn.runs().points(whole.id(), 0);
-        assertTrue(points.size() >= 600, "points " + points.size());
+        assertTrue(points.size() >= 2 * ROUNDS, "points " + points.size());
         forget();
     }
 
@@ -144,7 +148,7 @@ class RunFaultsTest {
 
         RunInfo longer = runs.extend(done.id(), 100).run(Progress.ignored());
         assertNotEquals(done.id(), longer.id());
-        assertEquals(400, longer.iteration());
+        assertEquals(ROUNDS + 100, longer.iteration());
         runs.remove(longer.id());
         runs.remove(done.id());
         assertEquals(List.of(), runs.list(""));
@@ -222,7 +226,7 @@ class RunFaultsTest {
         RunInfo stopped = runs.start(FAMILY, LONG).run(wishing(50, Wish.STOP));
         assertEquals(RunState.DONE, stopped.state());
         assertEquals("train.run.stopped", stopped.message().key());
-        assertTrue(stopped.iteration() < 300);
+        assertTrue(stopped.iteration() < ROUNDS);
         assertNotEquals(model, stopped.model());
         RunInfo whole = runs.start(FAMILY, LONG).run(Progress.ignored());
         assertNotEquals(stopped.id(), whole.id());
@@ -270,12 +274,12 @@ class RunFaultsTest {
                                         20,
                                         () -> {
                                             waiting.completeAsync(() -> train(settings));
-                                            pauseWhenQueued();
+                                            pauseWhenQueued(waiting);
                                             began.complete(null);
                                         }));
         assertTrue(began.isDone());
         assertEquals(RunState.DONE, first.state());
-        RunInfo second = waiting.get(30, TimeUnit.SECONDS);
+        RunInfo second = waiting.get();
         assertEquals(RunState.PAUSED, second.state());
         assertFalse(second.resumable());
         RunInfo done = runs.resume(second.id()).run(Progress.ignored());
@@ -292,13 +296,29 @@ class RunFaultsTest {
         }
     }
 
-    private void pauseWhenQueued() {
+    private void pauseWhenQueued(Future<RunInfo> waiting) {
         RunInfo run = newest();
         while (run.state() != RunState.QUEUED) {
-            Thread.onSpinWait();
+            if (waiting.isDone()) {
+                throw new AssertionError("it did not wait", failure(waiting));
+            }
+            pause();
             run = newest();
         }
         churn.runs().wish(run.id(), Wish.PAUSE);
+    }
+
+    private static Throwable failure(Future<RunInfo> ended) {
+        return ended.state() == Future.State.FAILED ? ended.exceptionNow() : null;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Long> ids(List<RunInfo> runs) {
@@ -320,7 +340,7 @@ class RunFaultsTest {
         Process other = jianmo("train", churn.folder());
         RunInfo run;
         try {
-            run = awaitCheckpoint();
+            run = awaitCheckpoint(other);
             UserError told =
                     assertThrows(
                             UserError.class,
@@ -376,14 +396,15 @@ class RunFaultsTest {
         }
     }
 
-    private RunInfo awaitCheckpoint() throws InterruptedException {
-        while (true) {
+    private RunInfo awaitCheckpoint(Process training) {
+        while (training.isAlive()) {
             var found = churn.runs().list(FAMILY + " running");
             if (!found.isEmpty() && !checkpoints().isEmpty()) {
                 return found.getFirst();
             }
-            Thread.sleep(20);
+            pause();
         }
+        throw new AssertionError("ended with " + training.exitValue());
     }
 
     private static Process jianmo(String verb, Path folder) throws IOException {

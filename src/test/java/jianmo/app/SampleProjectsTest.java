@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.json.Json;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,18 @@ import java.nio.file.Path;
 
 /// The other two sample projects run the same way.
 class SampleProjectsTest {
+
+    private static StudioTools tools;
+
+    @BeforeAll
+    static void open() {
+        tools = new StudioTools();
+    }
+
+    @AfterAll
+    static void close() {
+        tools.close();
+    }
 
     @Test
     void telcoChurnRunsWithMessyTypesAndMissingValues(@TempDir Path scratch) throws Exception {
@@ -36,11 +50,9 @@ class SampleProjectsTest {
 
     private static JsonNode run(String sample, Path scratch) throws Exception {
         Workspace workspace = Workspace.copy(sample, scratch, 1);
-        try (var tools = new StudioTools()) {
-            var run = Workspace.run(tools, "run", workspace.folder(), "--json");
-            assertEquals(0, run.code(), run.err());
-            assertTrue(Files.exists(workspace.folder().resolve("exports/model.int8.onnx")));
-            return Json.read(run.out(), JsonNode.class);
-        }
+        var run = Workspace.run(tools, "run", workspace.folder(), "--json");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.exists(workspace.folder().resolve("exports/model.int8.onnx")));
+        return Json.read(run.out(), JsonNode.class);
     }
 }

@@ -5,6 +5,7 @@ import jianmo.base.worker.Compute;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.StageTasks;
 
@@ -14,6 +15,11 @@ import java.util.Map;
 public final class StudioParts {
 
     private StudioParts() {}
+
+    /// @throws java.util.NoSuchElementException when there is none of this id
+    public static ModelFamily family(String id) {
+        return Families.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
 
     public static Studio studio(Compute compute, int threads) {
         var tables = StudioTools.tableEngine();

@@ -37,7 +37,7 @@ final class MatmulFloor {
     /// Epochs that only warm up.
     private static final int WARM = 8;
 
-    private static final int TURNS = 1;
+    private static final int TURNS = 3;
 
     private MatmulFloor() {}
 
@@ -52,7 +52,7 @@ final class MatmulFloor {
                     floor.add(products(units, batch, steps(units, batch)));
                     ours.add(training(units, batch));
                 }
-                print(units, batch, median(ours), median(floor));
+                print(units, batch, Samples.median(ours), Samples.median(floor));
             }
         }
     }
@@ -73,10 +73,6 @@ final class MatmulFloor {
                 ours,
                 floor,
                 ours / floor);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static double seconds() {

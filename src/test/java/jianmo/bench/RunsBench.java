@@ -1,6 +1,5 @@
 package jianmo.bench;
 
-import jianmo.app.Families;
 import jianmo.app.StudioParts;
 import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
@@ -66,8 +65,7 @@ public final class RunsBench {
     }
 
     private static void recording(Project project, String id, int repeats) throws Exception {
-        ModelFamily family =
-                Families.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+        ModelFamily family = StudioParts.family(id);
         var sides = new ArrayList<Side>();
         for (int i = 0; i <= repeats; i++) {
             Side without = side(() -> off(project, family));
@@ -85,13 +83,9 @@ public final class RunsBench {
     private record Side(double seconds, double processor) {}
 
     private static Side side(Callable<Double> training) throws Exception {
-        double before = processor();
+        double before = BareLibrary.cpuSeconds();
         double seconds = training.call();
-        return new Side(seconds, processor() - before);
-    }
-
-    private static double processor() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        return new Side(seconds, BareLibrary.cpuSeconds() - before);
     }
 
     /// @param sides without and with, in turn

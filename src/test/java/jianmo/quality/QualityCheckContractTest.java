@@ -35,6 +35,7 @@ class QualityCheckContractTest {
     private Table credit;
     private Table odd;
     private MediaInputs media;
+    private List<QualityInput> inputs;
 
     @BeforeAll
     void open(@TempDir Path folder) {
@@ -48,6 +49,13 @@ class QualityCheckContractTest {
         }
         odd = files.csv(text.toString());
         media = new MediaInputs(folder);
+        inputs =
+                List.of(
+                        QualityTables.input(credit, "class", Map.of()),
+                        QualityTables.input(
+                                odd, "t", Map.of("when", new Choice(null, Role.FEATURE))),
+                        media.pictures(),
+                        media.texts());
     }
 
     @AfterAll
@@ -61,19 +69,11 @@ class QualityCheckContractTest {
         return QualityChecks.all();
     }
 
-    private List<QualityInput> inputs() {
-        return List.of(
-                QualityTables.input(credit, "class", Map.of()),
-                QualityTables.input(odd, "t", Map.of("when", new Choice(null, Role.FEATURE))),
-                media.pictures(),
-                media.texts());
-    }
-
     @ParameterizedTest
     @MethodSource("checks")
     void cellsNameTheCheckAndAColumnAndSayItInBothLanguages(QualityCheck check) {
         boolean said = false;
-        for (QualityInput input : inputs()) {
+        for (QualityInput input : inputs) {
             if (!check.applies(input)) {
                 continue;
             }

@@ -57,13 +57,7 @@ class CheckpointContractTest {
     }
 
     private static TrainRequest request(ModelFamily family, Task task) {
-        var data = real.of(family, task);
-        var settings =
-                family.standard()
-                        .with(ModelFamilyContractTest.SHORT.getOrDefault(family.id(), Map.of()));
-        boolean many = task == Task.REGRESSION && family.modality() == Modality.TABLE;
-        var split = many ? data.thinned(60) : data.split();
-        return data.request(split, family.style(), settings);
+        return real.request(family, task, 60);
     }
 
     @ParameterizedTest

@@ -80,11 +80,7 @@ class ModelFamilyContractTest {
     }
 
     private static TrainRequest request(ModelFamily family, Task task) {
-        var data = real.of(family, task);
-        var settings = family.standard().with(SHORT.getOrDefault(family.id(), Map.of()));
-        boolean many = task == Task.REGRESSION && family.modality() == Modality.TABLE;
-        var split = many ? data.thinned(30) : data.split();
-        return data.request(split, family.style(), settings);
+        return real.request(family, task, 30);
     }
 
     @ParameterizedTest

@@ -2,6 +2,9 @@ package jianmo.ui;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 
 import jianmo.ui.shell.NoDisplayException;
 import jianmo.ui.shell.Screenshots;
@@ -83,6 +86,23 @@ public final class Fx {
                     }
                 }.start());
         boolean _ = got(done, "never happened: " + what);
+    }
+
+    /// A node and all below it that show a text, also those that can't be seen.
+    public static List<Labeled> labels(Node node) {
+        var found = new ArrayList<Labeled>();
+        if (node instanceof Labeled labeled && labeled.getText() != null) {
+            found.add(labeled);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(labels(child)));
+        }
+        return found;
+    }
+
+    /// The texts of [#labels].
+    public static List<String> texts(Node node) {
+        return labels(node).stream().map(Labeled::getText).toList();
     }
 
     private static <T> T got(CompletableFuture<T> value, String otherwise) {

@@ -1,9 +1,5 @@
 package jianmo.ui;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -12,7 +8,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-import jianmo.base.job.LivePoint;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
 import jianmo.ui.shell.Panel;
@@ -22,7 +17,6 @@ import jianmo.workflow.Stage;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// One panel in a window without a screen, for tests: looked at, clicked and typed into.
@@ -43,7 +37,7 @@ public final class PanelProbe {
                     new PanelContext(
                             project,
                             Texts.in(language),
-                            new Idle(),
+                            new SampleStageRuns(),
                             (_, _) -> {},
                             DeviceSource.none(),
                             (_, _) -> java.nio.file.Path.of("report.html"),
@@ -96,52 +90,13 @@ public final class PanelProbe {
     }
 
     public List<String> texts() {
-        return texts(panel.view());
-    }
-
-    private static List<String> texts(Node node) {
-        var found = new ArrayList<String>();
-        if (node instanceof Labeled labeled && labeled.getText() != null && labeled.isVisible()) {
-            found.add(labeled.getText());
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(texts(child)));
-        }
-        return found;
+        return Fx.labels(panel.view()).stream()
+                .filter(Labeled::isVisible)
+                .map(Labeled::getText)
+                .toList();
     }
 
     public void close() {
         Fx.run(stage::hide);
-    }
-
-    private static final class Idle implements PanelContext.StageRuns {
-        private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-        private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
-
-        @Override
-        public void start(Stage wanted) {}
-
-        @Override
-        public void train(
-                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
-                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
-
-        @Override
-        public jianmo.train.live.DeviceHistory history() {
-            return new jianmo.train.live.DeviceHistory(60);
-        }
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public ReadOnlyBooleanProperty running() {
-            return running.getReadOnlyProperty();
-        }
-
-        @Override
-        public ObservableList<LivePoint> points() {
-            return points;
-        }
     }
 }

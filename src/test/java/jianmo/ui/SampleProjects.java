@@ -12,6 +12,7 @@ import jianmo.dataset.Source;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine.Imported;
 import jianmo.dataset.TableEngine.Preview;
+import jianmo.dataset.TableProfile;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.engine.duckdb.DuckTables;
@@ -35,6 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Projects for tests of the window: the table is real and really read; results of later stages are
 /// written by hand, since these tests are about showing them.
 public final class SampleProjects implements Projects {
+
+    /// By the columnar file, whose name tells its content, and the schema.
+    private static final Map<String, TableProfile> PROFILES = new ConcurrentHashMap<>();
 
     private final DuckTables tables = new DuckTables();
     private final Path scratch;
@@ -110,25 +114,31 @@ public final class SampleProjects implements Projects {
                                         : c)
                         .toList();
         var schema = new Schema(columns);
-        try (Table table = tables.open(imported.columnar())) {
-            project.put(
-                    Stage.DATA,
-                    new DataSummary(
-                            data.getFileName().toString(),
-                            imported.hash(),
-                            imported.columnar().getFileName().toString(),
-                            imported.columnar().getFileName().toString(),
-                            schema,
-                            new TargetCoding(target, Task.BINARY, List.of("good", "bad")),
-                            table.profile(schema, Progress.ignored()),
-                            imported.notes()));
-        }
+        String columnar = imported.columnar().getFileName().toString();
+        project.put(
+                Stage.DATA,
+                new DataSummary(
+                        data.getFileName().toString(),
+                        imported.hash(),
+                        columnar,
+                        columnar,
+                        schema,
+                        new TargetCoding(target, Task.BINARY, List.of("good", "bad")),
+                        PROFILES.computeIfAbsent(
+                                columnar + " " + schema, _ -> profile(imported, schema)),
+                        imported.notes()));
         project.tables(() -> tables.open(imported.columnar()));
         project.put(Stage.BRIEF, project.recipe().brief());
         if (validated) {
             project.put(Stage.VALIDATE, validation());
         }
         return project;
+    }
+
+    private TableProfile profile(Imported imported, Schema schema) {
+        try (Table table = tables.open(imported.columnar())) {
+            return table.profile(schema, Progress.ignored());
+        }
     }
 
     private static ValidationReport validation() {

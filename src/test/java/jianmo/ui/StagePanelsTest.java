@@ -3,16 +3,9 @@ package jianmo.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -45,46 +38,9 @@ class StagePanelsTest {
     @TempDir private static Path scratch;
 
     private SampleProject project;
-    private Runs runs;
+    private SampleStageRuns runs;
     private final List<String> help = new ArrayList<>();
     private javafx.stage.Stage stage;
-
-    /// Remembers what was started instead of running it.
-    private static final class Runs implements PanelContext.StageRuns {
-        private final List<Stage> started = new ArrayList<>();
-        private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-        private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
-
-        @Override
-        public void start(Stage wanted) {
-            started.add(wanted);
-        }
-
-        @Override
-        public void train(
-                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
-                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
-
-        @Override
-        public jianmo.train.live.DeviceHistory history() {
-            return new jianmo.train.live.DeviceHistory(60);
-        }
-
-        @Override
-        public void cancel() {
-            running.set(false);
-        }
-
-        @Override
-        public ReadOnlyBooleanProperty running() {
-            return running.getReadOnlyProperty();
-        }
-
-        @Override
-        public ObservableList<LivePoint> points() {
-            return FXCollections.unmodifiableObservableList(points);
-        }
-    }
 
     @BeforeAll
     static void startTheToolkit() {
@@ -94,7 +50,7 @@ class StagePanelsTest {
     @BeforeEach
     void makeAProject() {
         project = new SampleProjects(scratch).german(false);
-        runs = new Runs();
+        runs = new SampleStageRuns();
         Object _ = Fx.uncaught();
     }
 
@@ -139,17 +95,6 @@ class StagePanelsTest {
         });
     }
 
-    private static List<String> texts(Node node) {
-        var found = new ArrayList<String>();
-        if (node instanceof Labeled labeled && labeled.getText() != null) {
-            found.add(labeled.getText());
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(texts(child)));
-        }
-        return found;
-    }
-
     private <T> T find(String id, Class<T> type) {
         return type.cast(stage.getScene().lookup("#" + id));
     }
@@ -166,7 +111,7 @@ class StagePanelsTest {
             for (String language : List.of("zh", "en")) {
                 for (boolean dark : new boolean[] {false, true}) {
                     Panel panel = show(which, language, dark);
-                    List<String> words = Fx.call(() -> texts(panel.view()));
+                    List<String> words = Fx.call(() -> Fx.texts(panel.view()));
                     assertTrue(words.size() > 3, words::toString);
                     assertEquals(
                             List.of(), words.stream().filter(text -> text.contains("«")).toList());
@@ -182,7 +127,7 @@ class StagePanelsTest {
     void theButtonOfAnEmptyPanelStartsItsStage(Stage which) {
         show(which, "en", false);
         Fx.run(() -> find("empty-action", Button.class).fire());
-        assertEquals(List.of(which), runs.started);
+        assertEquals(List.of(which), runs.started());
     }
 
     @ParameterizedTest
@@ -194,11 +139,11 @@ class StagePanelsTest {
         show(which, "en", false);
         Fx.run(() -> {
             find("run-" + which.id(), Button.class).fire();
-            runs.running.set(true);
+            runs.runs(true);
             find("run-" + which.id(), Button.class).fire();
-            runs.running.set(false);
+            runs.runs(false);
         });
-        assertEquals(List.of(which), runs.started);
+        assertEquals(List.of(which), runs.started());
     }
 
     @Test
@@ -275,10 +220,10 @@ class StagePanelsTest {
         Panel panel = show(Stage.TUNE, "en", false);
         String running = Texts.in("en").of("panels.tune.running");
         Fx.run(() -> {
-            runs.running.set(true);
-            runs.points.add(new LivePoint("tune/trial", 1, 0.7, null));
-            runs.points.add(new LivePoint("tune/best", 1, 0.7, null));
+            runs.runs(true);
+            runs.report(new LivePoint("tune/trial", 1, 0.7, null));
+            runs.report(new LivePoint("tune/best", 1, 0.7, null));
         });
-        Fx.until("trials", () -> texts(panel.view()).contains(running));
+        Fx.until("trials", () -> Fx.texts(panel.view()).contains(running));
     }
 }

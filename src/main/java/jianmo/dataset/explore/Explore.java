@@ -18,6 +18,7 @@ import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.dataset.text.TextVectorFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 /// Looks at a sample of the rows of a table, at its features alone: never at the target.
 ///
 /// Numbers are filled and standardised, categories one column per level, as linear models see them.
-/// A table of texts or pictures alone is looked at through their vectors.
+/// A table of texts or pictures alone is looked at through their vectors; of more texts than a
+/// sentence model reads, through their terms.
 public final class Explore {
 
     private static final int FEWEST = 10;
@@ -48,11 +50,15 @@ public final class Explore {
 
     /// @throws UserError when there are too few rows or no features
     public Exploration look(Table table, ExploreRequest request, Progress progress) {
-        Rows rows = sample(Math.toIntExact(table.rows()), request);
+        Rows rows =
+                Rows.drawn(
+                        Math.toIntExact(table.rows()),
+                        request.rows(),
+                        Seeds.generator(request.seed(), "explore/sample"));
         if (rows.count() < FEWEST) {
             throw UserError.failed("data.explore.few", rows.count(), FEWEST);
         }
-        PlanStyle style = style();
+        PlanStyle style = style(table);
         FeaturePlan plan =
                 new FeatureFitter(data.schema(), data.target()).fit(table, rows, style, progress);
         Matrix whole = new FeatureReader(plan).matrix(table, rows, progress);
@@ -73,10 +79,10 @@ public final class Explore {
                 Arrays.stream(plane.y()).boxed().toList(),
                 targets(table, rows, progress),
                 data.target().task() == Task.REGRESSION,
-                Arrays.stream(groups.of()).boxed().toList(),
+                groups.list(),
                 groups.silhouette(),
                 Arrays.stream(oddness).boxed().toList(),
-                unusual(whole, plan.outputs(), oddness, source),
+                unusual(whole, style.reads() == null ? plan.outputs() : List.of(), oddness, source),
                 Double.isNaN(plane.share()) ? null : plane.share(),
                 Message.of(
                         "data.explore.read." + read(style),
@@ -85,39 +91,25 @@ public final class Explore {
 
     private static String read(PlanStyle style) {
         ColumnType media = style.reads();
-        return media == null ? "columns" : media == ColumnType.TEXT ? "text" : "image";
+        return media == null
+                ? "columns"
+                : media == ColumnType.IMAGE ? "image" : style == PlanStyle.TERMS ? "terms" : "text";
     }
 
-    private PlanStyle style() {
+    private PlanStyle style(Table table) {
         List<ColumnType> types =
                 data.schema().features().stream().map(Column::type).distinct().toList();
         boolean plain = types.stream().anyMatch(t -> t != ColumnType.TEXT && t != ColumnType.IMAGE);
-        return plain || types.isEmpty()
-                ? PlanStyle.SCALED
-                : types.contains(ColumnType.IMAGE) ? PlanStyle.BACKBONE : PlanStyle.SENTENCES;
-    }
-
-    private static Rows sample(int rows, ExploreRequest request) {
-        if (rows <= request.rows()) {
-            return Rows.all(rows);
+        if (plain || types.isEmpty()) {
+            return PlanStyle.SCALED;
         }
-        var random = Seeds.generator(request.seed(), "explore/sample");
-        int[] drawn = new int[request.rows()];
-        int taken = 0;
-        for (int i = 0; taken < drawn.length; i++) {
-            if (random.nextInt(rows - i) < drawn.length - taken) {
-                drawn[taken++] = i;
-            }
-        }
-        return Rows.of(drawn);
+        PlanStyle texts =
+                table.rows() > TextVectorFile.MOST_ROWS ? PlanStyle.TERMS : PlanStyle.SENTENCES;
+        return types.contains(ColumnType.IMAGE) ? PlanStyle.BACKBONE : texts;
     }
 
     /// Groups that were chosen, and how clear they are.
-    private record Groups(List<Integer> list, double silhouette) {
-        int[] of() {
-            return list.stream().mapToInt(g -> g).toArray();
-        }
-    }
+    private record Groups(List<Integer> list, double silhouette) {}
 
     private Groups groups(Matrix matrix, ExploreRequest request, Progress progress) {
         int from = request.groups() == 0 ? 2 : request.groups();
@@ -176,6 +168,7 @@ public final class Explore {
         return targets;
     }
 
+    /// @param names of the columns; none where their numbers say nothing to a person
     private static List<Unusual> unusual(
             Matrix rows, List<String> names, double[] oddness, long[] source) {
         double[] means = new double[rows.columns()];
@@ -197,9 +190,9 @@ public final class Explore {
                         new Unusual(
                                 source[i],
                                 oddness[i],
-                                names.size() == means.length
-                                        ? reasons(rows, i, names, means, deviations)
-                                        : List.of()))
+                                names.isEmpty()
+                                        ? List.of()
+                                        : reasons(rows, i, names, means, deviations)))
                 .toList();
     }
 

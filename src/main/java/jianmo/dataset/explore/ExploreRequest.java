@@ -22,8 +22,4 @@ public record ExploreRequest(Method method, int groups, int rows, long seed) {
             throw jianmo.base.message.UserError.wrongUse("data.explore.rows", 10, MOST_ROWS);
         }
     }
-
-    public static ExploreRequest usual(Method method, long seed) {
-        return new ExploreRequest(method, 0, USUAL_ROWS, seed);
-    }
 }

@@ -109,7 +109,10 @@ public final class FeatureFitter {
         double[] present = ColumnScan.sorted(table, rows, column, progress);
         double fill = present.length == 0 ? 0 : median(present);
         Spread spread = Spread.of(present, rows.count() - present.length, fill);
-        boolean scaled = style != PlanStyle.SPARSE_TREE && style != PlanStyle.FILLED_TREE;
+        boolean scaled =
+                style != PlanStyle.SPARSE_TREE
+                        && style != PlanStyle.CODED_TREE
+                        && style != PlanStyle.FILLED_TREE;
         return new Encoding.Calendar(
                 column.name(), fill, scaled ? spread.mean() : 0, scaled ? spread.scale() : 1);
     }

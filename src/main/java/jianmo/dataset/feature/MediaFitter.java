@@ -140,13 +140,8 @@ final class MediaFitter {
     }
 
     private List<String> sample(String column) {
-        int some = Math.min(rows.count(), SAMPLE);
-        int[] sampled = new int[some];
-        for (int i = 0; i < some; i++) {
-            sampled[i] = rows.at((int) ((long) i * rows.count() / some));
-        }
         var texts = new ArrayList<String>();
-        scan(texts(column), Rows.of(sampled), texts::add);
+        scan(texts(column), rows.spread(SAMPLE), texts::add);
         return texts;
     }
 

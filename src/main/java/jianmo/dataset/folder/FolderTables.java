@@ -41,14 +41,7 @@ public final class FolderTables implements TableEngine {
 
     private final TableEngine engine;
     private final PictureReader pictures;
-    private final @Nullable MediaEngines media;
-
-    /// Tables whose texts and pictures can't be turned into numbers.
-    public FolderTables(TableEngine engine, PictureReader pictures) {
-        this.engine = engine;
-        this.pictures = pictures;
-        this.media = null;
-    }
+    private final MediaEngines media;
 
     public FolderTables(TableEngine engine, MediaEngines media) {
         this.engine = engine;
@@ -240,9 +233,7 @@ public final class FolderTables implements TableEngine {
     @Override
     public Table open(Path columnar, MediaRef ref) {
         Table table = engine.open(columnar);
-        return media == null
-                ? table
-                : new MediaTable(table, new TableMedia(table, columnar, ref, media));
+        return new MediaTable(table, new TableMedia(table, columnar, ref, media));
     }
 
     private static <T> T inScratch(@Nullable Path folder, Work<T> work) {

@@ -18,15 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Decoded values of a column in one file, found by the value; only the row asked for is in memory.
 ///
-/// The file: three numbers (what it is, rows, bytes a row), then for each row of the table a byte
-/// that says whether it could be read, and its bytes.
+/// The file: three numbers (what it is, rows, bytes a row), then for each distinct value of the
+/// column, in the order of the table, a byte that says whether it could be read, and its bytes.
 final class KeptRows implements AutoCloseable {
 
     private static final int MAGIC = 0x4a4d524f;
@@ -48,18 +48,11 @@ final class KeptRows implements AutoCloseable {
     ///
     /// @param column of `table`, read as texts
     static KeptRows open(Path path, Table table, Column column, RowMaker maker, Progress progress) {
-        List<@Nullable String> values = values(table, column, progress);
+        Map<String, Integer> rows = rows(table, column, progress);
         try {
-            if (!whole(path, values.size(), maker.width())) {
+            if (!whole(path, rows.size(), maker.width())) {
                 Files.createDirectories(path.toAbsolutePath().getParent());
-                write(path, values, maker, progress);
-            }
-            var rows = new HashMap<String, Integer>();
-            for (int i = 0; i < values.size(); i++) {
-                String value = values.get(i);
-                if (value != null) {
-                    rows.putIfAbsent(value, i);
-                }
+                write(path, rows.keySet(), maker, progress);
             }
             FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
             return new KeptRows(file, path, rows, maker);
@@ -68,18 +61,22 @@ final class KeptRows implements AutoCloseable {
         }
     }
 
-    private static List<@Nullable String> values(Table table, Column column, Progress progress) {
-        var values = new ArrayList<@Nullable String>();
+    /// Each distinct value and its row in the file, in this order.
+    private static Map<String, Integer> rows(Table table, Column column, Progress progress) {
+        var rows = new LinkedHashMap<String, Integer>();
         table.scan(
                 List.of(column),
                 null,
                 progress,
                 chunk -> {
                     for (int i = 0; i < chunk.size(); i++) {
-                        values.add(chunk.text(0, i));
+                        String value = chunk.text(0, i);
+                        if (value != null) {
+                            rows.putIfAbsent(value, rows.size());
+                        }
                     }
                 });
-        return values;
+        return rows;
     }
 
     private static boolean whole(Path path, int rows, int width) throws IOException {
@@ -94,7 +91,7 @@ final class KeptRows implements AutoCloseable {
     }
 
     private static void write(
-            Path path, List<@Nullable String> values, RowMaker maker, Progress progress)
+            Path path, Collection<String> values, RowMaker maker, Progress progress)
             throws IOException {
         Path draft = Drafts.in(path.toAbsolutePath().getParent());
         try {
@@ -104,10 +101,10 @@ final class KeptRows implements AutoCloseable {
                 out.writeInt(MAGIC);
                 out.writeInt(values.size());
                 out.writeInt(maker.width());
-                for (int i = 0; i < values.size(); i++) {
-                    progress.advance(i, values.size(), Message.of("data.step.decode"));
-                    String value = values.get(i);
-                    byte[] bytes = value == null ? null : maker.bytes(value);
+                int done = 0;
+                for (String value : values) {
+                    progress.advance(done++, values.size(), Message.of("data.step.decode"));
+                    byte[] bytes = maker.bytes(value);
                     out.writeByte(bytes == null ? 0 : 1);
                     out.write(bytes == null ? nothing : bytes);
                 }

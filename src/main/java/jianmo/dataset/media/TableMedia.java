@@ -30,8 +30,8 @@ import java.util.function.Function;
 /// stages find it; values the table does not hold are decoded when asked for.
 public final class TableMedia implements Media, AutoCloseable {
 
-    /// Changes whenever the same settings give other numbers.
-    private static final int VERSION = 1;
+    /// Changes whenever the same settings give other numbers, or the file is another.
+    private static final int VERSION = 2;
 
     private final Table table;
     private final Path columnar;
@@ -63,9 +63,12 @@ public final class TableMedia implements Media, AutoCloseable {
 
     @Override
     public SentenceModel sentences(List<String> sample) {
-        try (Embedder embedder = engines.texts().open(sample)) {
-            return new SentenceModel(embedder.id(), embedder.dimension());
-        }
+        String id = engines.texts().choose(sample);
+        return new SentenceModel(id, embedder(id).dimension());
+    }
+
+    private Embedder embedder(String id) {
+        return embedders.computeIfAbsent(id, engines.texts()::named);
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class TableMedia implements Media, AutoCloseable {
         String key = "sentences\0" + column + "\0" + id + "\0" + most;
         RowDecoder decoder = known.get(key);
         if (decoder == null) {
-            Embedder embedder = embedders.computeIfAbsent(id, engines.texts()::named);
+            Embedder embedder = embedder(id);
             decoder =
                     ref.cache().isEmpty()
                             ? SentenceRows.of(embedder, most)

@@ -5,9 +5,14 @@ import java.util.List;
 /// The sentence models there are; opened when first needed.
 public interface Embedders {
 
-    /// The model for texts like these: the Chinese one where at least 30 % of the letters are
-    /// Chinese.
-    Embedder open(List<String> sample);
+    /// The [Embedder#id] of the model for texts like these: the Chinese one where at least 30 % of
+    /// the letters are Chinese.
+    String choose(List<String> sample);
+
+    /// The model for texts like these, opened.
+    default Embedder open(List<String> sample) {
+        return named(choose(sample));
+    }
 
     /// The model of that [Embedder#id].
     ///

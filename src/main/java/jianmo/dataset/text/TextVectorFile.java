@@ -59,13 +59,10 @@ public final class TextVectorFile {
     private static TextVectors make(
             Table table, String column, Embedders embedders, int most, Progress progress) {
         int rows = (int) table.rows();
-        int some = Math.min(rows, SAMPLE);
-        int[] sampled = new int[some];
-        for (int i = 0; i < some; i++) {
-            sampled[i] = (int) ((long) i * rows / some);
-        }
         List<String> sample =
-                texts(table, column, Rows.of(sampled)).stream().filter(Objects::nonNull).toList();
+                texts(table, column, Rows.all(rows).spread(SAMPLE)).stream()
+                        .filter(Objects::nonNull)
+                        .toList();
         try (Embedder embedder = embedders.open(sample)) {
             int dimension = embedder.dimension();
             float[] values = new float[rows * dimension];

@@ -53,6 +53,12 @@ final class DuckTable implements Table {
         }
     }
 
+    /// A file that `session` may read. The session is not the table's: it is closed by whom it
+    /// belongs to, and the table is not.
+    static DuckTable in(DuckSession session, Path columnar) throws SQLException {
+        return new DuckTable(session, columnar);
+    }
+
     StoredTable stored() {
         return stored;
     }

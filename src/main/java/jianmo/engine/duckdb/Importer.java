@@ -68,10 +68,9 @@ final class Importer {
                 RawTable.Typed typed = read.raw().typed(session, stored, Progress.ignored());
                 Path small = scratch.folder().resolve("preview.parquet");
                 StoredTable.write(session, typed, stored, small, "", Progress.ignored());
-                try (var table = DuckTable.open(small)) {
-                    return new Preview(
-                            read.raw().used(), table.columns(), table.page(0, rows), typed.notes());
-                }
+                DuckTable table = DuckTable.in(session, small);
+                return new Preview(
+                        read.raw().used(), table.columns(), table.page(0, rows), typed.notes());
             }
         } catch (SQLException e) {
             throw DuckErrors.of(e, name, state.format);
@@ -110,7 +109,7 @@ final class Importer {
                             ? Hashes.ofFile(file.path())
                             : hash;
             if (known != null && Files.exists(columnar(folder, known, options))) {
-                return imported(columnar(folder, known, options), known);
+                return found(columnar(folder, known, options), known);
             }
             Message refusal = needs(source, folder).refusal();
             if (refusal != null) {
@@ -123,11 +122,15 @@ final class Importer {
                 Read read = read(session, source, options, all, state, progress);
                 String content = read.hash() == null ? String.valueOf(known) : read.hash();
                 Path columnar = columnar(folder, content, options);
-                if (!Files.exists(columnar)) {
-                    convert(session, read, content, columnar, scratch.folder(), name, progress);
+                if (Files.exists(columnar)) {
+                    state.format = null;
+                    return found(columnar, content);
                 }
+                Path made = table(session, read, content, scratch.folder(), name, progress);
                 state.format = null;
-                return imported(columnar, content);
+                Imported imported = imported(DuckTable.in(session, made), columnar, content);
+                move(made, columnar, progress);
+                return imported;
             }
         } catch (SQLException e) {
             throw DuckErrors.of(e, name, state.format);
@@ -162,11 +165,14 @@ final class Importer {
         }
     }
 
-    private static Imported imported(Path columnar, String hash) {
+    private static Imported found(Path columnar, String hash) {
         try (var table = DuckTable.open(columnar)) {
-            return new Imported(
-                    columnar, hash, table.rows(), table.columns(), table.stored().notes());
+            return imported(table, columnar, hash);
         }
+    }
+
+    private static Imported imported(DuckTable table, Path columnar, String hash) {
+        return new Imported(columnar, hash, table.rows(), table.columns(), table.stored().notes());
     }
 
     private static Path columnar(Path folder, String hash, ReadOptions options) {
@@ -249,16 +255,7 @@ final class Importer {
         return new Read(raw.withUsed(raw.used().withPart(options.part())), null, read.isColumnar());
     }
 
-    private void convert(
-            DuckSession session,
-            Read read,
-            String hash,
-            Path columnar,
-            Path scratch,
-            String name,
-            Progress progress)
-            throws IOException, SQLException {
-        Path made = table(session, read, hash, scratch, name, progress);
+    private static void move(Path made, Path columnar, Progress progress) throws IOException {
         try {
             Files.move(made, columnar, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {

@@ -85,21 +85,18 @@ final class ModelFill {
                                 Sql.path(written),
                                 StoredTable.KEY,
                                 Sql.text(Json.write(stored))));
-        long[] sources;
-        List<@Nullable String> answers;
-        try (var table = DuckTable.open(written)) {
-            List<long[]> missing =
-                    session.list(
-                            "SELECT file_row_number, %s FROM read_parquet(%s, file_row_number=true) WHERE %s IS NULL ORDER BY 1"
-                                    .formatted(
-                                            Sql.name(chain.rowColumn()),
-                                            Sql.path(written),
-                                            Sql.name(column.name())),
-                            row -> new long[] {row.getLong(1), row.getLong(2)});
-            sources = missing.stream().mapToLong(pair -> pair[1]).toArray();
-            int[] rows = missing.stream().mapToInt(pair -> (int) pair[0]).toArray();
-            answers = filler.fill(model, table, Rows.of(rows), progress);
-        }
+        List<long[]> missing =
+                session.list(
+                        "SELECT file_row_number, %s FROM read_parquet(%s, file_row_number=true) WHERE %s IS NULL ORDER BY 1"
+                                .formatted(
+                                        Sql.name(chain.rowColumn()),
+                                        Sql.path(written),
+                                        Sql.name(column.name())),
+                        row -> new long[] {row.getLong(1), row.getLong(2)});
+        long[] sources = missing.stream().mapToLong(pair -> pair[1]).toArray();
+        int[] rows = missing.stream().mapToInt(pair -> (int) pair[0]).toArray();
+        List<@Nullable String> answers =
+                filler.fill(model, DuckTable.in(session, written), Rows.of(rows), progress);
         if (answers.size() != sources.length) {
             throw new IllegalStateException("a model must answer once per row");
         }

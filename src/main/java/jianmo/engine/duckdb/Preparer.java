@@ -45,18 +45,21 @@ final class Preparer {
                         .resolveSibling(
                                 Hashes.of(columnar.getFileName() + steps(steps) + VERSION)
                                         + ".parquet");
-        if (!Files.exists(made)) {
-            work(
-                    columnar,
-                    chain -> {
-                        chain.add(steps, progress);
-                        write(chain, made, progress);
-                        return made;
-                    });
+        if (Files.exists(made)) {
+            try (var table = DuckTable.open(made)) {
+                return prepared(table, made);
+            }
         }
-        try (var table = DuckTable.open(made)) {
-            return new Prepared(made, table.rows(), table.columns(), table.stored().notes());
-        }
+        return work(
+                columnar,
+                chain -> {
+                    chain.add(steps, progress);
+                    return write(chain, made, progress);
+                });
+    }
+
+    private static Prepared prepared(DuckTable table, Path made) {
+        return new Prepared(made, table.rows(), table.columns(), table.stored().notes());
     }
 
     private static String steps(List<Preparation> steps) {
@@ -96,7 +99,7 @@ final class Preparer {
         }
     }
 
-    private static void write(StepChain chain, Path made, Progress progress)
+    private static Prepared write(StepChain chain, Path made, Progress progress)
             throws SQLException, IOException {
         var session = chain.session();
         var state = chain.state();
@@ -119,11 +122,13 @@ final class Preparer {
                         chain.rowColumn());
         Path file = chain.scratch().resolve("table.parquet");
         copy(session, state, row, file, stored, progress);
+        Prepared prepared = prepared(DuckTable.in(session, file), made);
         try {
             Files.move(file, made, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(file, made, StandardCopyOption.REPLACE_EXISTING);
         }
+        return prepared;
     }
 
     private static void copy(

@@ -98,22 +98,20 @@ final class Profiler {
 
     /// The values as DuckDB writes them.
     private List<ValueCount> said(List<SortedNumbers.Run> runs) throws SQLException {
-        if (runs.isEmpty()) {
-            return List.of();
-        }
-        String texts =
+        String values =
                 runs.stream()
-                        .map(run -> Sql.numberText(literal(run.value())))
-                        .collect(Collectors.joining(", ", "SELECT ", ""));
-        return session.one(
-                texts,
-                row -> {
-                    var top = new ArrayList<ValueCount>();
-                    for (int i = 0; i < runs.size(); i++) {
-                        top.add(new ValueCount(row.getString(i + 1), runs.get(i).count()));
-                    }
-                    return top;
-                });
+                        .map(run -> Sql.text(String.valueOf(run.value())))
+                        .collect(Collectors.joining(", "));
+        List<String> texts =
+                session.list(
+                        "SELECT %s FROM (SELECT unnest(CAST([%s] AS DOUBLE[])) AS x)"
+                                .formatted(Sql.numberText("x"), values),
+                        row -> row.getString(1));
+        var top = new ArrayList<ValueCount>();
+        for (int i = 0; i < texts.size(); i++) {
+            top.add(new ValueCount(texts.get(i), runs.get(i).count()));
+        }
+        return top;
     }
 
     private <T> T one(String sql, DuckSession.Reader<T> reader) throws SQLException {

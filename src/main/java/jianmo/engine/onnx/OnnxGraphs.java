@@ -31,7 +31,7 @@ public final class OnnxGraphs implements GraphEngine {
     @Override
     public ExportReport quantise(QuantiseRequest request, Path fp32, Path int8, Progress progress) {
         var reader = new FeatureReader(request.model().plan());
-        Rows calibration = thinned(request.rows().calibration());
+        Rows calibration = request.rows().calibration().spread(CALIBRATION_ROWS);
         Matrix calibrationMatrix = reader.matrix(request.table(), calibration, progress);
         Sample validation = sample(request, request.rows().validation(), progress);
         Sample test = sample(request, request.rows().test(), progress);
@@ -42,17 +42,6 @@ public final class OnnxGraphs implements GraphEngine {
                         request.metadata(),
                         progress)
                 .run(calibrationMatrix, validation, test, fp32, int8);
-    }
-
-    /// At most [#CALIBRATION_ROWS], evenly spread.
-    private static Rows thinned(Rows rows) {
-        if (rows.count() <= CALIBRATION_ROWS) {
-            return rows;
-        }
-        return Rows.of(
-                IntStream.range(0, CALIBRATION_ROWS)
-                        .map(i -> rows.at((int) ((long) i * rows.count() / CALIBRATION_ROWS)))
-                        .toArray());
     }
 
     private static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {

@@ -10,9 +10,9 @@ import java.util.List;
 public final class SentenceModels implements Embedders {
 
     @Override
-    public Embedder open(List<String> sample) {
-        return new SentenceModel(
-                Embedders.chinese(sample) ? SentenceModel.Kind.BGE_ZH : SentenceModel.Kind.MINILM);
+    public String choose(List<String> sample) {
+        boolean chinese = Embedders.chinese(sample);
+        return (chinese ? SentenceModel.Kind.BGE_ZH : SentenceModel.Kind.MINILM).id();
     }
 
     @Override

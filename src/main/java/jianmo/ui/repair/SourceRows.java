@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Reads single rows of a table by their number in the source file.
 public final class SourceRows {
@@ -38,21 +39,24 @@ public final class SourceRows {
         }
     }
 
-    /// Not for the JavaFX thread.
+    /// Not for the JavaFX thread. Rows that follow each other in the table are read at once.
     ///
     /// @param sources row numbers of the source, 0-based, in any order
     public Found read(List<Long> sources) {
         try (Table table = tables.get()) {
             long[] wanted = sources.stream().mapToLong(Long::longValue).toArray();
             int[] places = places(table, wanted);
+            int[] there = IntStream.range(0, places.length).filter(i -> places[i] >= 0).toArray();
             var rows = new ArrayList<SourceRow>();
-            for (int i = 0; i < wanted.length; i++) {
-                if (places[i] >= 0) {
-                    var cells = table.page(places[i], 1);
-                    if (!cells.isEmpty()) {
-                        rows.add(new SourceRow(wanted[i], cells.getFirst()));
-                    }
+            for (int at = 0; at < there.length; ) {
+                int end = at + 1;
+                while (end < there.length && places[there[end]] == places[there[end - 1]] + 1) {
+                    end++;
                 }
+                for (var cells : table.page(places[there[at]], end - at)) {
+                    rows.add(new SourceRow(wanted[there[at++]], cells));
+                }
+                at = end;
             }
             return new Found(table.columns(), rows);
         }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -116,6 +117,7 @@ class FeaturePlanTest {
             for (int i = 0; i < codes.length; i++) {
                 assertEquals(codes[i], matrix.at(i, 1));
             }
+            assertEquals((float) LocalDate.of(2020, 1, 5).toEpochDay(), matrix.at(4, 2));
             assertEquals(2, matrix.levels(1));
             assertEquals(0, matrix.take(1, 2).levels(0));
             assertEquals(2, matrix.take(1, 2).levels(1));

@@ -3,8 +3,7 @@ package jianmo.dataset.folder;
 import jianmo.base.job.Progress;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.TableEngine;
-import jianmo.engine.duckdb.DuckTables;
-import jianmo.engine.image.ImageFiles;
+import jianmo.train.MediaData;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,7 +25,7 @@ public final class MediaFiles {
     private MediaFiles() {}
 
     public static TableEngine engine() {
-        return new FolderTables(new DuckTables(), new ImageFiles());
+        return MediaData.engine();
     }
 
     public static TableEngine.Imported read(Path source, Path into) {

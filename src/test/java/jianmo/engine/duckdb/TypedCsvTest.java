@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -43,10 +44,13 @@ class TypedCsvTest {
         assertEquals(exact.rows(), direct.rows());
         assertEquals(exact.notes(), direct.notes());
         assertEquals(exact.hash(), direct.hash());
-        try (var one = DuckTable.open(direct.columnar());
-                var other = DuckTable.open(exact.columnar())) {
+        try (var session = DuckSession.open(folder)) {
             int rows = Math.toIntExact(exact.rows());
+            var one = DuckTable.in(session, direct.columnar());
+            var other = DuckTable.in(session, exact.columnar());
             assertEquals(other.page(0, rows), one.page(0, rows));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package jianmo.train.live;
 
-import jianmo.app.Families;
+import jianmo.app.StudioParts;
 import jianmo.train.CurvePoint;
 import jianmo.train.ModelFamily;
 import jianmo.train.RealData;
@@ -75,11 +75,7 @@ final class RecordTraces {
     private static void record(
             Path folder, String family, String data, String name, Map<String, Object> settings)
             throws IOException {
-        ModelFamily trained =
-                Families.all().stream()
-                        .filter(f -> f.id().equals(family))
-                        .findFirst()
-                        .orElseThrow();
+        ModelFamily trained = StudioParts.family(family);
         var lines = new ArrayList<String>();
         try (RealData table = RealData.open(data, Files.createTempDirectory("traces"))) {
             TrainRequest request =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jianmo.app.StudioParts;
 import jianmo.base.message.UserError;
 import jianmo.train.Checkpoints;
 import jianmo.train.CurvePoint;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /// A process that trains is killed (-9) at random iterations, most often while it writes a
 /// checkpoint, and started again until the training is through: the model is the same, bit for bit,
@@ -80,10 +81,10 @@ class KilledTrainingTest {
     /// @param step most iterations between two of them
     @ParameterizedTest
     @CsvSource({"xgboost, 24, 20", "forest, 20, 10", "mlp, 6, 3"})
-    @Timeout(600)
+    @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
     void endsWithTheSameModelHoweverOftenItIsKilled(String id, int kills, int step)
             throws Exception {
-        ModelFamily family = TrainChild.family(id);
+        ModelFamily family = StudioParts.family(id);
         var random = new Random(id.hashCode());
         int killed = 0;
         for (int training = 0; killed < kills; training++) {
@@ -139,8 +140,10 @@ class KilledTrainingTest {
                     process.toHandle().destroyForcibly();
                 }
             }
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
         }
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         return new Life(from, end == null ? null : end.substring(4), said);
     }
 
@@ -152,9 +155,9 @@ class KilledTrainingTest {
     /// A network whose rows turn bad while it trains stops and names the batch; with the rows as
     /// they were it goes on from the checkpoint before.
     @Test
-    @Timeout(600)
+    @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
     void aLossThatIsNoNumberLeavesTheCheckpointBefore() {
-        ModelFamily family = TrainChild.family("mlp");
+        ModelFamily family = StudioParts.family("mlp");
         TrainRequest request = request(family, 5);
         Trained whole = family.train(request, TrainWatcher.none());
         Path folder = scratch.resolve("nan-run");
@@ -210,9 +213,9 @@ class KilledTrainingTest {
     /// The checkpoints of a growing booster outgrow what the system lets a file be.
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    @Timeout(600)
+    @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
     void trainsOnWhenTheDiskIsFullAndKeepsTheOlderCheckpoints() throws Exception {
-        ModelFamily family = TrainChild.family("xgboost");
+        ModelFamily family = StudioParts.family("xgboost");
         TrainRequest request = request(family, 99);
         Path file = scratch.resolve("full");
         TrainChild.write(request, file);

@@ -1,6 +1,6 @@
 package jianmo.train.run;
 
-import jianmo.app.Families;
+import jianmo.app.StudioParts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
@@ -37,7 +37,7 @@ final class TrainChild {
     /// @param args id of the family, file of the request, folder of the checkpoints, and a limit in
     ///   bytes for the size of files, 0 for none
     public static void main(String[] args) throws IOException {
-        ModelFamily family = family(args[0]);
+        ModelFamily family = StudioParts.family(args[0]);
         TrainRequest request = read(Path.of(args[1]));
         long limit = Long.parseLong(args[3]);
         if (limit > 0) {
@@ -47,10 +47,6 @@ final class TrainChild {
         var folder = new CheckpointFolder(Path.of(args[2]), 0, new Said());
         Trained trained = family.train(request, new OnDisk(folder).beside(TrainChild::iteration));
         say("end " + hash(trained));
-    }
-
-    static ModelFamily family(String id) {
-        return Families.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
     }
 
     static String hash(Trained trained) {

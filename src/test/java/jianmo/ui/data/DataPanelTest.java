@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -19,7 +15,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 
-import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.association.Associations.Pair;
@@ -30,6 +25,7 @@ import jianmo.train.DeviceSource;
 import jianmo.ui.Fx;
 import jianmo.ui.SampleProject;
 import jianmo.ui.SampleProjects;
+import jianmo.ui.SampleStageRuns;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.RowGrid;
 import jianmo.ui.shell.PanelContext;
@@ -53,36 +49,6 @@ class DataPanelTest {
     private SampleProject project;
     private DataPanel panel;
     private javafx.stage.Stage stage;
-
-    private static final class Runs implements PanelContext.StageRuns {
-        private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-
-        @Override
-        public void train(
-                jianmo.base.job.Job<jianmo.workflow.RunInfo> job,
-                java.util.function.Consumer<jianmo.base.message.Message> onFailure) {}
-
-        @Override
-        public jianmo.train.live.DeviceHistory history() {
-            return new jianmo.train.live.DeviceHistory(60);
-        }
-
-        @Override
-        public void start(Stage wanted) {}
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public ReadOnlyBooleanProperty running() {
-            return running.getReadOnlyProperty();
-        }
-
-        @Override
-        public ObservableList<LivePoint> points() {
-            return FXCollections.emptyObservableList();
-        }
-    }
 
     @BeforeAll
     static void startTheToolkit() {
@@ -108,7 +74,7 @@ class DataPanelTest {
                             new PanelContext(
                                     project,
                                     Texts.in("en"),
-                                    new Runs(),
+                                    new SampleStageRuns(),
                                     (_, _) -> {},
                                     DeviceSource.none(),
                                     (_, _) -> java.nio.file.Path.of("report.html"),

@@ -1,19 +1,14 @@
 package jianmo.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -21,14 +16,14 @@ import javafx.scene.layout.StackPane;
 
 import jianmo.app.StudioParts;
 import jianmo.base.job.Job;
-import jianmo.base.job.LivePoint;
+import jianmo.base.job.Outcome;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.worker.InProcess;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
-import jianmo.train.live.DeviceHistory;
 import jianmo.ui.Fx;
+import jianmo.ui.SampleStageRuns;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.FxJobs;
 import jianmo.workflow.FamilyOffer;
@@ -54,6 +49,7 @@ class RealRunsTest {
 
     @TempDir private static Path scratch;
 
+    private final Training training = new Training();
     private final List<String> told = new ArrayList<>();
     private javafx.stage.Stage stage;
 
@@ -87,7 +83,8 @@ class RealRunsTest {
             Fx.until("values", () -> !told.isEmpty());
             assertTrue(told.getFirst().contains("credit_amount: "), told.getFirst());
             assertTrue(
-                    Fx.call(() -> words(panel.view())).stream().anyMatch(t -> t.contains("AUC")));
+                    Fx.call(() -> Fx.texts(panel.view())).stream()
+                            .anyMatch(t -> t.contains("AUC")));
             Fx.run(() -> {
                 find("run-do-extend", Button.class).fire();
                 ((Spinner<?>) find("extend-by", Spinner.class)).getEditor().setText("10");
@@ -95,6 +92,9 @@ class RealRunsTest {
             });
             Fx.until("extended", () -> ended(panel, 30));
             assertEquals(2, project.runs().list("").size());
+            Fx.until("both ended", () -> training.outcomes.size() == 2);
+            training.outcomes.forEach(
+                    outcome -> assertInstanceOf(Outcome.Done.class, outcome, outcome.toString()));
             assertEquals(List.of(), Fx.uncaught());
             Fx.run(stage::hide);
         }
@@ -126,7 +126,7 @@ class RealRunsTest {
                             new PanelContext(
                                     project,
                                     Texts.in("en"),
-                                    new Training(),
+                                    training,
                                     (title, body) -> told.add(title + "\n" + body),
                                     DeviceSource.none(),
                                     (_, _) -> Path.of("report.html"),
@@ -146,17 +146,6 @@ class RealRunsTest {
         return type.cast(root.lookup("#" + id));
     }
 
-    private static List<String> words(Node node) {
-        var found = new ArrayList<String>();
-        if (node instanceof Labeled labeled && labeled.getText() != null) {
-            found.add(labeled.getText());
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(words(child)));
-        }
-        return found;
-    }
-
     private static Path copy() throws IOException {
         Path source = Path.of("workspaces/german-credit");
         Path folder = Files.createDirectories(scratch.resolve("german-credit"));
@@ -167,35 +156,13 @@ class RealRunsTest {
     }
 
     /// Runs trainings as the window does.
-    private static final class Training implements PanelContext.StageRuns {
+    private static final class Training extends SampleStageRuns {
         private final FxJobs jobs = FxJobs.together();
-        private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-        private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
+        private final List<Outcome<RunInfo>> outcomes = new ArrayList<>();
 
         @Override
         public void train(Job<RunInfo> job, Consumer<Message> onFailure) {
-            Object _ = jobs.start(job, _ -> {}, _ -> {});
-        }
-
-        @Override
-        public DeviceHistory history() {
-            return new DeviceHistory(60);
-        }
-
-        @Override
-        public void start(Stage wanted) {}
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public ReadOnlyBooleanProperty running() {
-            return running.getReadOnlyProperty();
-        }
-
-        @Override
-        public ObservableList<LivePoint> points() {
-            return points;
+            Object _ = jobs.start(job, _ -> {}, outcomes::add);
         }
     }
 }
