@@ -73,11 +73,9 @@ final class NetTraining {
                         plan.parts(),
                         request.threads())) {
             var regime = new Regime(request.settings());
-            var optimiser =
-                    new AdamW(
-                            manager, team.first().vector(), slots.decayed(), regime.weightDecay());
-            var data = data(manager, meanOne(RowWeights.train(request)), regime.smoothing());
-            var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
+            Labelled rows = meanOne(RowWeights.train(request));
+            Learner learner = learner(manager, team, regime, rows);
+            var steps = new Steps(team, learner, regime, plan.feed(), rows.rows(), request.seed());
             var yardstick = Yardstick.of(request, targets);
             var judge =
                     new Judge(
@@ -90,6 +88,26 @@ final class NetTraining {
             LayerForm form = form(team.first().values());
             return new Trained(form, loop.curve(), best, difference(judge, form));
         }
+    }
+
+    /// Without tensors where that can be.
+    private Learner learner(NDManager manager, Team team, Regime regime, Labelled rows) {
+        DenseShape shape = DenseShape.of(plan.layers());
+        boolean processor = team.size() == 1 && !team.first().device().isGpu();
+        if (shape != null && processor && Sgemm.found()) {
+            var plain =
+                    new DenseRows(
+                            rows.matrix(),
+                            targets.encode(rows.labels(), regime.smoothing()),
+                            rows.weights(),
+                            PlainLoss.of(request.target().task()));
+            return new DenseLearner(team, shape, network.slots(), regime, plain);
+        }
+        Slots slots = network.slots();
+        var optimiser =
+                new AdamW(manager, team.first().vector(), slots.decayed(), regime.weightDecay());
+        var data = data(manager, rows, regime.smoothing());
+        return new TeamLearner(team, optimiser, regime, plan.feed(), data);
     }
 
     /// Rows whose weights, where they have some, are scaled to a mean of 1, so that losses are

@@ -75,14 +75,10 @@ final class TaggerTraining {
                     new AdamW(
                             manager, team.first().vector(), slots.decayed(), regime.weightDecay());
             Matrix texts = numbers(train);
-            var steps =
-                    new Steps(
-                            team,
-                            optimiser,
-                            regime,
-                            new LengthFeed(texts),
-                            data(manager, texts, train),
-                            request.seed());
+            var feed = new LengthFeed(texts);
+            var learner =
+                    new TeamLearner(team, optimiser, regime, feed, data(manager, texts, train));
+            var steps = new Steps(team, learner, regime, feed, texts.rows(), request.seed());
             Matrix judged = numbers(validation);
             var judge = new Judge(team, lesson, data(manager, judged, validation), new ByTokens());
             var loop = new EpochLoop(regime, watcher, steps, judge, new ByTokens());
