@@ -37,7 +37,7 @@ final class MatmulFloor {
     /// Epochs that only warm up.
     private static final int WARM = 8;
 
-    private static final int TURNS = 1;
+    private static final int TURNS = 3;
 
     private MatmulFloor() {}
 
