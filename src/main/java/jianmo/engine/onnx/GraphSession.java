@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import jianmo.base.message.UserError;
@@ -35,13 +34,9 @@ final class GraphSession implements AutoCloseable {
         this.file = file;
         this.inputs = List.copyOf(inputs);
         this.answer = answer;
-        try (var options = new OrtSession.SessionOptions()) {
-            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            environment.setTelemetry(false);
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            session = environment.createSession(bytes, options);
+        try {
+            environment = OnnxRuntime.environment();
+            session = OnnxRuntime.plain(bytes);
         } catch (OrtException e) {
             throw UserError.because(e, "export.graph.refused", file, reason(e));
         }
