@@ -2,7 +2,6 @@ package jianmo.engine.djl;
 
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
-import jianmo.train.Modality;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
@@ -35,11 +34,6 @@ public final class BiLstmFamily implements NetworkFamily {
     @Override
     public PlanStyle style() {
         return PlanStyle.TOKENS;
-    }
-
-    @Override
-    public Modality modality() {
-        return Modality.TEXT;
     }
 
     @Override

@@ -2,7 +2,6 @@ package jianmo.engine.djl;
 
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.train.Hyperparameter;
-import jianmo.train.Modality;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
 import jianmo.train.Trained;
@@ -31,11 +30,6 @@ public final class ResidualCnnFamily implements NetworkFamily {
     @Override
     public PlanStyle style() {
         return PlanStyle.PIXELS;
-    }
-
-    @Override
-    public Modality modality() {
-        return Modality.IMAGE;
     }
 
     @Override
