@@ -81,11 +81,10 @@ public record AdviceFacts(
 
         /// Whether a family that wants such input finds it.
         boolean has(PlanStyle style) {
-            return switch (style) {
-                case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> columns > 0;
-                case TERMS, TOKENS, SENTENCES -> text;
-                case PIXELS -> images;
-                case BACKBONE -> images && backbone;
+            return switch (style.reads()) {
+                case null -> columns > 0;
+                case TEXT -> text;
+                default -> images && (backbone || style != PlanStyle.BACKBONE);
             };
         }
     }

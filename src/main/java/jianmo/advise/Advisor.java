@@ -99,12 +99,10 @@ public final class Advisor {
         if (!family.tasks().contains(facts.task())) {
             return "advise.why.task";
         }
-        return switch (family.style()) {
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> "advise.why.no-columns";
-            case TERMS, TOKENS, SENTENCES -> "advise.why.no-text";
-            case PIXELS -> "advise.why.no-images";
-            case BACKBONE ->
-                    facts.input().images() ? "advise.why.no-backbone" : "advise.why.no-images";
+        return switch (family.style().reads()) {
+            case null -> "advise.why.no-columns";
+            case TEXT -> "advise.why.no-text";
+            default -> facts.input().images() ? "advise.why.no-backbone" : "advise.why.no-images";
         };
     }
 

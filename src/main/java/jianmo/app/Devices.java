@@ -34,7 +34,7 @@ final class Devices implements DeviceSource {
     private @Nullable Decided decided;
 
     /// What was decided, with what the worker needs for it.
-    private record Decided(DeviceChoice choice, @Nullable Libtorch libtorch, long nanos) {}
+    record Decided(DeviceChoice choice, @Nullable Libtorch libtorch, long nanos) {}
 
     /// @param searchPath folders to look for `nvidia-smi` in, as in `PATH`
     Devices(UserPreferences preferences, String searchPath) {
@@ -88,7 +88,7 @@ final class Devices implements DeviceSource {
     }
 
     /// What would be chosen, without keeping it.
-    private Decided decide(Wanted wanted) {
+    Decided decide(Wanted wanted) {
         long now = System.nanoTime();
         if (wanted.processorOnly()) {
             return new Decided(
@@ -134,16 +134,8 @@ final class Devices implements DeviceSource {
         return on(worker, decided());
     }
 
-    /// The same as if `wanted` had been chosen.
-    WorkerSettings on(WorkerSettings worker, Wanted wanted) {
-        return on(worker, decide(wanted));
-    }
-
-    DeviceChoice choiceOf(Wanted wanted) {
-        return decide(wanted).choice();
-    }
-
-    private static WorkerSettings on(WorkerSettings worker, Decided decided) {
+    /// The same for what [#decide] said.
+    static WorkerSettings on(WorkerSettings worker, Decided decided) {
         Libtorch libtorch = decided.libtorch();
         boolean gpu = decided.choice().usesGpu() && libtorch != null;
         return worker.withFlags(decided.choice().flags())

@@ -63,14 +63,15 @@ final class Doctor {
     /// The choice of devices, and where it is a graphics card, whether a network trains on it. That
     /// the processor is used is no fault, unless a person has given a libtorch to avoid it.
     private List<Finding> gpu(Wanted wanted) {
-        var choice = devices.choiceOf(wanted);
+        var decided = devices.decide(wanted);
+        var choice = decided.choice();
         boolean good = choice.usesGpu() || wanted.libtorch() == null || wanted.processorOnly();
         var chosen = new Finding("gpu", good, Message.of("cli.doctor.device", choice.says()));
         if (!choice.usesGpu()) {
             return List.of(chosen);
         }
         Message name = Message.of("cli.doctor.on-card", choice.name());
-        try (var worker = new WorkerClient(devices.on(ofMachine, wanted))) {
+        try (var worker = new WorkerClient(Devices.on(ofMachine, decided))) {
             worker.call(probe, new ProbeTask.Request("mlp"), Progress.ignored());
             return List.of(
                     chosen, new Finding("gpu-works", true, Message.of("cli.doctor.engine", name)));

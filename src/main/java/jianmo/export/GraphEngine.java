@@ -6,6 +6,7 @@ import jianmo.train.PortableModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// Writes models as ONNX graphs that take raw columns, makes INT8 forms of them and runs them.
 public interface GraphEngine {
@@ -14,7 +15,7 @@ public interface GraphEngine {
     /// × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
     /// missing is NaN or the empty text. Texts and pictures come in as [PreparedInputs]: `float`, N
     /// × width. Outputs: `label` (string, classification only) and `probabilities` (N × classes) or
-    /// `prediction` (N × 1).
+    /// `prediction` (N × 1), with `interval` (N × 2: lower, upper end) where the model has one.
     ///
     /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
@@ -47,6 +48,16 @@ public interface GraphEngine {
         ///   equally long
         /// @return rows × classes probabilities (both classes for two), or rows × 1 numbers
         float[] score(List<Object> columns);
+
+        /// Share of new rows that fall into the interval beside each number; empty where the model
+        /// has no interval.
+        OptionalDouble interval();
+
+        /// As [#score], with the interval.
+        ///
+        /// @return the answers, and rows × 2 with the lower and upper end
+        /// @throws IllegalStateException where the model has no [#interval]
+        float[][] scoreWithInterval(List<Object> columns);
 
         Map<String, String> metadata();
 

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
-/// `row` (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers.
+/// `row` (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers,
+/// with `lower` and `upper` where the model has an interval.
 ///
 /// Rows go through in batches; neither file is ever whole in memory.
 public final class PredictRows {
@@ -106,6 +107,9 @@ public final class PredictRows {
                 List<Message> seen = rows.write(file, progress);
                 buffered.flush();
                 notes.addAll(seen);
+                scorer.interval()
+                        .ifPresent(
+                                level -> notes.add(Message.of("export.predict.interval", level)));
                 return new PredictReport(table.rows(), rows.header(), notes);
             }
         } catch (IOException e) {

@@ -93,6 +93,10 @@ final class ScoredRows {
         header.addAll(kept);
         if (scorer.classes().isEmpty()) {
             header.add(free("prediction", taken));
+            if (scorer.interval().isPresent()) {
+                header.add(free("lower", taken));
+                header.add(free("upper", taken));
+            }
         } else {
             header.add(free("label", taken));
             scorer.classes().forEach(name -> header.add(free("probability_" + name, taken)));
@@ -158,7 +162,12 @@ final class ScoredRows {
         if (rows == 0) {
             return;
         }
-        float[] answers = scorer.score(batch.arrays());
+        boolean banded = scorer.interval().isPresent();
+        float[][] scored =
+                banded
+                        ? scorer.scoreWithInterval(batch.arrays())
+                        : new float[][] {scorer.score(batch.arrays())};
+        float[] answers = scored[0];
         int width = answers.length / rows;
         for (int i = 0; i < rows; i++) {
             csv.number(++written);
@@ -170,6 +179,10 @@ final class ScoredRows {
             }
             for (int k = 0; k < width; k++) {
                 csv.number(answers[i * width + k]);
+            }
+            if (banded) {
+                csv.number(scored[1][2 * i]);
+                csv.number(scored[1][2 * i + 1]);
             }
             csv.end();
         }

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// Says that one process trains a project: a lock of the operating system on `runs/lock`, with the
@@ -35,10 +36,18 @@ public final class TrainLock implements AutoCloseable {
     private static final int TRIES = 4;
     private static final long REST_NANOS = 50_000_000;
 
+    /// Those of this process, by file. Whoever opens and closes a locked file lets go of all locks
+    /// of the process on it (POSIX), so that a second one must not even look.
+    private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
+
+    private final Path file;
+    private final Holder self;
     private final FileChannel channel;
     private final @Nullable FileLock lock;
 
-    private TrainLock(FileChannel channel, @Nullable FileLock lock) {
+    private TrainLock(Path file, Holder self, FileChannel channel, @Nullable FileLock lock) {
+        this.file = file;
+        this.self = self;
         this.channel = channel;
         this.lock = lock;
     }
@@ -68,28 +77,46 @@ public final class TrainLock implements AutoCloseable {
     }
 
     private static TrainLock takeNow(ProjectFiles files) {
-        Path file = files.runs().resolve(NAME);
         try {
             Files.createDirectories(files.runs());
-            var channel =
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            Path file = files.runs().toRealPath().resolve(NAME);
+            var self = new Holder(RunOwner.self(), Instant.now().toString());
+            Holder other = HELD.putIfAbsent(file, self);
+            if (other != null) {
+                throw busy(other);
+            }
             boolean taken = false;
             try {
-                var made = new TrainLock(channel, lock(channel));
-                made.write(new Holder(RunOwner.self(), Instant.now().toString()));
+                TrainLock made = open(file, self);
                 taken = true;
                 return made;
             } finally {
                 if (!taken) {
-                    channel.close();
+                    HELD.remove(file, self);
                 }
             }
         } catch (IOException e) {
-            throw StoreErrors.of(e, file);
+            throw StoreErrors.of(e, files.runs().resolve(NAME));
+        }
+    }
+
+    private static TrainLock open(Path file, Holder self) throws IOException {
+        var channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        boolean taken = false;
+        try {
+            var made = new TrainLock(file, self, channel, lock(channel));
+            made.write(self);
+            taken = true;
+            return made;
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
     }
 
@@ -98,8 +125,6 @@ public final class TrainLock implements AutoCloseable {
         boolean known = true;
         try {
             lock = channel.tryLock(REGION, 1, false);
-        } catch (OverlappingFileLockException _) {
-            // another window of this very process
         } catch (IOException _) {
             known = false;
         }
@@ -151,6 +176,8 @@ public final class TrainLock implements AutoCloseable {
             }
         } catch (IOException _) {
             // closing the channel lets go of the lock in any case
+        } finally {
+            HELD.remove(file, self);
         }
     }
 

@@ -1,5 +1,8 @@
 package jianmo.train;
 
+import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
+
 /// Turns decision values, one per class, into probabilities: `softmax(slope_k · value_k +
 /// shift_k)`.
 ///
@@ -30,6 +33,16 @@ public final class Calibration {
     /// One per class.
     public double[] shifts() {
         return shifts;
+    }
+
+    /// By what a task's models have: one value per class, or for two classes one of the second.
+    ///
+    /// @param values decision values, rows × `target.outputs()`
+    /// @param labels class index of each row
+    public static Calibration fit(TargetCoding target, double[] values, float[] labels) {
+        return target.task() == Task.BINARY
+                ? fitBinary(values, labels)
+                : fit(values, labels, target.outputs());
     }
 
     /// @param values decision values, rows × classes

@@ -76,15 +76,6 @@ public final class HeadFamily implements ModelFamily {
     }
 
     @Override
-    public Modality modality() {
-        return switch (style) {
-            case SPARSE_TREE, CODED_TREE, FILLED_TREE, SCALED, EMBEDDED -> Modality.TABLE;
-            case TERMS, TOKENS, SENTENCES -> Modality.TEXT;
-            case PIXELS, BACKBONE -> Modality.IMAGE;
-        };
-    }
-
-    @Override
     public List<Hyperparameter> hyperparameters() {
         return parameters;
     }
@@ -92,6 +83,16 @@ public final class HeadFamily implements ModelFamily {
     @Override
     public int complexity() {
         return complexity;
+    }
+
+    @Override
+    public boolean usesGpu() {
+        return heads.stream().anyMatch(ModelFamily::usesGpu);
+    }
+
+    @Override
+    public boolean usesGpu(Settings settings) {
+        return head(settings).usesGpu(settings);
     }
 
     @Override

@@ -24,6 +24,11 @@ public sealed interface Hyperparameter {
     /// The default as it stands in [Settings].
     Object standardValue();
 
+    /// The same knob with another default.
+    ///
+    /// @param value inside the range, as it stands in [Settings]
+    Hyperparameter from(Object value);
+
     /// A whole number from `min` to `max`, both included.
     ///
     /// @param logarithmic whether equal steps are equal factors, as for a number of units
@@ -36,6 +41,11 @@ public sealed interface Hyperparameter {
         @Override
         public Object standardValue() {
             return standard;
+        }
+
+        @Override
+        public Whole from(Object value) {
+            return new Whole(name, min, max, ((Number) value).intValue(), logarithmic);
         }
     }
 
@@ -51,6 +61,11 @@ public sealed interface Hyperparameter {
         @Override
         public Object standardValue() {
             return standard;
+        }
+
+        @Override
+        public Real from(Object value) {
+            return new Real(name, min, max, ((Number) value).doubleValue(), logarithmic);
         }
     }
 
@@ -68,6 +83,11 @@ public sealed interface Hyperparameter {
         public Object standardValue() {
             return standard;
         }
+
+        @Override
+        public Choice from(Object value) {
+            return new Choice(name, options, String.valueOf(value));
+        }
     }
 
     /// On or off.
@@ -75,6 +95,11 @@ public sealed interface Hyperparameter {
         @Override
         public Object standardValue() {
             return standard;
+        }
+
+        @Override
+        public Toggle from(Object value) {
+            return new Toggle(name, (Boolean) value);
         }
     }
 

@@ -32,7 +32,11 @@ public interface ModelFamily {
 
     /// What it reads; the plan of its [#style] has columns of that alone, or beside a table's.
     default Modality modality() {
-        return Modality.TABLE;
+        return switch (style().reads()) {
+            case null -> Modality.TABLE;
+            case TEXT -> Modality.TEXT;
+            default -> Modality.IMAGE;
+        };
     }
 
     /// Knobs with ranges and defaults.
@@ -64,6 +68,15 @@ public interface ModelFamily {
                 .toList();
     }
 
+    /// The same with the values of `settings` as defaults.
+    ///
+    /// @param settings of all hyperparameters, checked
+    default List<Hyperparameter> searched(Settings settings) {
+        return searched().stream()
+                .map(p -> p.from(settings.values().getOrDefault(p.name(), p.standardValue())))
+                .toList();
+    }
+
     /// From simple (0) to rich: of two models that do equally well the simpler is chosen.
     int complexity();
 
@@ -76,6 +89,11 @@ public interface ModelFamily {
     /// Whether it trains on what [DeviceChoice#ofProcess] says; else on the processor.
     default boolean usesGpu() {
         return false;
+    }
+
+    /// The same with these settings, all of them.
+    default boolean usesGpu(Settings settings) {
+        return usesGpu();
     }
 
     /// Trains on the caller's thread.

@@ -166,8 +166,8 @@ public final class TrainingRun {
                         trained.engineDifference(),
                         seconds,
                         file,
-                        family.usesGpu() ? devices.name() : "cpu",
-                        family.usesGpu() ? devices.whyNoGpu() : null,
+                        family.usesGpu(checked) ? devices.name() : "cpu",
+                        family.usesGpu(checked) ? devices.whyNoGpu() : null,
                         null,
                         false)
                 .with(

@@ -24,7 +24,6 @@ public final class FamilyTrials implements TrialRunner {
     private final ModelFamily family;
     private final TrainRequest request;
     private final String metric;
-    private final long seed;
     private float @Nullable [] first;
     private double best = Double.NaN;
 
@@ -43,17 +42,15 @@ public final class FamilyTrials implements TrialRunner {
         this(
                 family,
                 new TrainRequest(target, train, validation, family.standard(), seed, threads),
-                metric,
-                seed);
+                metric);
     }
 
-    /// @param request rows and directions; its settings and seed are not used
-    /// @param seed of the recipe
-    public FamilyTrials(ModelFamily family, TrainRequest request, String metric, long seed) {
+    /// @param request rows, directions, the seed of the recipe, and the settings that stay where a
+    ///   trial says nothing of them
+    public FamilyTrials(ModelFamily family, TrainRequest request, String metric) {
         this.family = family;
         this.request = request;
         this.metric = metric;
-        this.seed = seed;
     }
 
     @Override
@@ -64,8 +61,8 @@ public final class FamilyTrials implements TrialRunner {
                                 request.target(),
                                 request.train(),
                                 request.validation(),
-                                settings,
-                                Seeds.of(seed, "train/" + family.id()),
+                                request.settings().with(settings.values()),
+                                Seeds.of(request.seed(), "train/" + family.id()),
                                 request.threads(),
                                 request.monotone()),
                         watcher);
@@ -86,7 +83,7 @@ public final class FamilyTrials implements TrialRunner {
             return 0;
         }
         best = value;
-        return new Bootstrap(seed)
+        return new Bootstrap(request.seed())
                 .difference(metric, request.target(), scores, first, request.validation().labels())
                 .standardError();
     }

@@ -4,11 +4,8 @@ import jianmo.base.job.Progress;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
-import jianmo.train.Metrics;
 import jianmo.validate.FindingList;
 import jianmo.workflow.task.FindingsTask;
-
-import java.util.Objects;
 
 /// The leakage checks on a project's table and the split its recipe asks for.
 final class Findings {
@@ -25,10 +22,6 @@ final class Findings {
     }
 
     static FindingList of(StepInput input, Split split, Progress progress) {
-        String metric =
-                Objects.requireNonNullElse(
-                        input.recipe().train().metric(),
-                        Metrics.deciding(input.data().target().task()));
         return input.studio()
                 .compute()
                 .call(
@@ -36,7 +29,7 @@ final class Findings {
                         new FindingsTask.Request(
                                 input.tableRef(),
                                 split,
-                                metric,
+                                input.metric(),
                                 input.recipe().seed(),
                                 input.studio().threads()),
                         progress);

@@ -86,7 +86,7 @@ final class LiveProject implements Project {
     public synchronized LiveRuns runs() {
         LiveRuns made = runs;
         if (made == null) {
-            made = new LiveRuns(this::input, store);
+            made = new LiveRuns(this::input, this::edit, store);
             runs = made;
         }
         return made;

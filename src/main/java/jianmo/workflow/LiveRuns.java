@@ -10,43 +10,47 @@ import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
+import jianmo.dataset.feature.PlanStyle;
 import jianmo.store.ProjectFiles;
 import jianmo.store.ProjectStore;
 import jianmo.store.RunOwner;
 import jianmo.store.RunRow;
 import jianmo.store.RunStore;
 import jianmo.store.TrainLock;
-import jianmo.train.Metrics;
 import jianmo.train.Modality;
-import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.Settings;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
-
-import org.jspecify.annotations.Nullable;
+import jianmo.validate.RecipeEdit;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeEdits;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The training runs of a project on disk.
 final class LiveRuns implements Runs, AutoCloseable {
 
     private final Supplier<StepInput> inputs;
+    private final Consumer<Recipe> edit;
     private final RunStore store;
     private final ProjectFiles files;
     private final RunFolders folders;
     private final RunTraining training;
 
-    LiveRuns(Supplier<StepInput> inputs, ProjectStore project) {
+    /// @param edit writes a changed recipe
+    LiveRuns(Supplier<StepInput> inputs, Consumer<Recipe> edit, ProjectStore project) {
         this.inputs = inputs;
+        this.edit = edit;
         this.store = project.runs();
         this.files = project.files();
         this.folders = new RunFolders(files.runs());
@@ -58,7 +62,7 @@ final class LiveRuns implements Runs, AutoCloseable {
     /// holds the lock that everyone holds who trains.
     private void callCrashed() {
         List<RunRow> open =
-                store.open().stream().filter(run -> !training.isActive(run.id())).toList();
+                store.open().stream().filter(run -> !training.claims().isActive(run.id())).toList();
         if (open.isEmpty()) {
             return;
         }
@@ -68,7 +72,7 @@ final class LiveRuns implements Runs, AutoCloseable {
                     .ifPresent(lock -> {
                         try (lock) {
                             store.open().stream()
-                                    .filter(run -> !training.isActive(run.id()))
+                                    .filter(run -> !training.claims().isActive(run.id()))
                                     .forEach(this::callCrashed);
                         }
                     });
@@ -93,13 +97,11 @@ final class LiveRuns implements Runs, AutoCloseable {
     ModelReport train(
             StepInput input,
             Split split,
-            String metric,
             String family,
             Map<String, Object> settings,
             Progress progress)
             throws InterruptedException {
-        var wanted =
-                RunWanted.of(input, split, metric, family, settings, input.recipe().seed(), null);
+        var wanted = RunWanted.of(input, split, family, settings, input.recipe().seed(), null);
         RunInfo run = training.run(wanted, progress);
         if (run.state() == RunState.PAUSED) {
             throw new jianmo.train.PausedException();
@@ -125,32 +127,43 @@ final class LiveRuns implements Runs, AutoCloseable {
     }
 
     @Override
+    public Optional<ModelReport> report(long id) {
+        return store.report(id);
+    }
+
+    @Override
     public Job<RunInfo> start(String family, Map<String, Object> settings) {
         return progress -> {
             StepInput input = inputs.get();
+            Split split = split(input, progress);
             return training.run(
-                    wanted(input, family, settings, input.recipe().seed(), null, progress),
+                    RunWanted.of(input, split, family, settings, input.recipe().seed(), null),
                     progress);
         };
     }
 
-    private static RunWanted wanted(
-            StepInput input,
-            String family,
-            Map<String, Object> settings,
-            long seed,
-            @Nullable String extended,
-            Progress progress) {
-        ModelFamily known = RunWanted.family(input, family);
-        Settings checked = known.standard().with(settings).checked(known.hyperparameters());
+    private static Split split(StepInput input, Progress progress) {
         try (Table table = input.openTable()) {
-            Split split = ProjectSplit.of(input.recipe(), input.data(), table, progress);
-            String metric =
-                    Objects.requireNonNullElse(
-                            input.recipe().train().metric(),
-                            Metrics.deciding(input.data().target().task()));
-            return RunWanted.of(input, split, metric, family, checked.values(), seed, extended);
+            return ProjectSplit.of(input.recipe(), input.data(), table, progress);
         }
+    }
+
+    /// A kept run as it would be asked for today.
+    ///
+    /// @throws UserError when that would be another one
+    private static RunWanted again(StepInput input, Split split, RunRow run) {
+        var wanted =
+                RunWanted.of(
+                        input,
+                        split,
+                        run.family(),
+                        run.settings(),
+                        run.seed(),
+                        run.facts().get("extends"));
+        if (!wanted.key().key().equals(run.key())) {
+            throw UserError.failed("train.run.changed", run.id());
+        }
+        return wanted;
     }
 
     @Override
@@ -162,18 +175,8 @@ final class LiveRuns implements Runs, AutoCloseable {
                 case RUNNING, QUEUED -> throw UserError.wrongUse("train.run.already-runs", id);
                 case PAUSED, FAILED, CRASHED, CANCELLED -> {}
             }
-            RunWanted wanted =
-                    wanted(
-                            inputs.get(),
-                            run.family(),
-                            run.settings(),
-                            run.seed(),
-                            run.facts().get("extends"),
-                            progress);
-            if (!wanted.key().key().equals(run.key())) {
-                throw UserError.failed("train.run.changed", id);
-            }
-            return training.run(wanted, progress);
+            StepInput input = inputs.get();
+            return training.run(again(input, split(input, progress), run), progress);
         };
     }
 
@@ -183,19 +186,11 @@ final class LiveRuns implements Runs, AutoCloseable {
             RunRow run = known(id);
             StepInput input = inputs.get();
             var longer = RunWanted.longer(input, run, iterations);
-            RunWanted wanted = wanted(input, run.family(), longer, run.seed(), run.key(), progress);
-            RunWanted same =
-                    wanted(
-                            input,
-                            run.family(),
-                            run.settings(),
-                            run.seed(),
-                            run.facts().get("extends"),
-                            progress);
-            if (!same.key().key().equals(run.key())) {
-                throw UserError.failed("train.run.changed", id);
-            }
-            folders.copyNewest(run.key(), wanted.key().key());
+            Split split = split(input, progress);
+            RunWanted before = again(input, split, run);
+            RunWanted wanted =
+                    RunWanted.of(input, split, run.family(), longer, run.seed(), run.key());
+            folders.copyNewest(before.key().key(), wanted.key().key());
             return training.run(wanted, progress);
         };
     }
@@ -217,7 +212,7 @@ final class LiveRuns implements Runs, AutoCloseable {
 
     @Override
     public void cancel(long id) {
-        if (!training.cancel(id)) {
+        if (!training.claims().cancel(id)) {
             RunRow run = known(id);
             RunOwner owner = RunOwner.read(run.owner());
             throw owner == null
@@ -233,9 +228,11 @@ final class LiveRuns implements Runs, AutoCloseable {
             return List.of();
         }
         DataSummary data = input.data();
+        boolean backbone = !input.recipe().data().image().backbone().isEmpty();
         return input.studio().families().stream()
-                .filter(family -> family.tasks().contains(data.target().task()))
+                .filter(family -> family.suits(data.target()))
                 .filter(family -> reads(data, family.modality()))
+                .filter(family -> backbone || family.style() != PlanStyle.BACKBONE)
                 .map(family ->
                         new FamilyOffer(family.id(), family.hyperparameters(), family.iterations()))
                 .toList();
@@ -255,19 +252,31 @@ final class LiveRuns implements Runs, AutoCloseable {
     }
 
     private RunRow known(long id) {
-        callCrashed();
-        return store.find(id)
-                .orElseThrow(() -> {
-                    List<RunRow> all = store.list("");
-                    return all.isEmpty()
-                            ? UserError.wrongUse("train.run.none", id)
-                            : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
-                });
+        return store.find(get(id).id()).orElseThrow();
     }
 
     @Override
     public List<LivePoint> points(long id, long skip) {
         return store.points(id, skip);
+    }
+
+    @Override
+    public Message use(long id) {
+        RunRow run = known(id);
+        if (!run.state().equals(RunState.DONE.name())) {
+            throw UserError.wrongUse("train.run.not-usable", id);
+        }
+        StepInput input = inputs.get();
+        Settings standard = RunWanted.family(input, run.family()).standard();
+        var settings = new TreeMap<>(run.settings());
+        settings.entrySet().removeAll(standard.values().entrySet());
+        edit.accept(
+                RecipeEdits.with(input.recipe(), new RecipeEdit.Retrain(run.family(), settings)));
+        boolean anew = run.facts().containsKey("extends") || RunTraining.isStopped(run);
+        return Message.of(
+                anew ? "train.run.used-anew" : "train.run.used",
+                id,
+                Message.of("train.family." + run.family()));
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.Map;
 ///   is left to do
 /// @param metrics on validation rows, by name; empty until it is done
 /// @param device what it trains on, as `cpu`
-/// @param message why it failed, was resumed from an older checkpoint, or runs on the processor
+/// @param message why it failed or was resumed from an older checkpoint, or that it was stopped;
+///   null where there is nothing to say
 /// @param model file name inside `models/`, null until it is done
 public record RunInfo(
         long id,

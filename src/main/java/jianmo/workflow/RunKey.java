@@ -46,7 +46,7 @@ record RunKey(String key, Map<String, String> facts) {
         if (family.modality() != Modality.TABLE) {
             facts.put("media", media(input));
         }
-        if (family.usesGpu()) {
+        if (family.usesGpu(settings)) {
             facts.put("device", input.devices().choice().name());
         }
         var directions = input.recipe().train().monotone();
@@ -62,11 +62,18 @@ record RunKey(String key, Map<String, String> facts) {
         return new RunKey(key, facts);
     }
 
-    /// The source with its files, and how texts and pictures are prepared and varied.
+    /// The source with its files, and how texts and pictures are prepared and varied; not what only
+    /// the checks of texts read.
     private static String media(StepInput input) {
         var step = input.recipe().data();
+        var texts = step.text();
         return shortHash(
-                List.of(input.data().hash(), input.mediaFacts(), step.image(), step.text()));
+                List.of(
+                        input.data().hash(),
+                        input.mediaFacts(),
+                        step.image(),
+                        texts.maxTokens(),
+                        texts.words()));
     }
 
     private static String shortHash(Object value) {

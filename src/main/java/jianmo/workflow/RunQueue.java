@@ -7,17 +7,22 @@ import jianmo.store.TrainLock;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets the runs of one project train one after the other in the order they came, and keeps other
 /// processes from training it as long as any of them is there.
 final class RunQueue {
 
-    private static final long TICK_MILLIS = 50;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ProjectFiles files;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Deque<Ticket> waiting = new ArrayDeque<>();
+    private final ReentrantLock monitor = new ReentrantLock();
+    private final Condition moved = monitor.newCondition();
     private int inside;
     private @Nullable TrainLock lock;
 
@@ -25,7 +30,7 @@ final class RunQueue {
         this.files = files;
     }
 
-    /// Joins the queue.
+    /// Keeps other processes out.
     ///
     /// @throws jianmo.base.message.UserError when another process trains this project
     synchronized Place enter() {
@@ -45,14 +50,56 @@ final class RunQueue {
         }
     }
 
-    /// Waits until it is the caller's turn.
-    ///
-    /// @param waiting told at every tick; may throw to give up
-    Place turn(Progress waiting) throws InterruptedException {
-        while (!turn.tryLock(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-            waiting.advance(0, 0, Message.of("train.run.waiting"));
+    /// Joins the end of the queue, without waiting.
+    Ticket join() {
+        monitor.lock();
+        try {
+            var ticket = new Ticket();
+            waiting.add(ticket);
+            return ticket;
+        } finally {
+            monitor.unlock();
         }
-        return turn::unlock;
+    }
+
+    /// A place in the queue; giving it back lets the next one train.
+    final class Ticket implements Place {
+
+        private Ticket() {}
+
+        /// Waits until it is the first.
+        ///
+        /// @param told at every tick; may throw to give up
+        void await(Progress told) throws InterruptedException {
+            while (!isFirst()) {
+                told.advance(0, 0, Message.of("train.run.waiting"));
+            }
+        }
+
+        /// After one tick at most.
+        private boolean isFirst() throws InterruptedException {
+            monitor.lockInterruptibly();
+            try {
+                long left = TICK_NANOS;
+                while (waiting.peekFirst() != this && left > 0) {
+                    left = moved.awaitNanos(left);
+                }
+                return waiting.peekFirst() == this;
+            } finally {
+                monitor.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            monitor.lock();
+            try {
+                waiting.remove(this);
+                moved.signalAll();
+            } finally {
+                monitor.unlock();
+            }
+        }
     }
 
     /// A place that is given back.

@@ -65,7 +65,7 @@ final class RunRecorder implements Progress, AutoCloseable {
     @Override
     public void advance(long done, long all, Message step) {
         if (step.key().equals("train.step.training")) {
-            iteration = (int) done;
+            iteration = Math.max(iteration, (int) done);
             total = (int) all;
         }
         if (System.nanoTime() - beat > BEAT_NANOS) {
@@ -83,6 +83,8 @@ final class RunRecorder implements Progress, AutoCloseable {
         if (!resumed) {
             startFrom(0, 0);
         }
+        // steps that follow each other quickly are left out, points are not
+        iteration = Math.max(iteration, (int) point.x());
         Double last = lastX.put(point.series(), point.x());
         if (last == null || last != point.x() || point.detail() != null) {
             batches.add(point);

@@ -1,6 +1,5 @@
 package jianmo.workflow;
 
-import jianmo.base.job.LivePoint;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -12,6 +11,7 @@ import jianmo.train.PausedException;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
+import jianmo.workflow.RunClaims.Claim;
 import jianmo.workflow.RunQueue.Place;
 import jianmo.workflow.task.RunTask;
 
@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Brings one run to its end: reuses a finished one with the same key, takes up an unfinished one
 /// where its checkpoints end, and writes down what became of it.
@@ -57,80 +55,65 @@ final class RunTraining {
     private final RunStore store;
     private final RunFolders folders;
     private final RunQueue queue;
-    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
+    private final RunClaims claims;
 
     RunTraining(RunStore store, RunFolders folders, RunQueue queue) {
         this.store = store;
         this.folders = folders;
         this.queue = queue;
+        this.claims = new RunClaims(queue);
     }
 
     Place enter() {
         return queue.enter();
     }
 
-    /// Whether a caller of this process waits with a run or trains it.
-    boolean isActive(long id) {
-        return active.containsKey(id);
-    }
-
-    /// Ends a run at its next step.
-    ///
-    /// @return false when it neither waits nor trains in this process
-    boolean cancel(long id) {
-        AtomicBoolean cancelled = active.get(id);
-        if (cancelled != null) {
-            cancelled.set(true);
-        }
-        return cancelled != null;
-    }
-
-    private record Cancellable(Progress watcher, AtomicBoolean cancelled) implements Progress {
-        @Override
-        public void advance(long done, long total, Message step) {
-            if (cancelled.get()) {
-                throw new CancellationException("cancelled");
-            }
-            watcher.advance(done, total, step);
-        }
-
-        @Override
-        public void point(LivePoint point) {
-            watcher.point(point);
-        }
+    RunClaims claims() {
+        return claims;
     }
 
     /// @return the run, done or paused
     RunInfo run(RunWanted wanted, Progress progress) throws InterruptedException {
-        Optional<RunInfo> finished = finished(wanted);
-        if (finished.isPresent()) {
-            return finished.get();
-        }
-        try (Place _ = queue.enter()) {
-            long id = row(wanted);
-            var cancelled = new AtomicBoolean();
-            if (active.putIfAbsent(id, cancelled) != null) {
-                return behind(wanted, progress);
-            }
-            try {
-                wish(wanted, Wish.GO_ON);
-                store.state(id, RunState.QUEUED.name(), RunOwner.self(), null);
-                return inTurn(id, wanted, new Cancellable(progress, cancelled));
-            } finally {
-                active.remove(id);
+        Optional<RunInfo> ended = finished(wanted);
+        while (ended.isEmpty()) {
+            try (Place _ = queue.enter();
+                    Claim claim = claims.claim(() -> row(wanted))) {
+                ended = claim.mine() ? own(claim, wanted, progress) : behind(claim, progress);
             }
         }
+        return ended.get();
     }
 
-    /// Waits for the same run that somebody else has asked for already.
-    private RunInfo behind(RunWanted wanted, Progress progress) throws InterruptedException {
-        queue.turn(progress).close();
-        return run(wanted, progress);
-    }
-
-    private RunInfo inTurn(long id, RunWanted wanted, Progress progress)
+    private Optional<RunInfo> own(Claim claim, RunWanted wanted, Progress progress)
             throws InterruptedException {
-        try (Place _ = queue.turn(heeding(wanted, progress))) {
+        Optional<RunInfo> meanwhile = finished(wanted);
+        if (meanwhile.isPresent()) {
+            return meanwhile;
+        }
+        wish(wanted, Wish.GO_ON);
+        store.state(claim.id(), RunState.QUEUED.name(), RunOwner.self(), null);
+        return Optional.of(inTurn(claim, wanted, claim.cancellable(progress)));
+    }
+
+    /// Waits for the same run that somebody else has asked for already. What a person wished of it
+    /// holds for both.
+    ///
+    /// @return empty when it failed or was removed, so that it is worth a try of one's own
+    private Optional<RunInfo> behind(Claim claim, Progress progress) throws InterruptedException {
+        claim.await(progress);
+        Optional<RunInfo> run = store.find(claim.id()).map(RunInfos::of);
+        return switch (run.map(RunInfo::state).orElse(RunState.FAILED)) {
+            case DONE, PAUSED -> run;
+            case CANCELLED -> throw new CancellationException("cancelled");
+            case QUEUED, RUNNING, FAILED, CRASHED -> Optional.empty();
+        };
+    }
+
+    private RunInfo inTurn(Claim claim, RunWanted wanted, Progress progress)
+            throws InterruptedException {
+        long id = claim.id();
+        try {
+            claim.await(heeding(wanted, progress));
             store.state(id, RunState.RUNNING.name(), RunOwner.self(), null);
             return train(id, wanted, progress);
         } catch (PausedException _) {
@@ -217,18 +200,18 @@ final class RunTraining {
 
     private RunInfo train(long id, RunWanted wanted, Progress progress) {
         var recorder = new RunRecorder(store, id, progress);
-        ModelReport report;
+        RunTask.Answer answer;
         try (recorder) {
-            report = answer(wanted, recorder).report();
+            answer = answer(wanted, recorder);
         }
+        ModelReport report = answer.report();
         if (report == null) {
             return ended(id, wanted, RunState.PAUSED, message(id, recorder));
         }
-        boolean stopped = wishes(wanted).read() == Wish.STOP;
         store.done(
                 id,
                 report.ofRun(id, recorder.secondsBefore() + report.seconds()),
-                stopped ? Message.of(STOPPED) : message(id, recorder));
+                answer.stopped() ? Message.of(STOPPED) : message(id, recorder));
         wish(wanted, Wish.GO_ON);
         folders.finished(
                 wanted.key().key(), wanted.family().iterations() != null, store.unfinishedKeys());

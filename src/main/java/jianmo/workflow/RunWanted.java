@@ -21,7 +21,6 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
     static RunWanted of(
             StepInput input,
             Split split,
-            String metric,
             String family,
             Map<String, Object> settings,
             long seed,
@@ -36,7 +35,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         split,
                         family,
                         checked.values(),
-                        metric,
+                        input.metric(),
                         seed,
                         input.studio().threads(),
                         input.recipe().train().directions()),

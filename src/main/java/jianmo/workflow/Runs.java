@@ -2,6 +2,9 @@ package jianmo.workflow;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.train.ModelReport;
 import jianmo.train.Wish;
 
 import java.util.List;
@@ -20,6 +23,21 @@ public interface Runs {
     List<RunInfo> list(String search);
 
     Optional<RunInfo> find(long id);
+
+    /// The same, for whoever names one.
+    ///
+    /// @throws jianmo.base.message.UserError when there is none, with the newest there is
+    default RunInfo get(long id) {
+        return find(id).orElseThrow(() -> {
+            List<RunInfo> all = list("");
+            return all.isEmpty()
+                    ? UserError.wrongUse("train.run.none", id)
+                    : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
+        });
+    }
+
+    /// What is known of the model of a finished run; empty until it is done.
+    Optional<ModelReport> report(long id);
 
     /// Trains one family on the project's split; waits where another run trains.
     ///
@@ -53,6 +71,14 @@ public interface Runs {
     ///
     /// @param skip how many of them are known already
     List<LivePoint> points(long id, long skip);
+
+    /// Makes a finished run the project's own: from now on the stage TRAIN trains its family alone,
+    /// with its settings, and no others are searched. An edit of the recipe, so it can be undone.
+    /// The stage takes the run's model over where it would come to the same.
+    ///
+    /// @return what that means for this run
+    /// @throws jianmo.base.message.UserError when it is not finished
+    Message use(long id);
 
     void tag(long id, List<String> tags);
 

@@ -11,6 +11,7 @@ import jianmo.dataset.text.TextSettings;
 import jianmo.store.ProjectStore;
 import jianmo.store.StoredResult;
 import jianmo.train.DeviceSource;
+import jianmo.train.Metrics;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.Recipe.DataStep;
 import jianmo.workflow.task.TableRef;
@@ -38,6 +39,12 @@ record StepInput(
         return store.latest(stage.id())
                 .map(stored -> stored.as(type))
                 .orElseThrow(() -> UserError.wrongUse("workflow.stage-missing", stageName(stage)));
+    }
+
+    /// Name of the metric that decides: the recipe's, else the usual one of the task.
+    String metric() {
+        String said = recipe.train().metric();
+        return said != null ? said : Metrics.deciding(data().target().task());
     }
 
     String receiptHash(Stage stage) {

@@ -8,7 +8,6 @@ import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.store.MetricRow;
 import jianmo.store.StoredFile;
-import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
@@ -56,9 +55,7 @@ final class TrainStep implements Step<TrainingReport> {
         DataSummary data = input.data();
         List<String> families =
                 recipe.train().families().isEmpty() ? picked(input) : recipe.train().families();
-        String metric =
-                Objects.requireNonNullElse(
-                        recipe.train().metric(), Metrics.deciding(data.target().task()));
+        String metric = input.metric();
         LiveRuns runs = input.runs().get();
         try (var _ = runs.enter();
                 Table table = input.openTable()) {
@@ -78,7 +75,6 @@ final class TrainStep implements Step<TrainingReport> {
                         runs.train(
                                 input,
                                 split,
-                                metric,
                                 family,
                                 recipe.train().settings().getOrDefault(family, Map.of()),
                                 progress));

@@ -114,6 +114,7 @@ final class ValidationRounds {
 
     /// The best settings by a search on the rows the fold trains on.
     private Settings searched(int repeat, int fold) {
+        Settings begin = input.result(Stage.TRAIN, TrainingReport.class).chosen().settings();
         Split inside;
         try (Table table = input.openTable()) {
             inside = plan(repeat).inside(table, fold, progress);
@@ -123,6 +124,7 @@ final class ValidationRounds {
                         input.tableRef(),
                         inside,
                         model.family(),
+                        begin.values(),
                         metric,
                         Math.min(TRIALS_INSIDE, input.recipe().tune().trials()),
                         inside.seed(),
@@ -130,7 +132,7 @@ final class ValidationRounds {
                         input.recipe().train().directions());
         TuningResult result =
                 input.studio().compute().call(input.studio().tasks().tune(), request, progress);
-        return result.beatsStandard() ? result.best().settings() : family().standard();
+        return result.beatsStandard() ? begin.with(result.best().settings().values()) : begin;
     }
 
     private FoldResult fold(

@@ -72,6 +72,19 @@ class DevicesTest {
         assertEquals(Map.of(), devices.on(plain).environment());
     }
 
+    /// The driver's program may take seconds to answer.
+    @Test
+    void whatWasDecidedIsNotAskedForAgain() throws IOException {
+        var devices = new Devices(preferences(), smi());
+        Path script = folder.resolve("nvidia-smi");
+        Files.writeString(script, Files.readString(script) + "echo asked >> \"$0.asked\"\n");
+        var decided = devices.decide(new Wanted(libtorch(), false));
+        assertEquals("gpu0", decided.choice().name());
+        var settings = Devices.on(WorkerSettings.ofMachine("Main"), decided);
+        assertTrue(settings.flags().contains("-Djianmo.devices=gpu0"));
+        assertEquals(1, Files.readAllLines(folder.resolve("nvidia-smi.asked")).size());
+    }
+
     @Test
     void aFolderThatDoesNotFitChangesNothing() throws IOException {
         var devices = new Devices(preferences(), smi());
@@ -124,7 +137,12 @@ class DevicesTest {
     void networksGoByTheChoiceAndOthersDoNot() {
         for (var family : Families.all()) {
             boolean network = family.getClass().getPackageName().equals("jianmo.engine.djl");
-            assertEquals(network, family.usesGpu(), family.id());
+            boolean head = List.of("sentence", "backbone").contains(family.id());
+            assertEquals(network || head, family.usesGpu(), family.id());
+            assertEquals(network, family.usesGpu(family.standard()), family.id());
+            if (head) {
+                assertTrue(family.usesGpu(family.standard().with(Map.of("head", "mlp"))));
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.advise.Advice;
+import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.dataset.DataSummary;
 import jianmo.dataset.Role;
@@ -16,6 +17,7 @@ import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.text.TextSettings;
 import jianmo.engine.onnx.SmallBackbone;
 import jianmo.explain.Explanation;
+import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
@@ -71,6 +73,10 @@ class MediaProjectTest {
             assertEquals(5, project.media().steps(FIRST).size());
             assertEquals(3, project.media().variations(FIRST, 3).size());
             assertTrue(project.media().picture("../recipe.yaml", 64).isEmpty());
+            var offered = project.runs().families().stream().map(FamilyOffer::id).toList();
+            assertTrue(offered.containsAll(List.of("forest", "cnn")));
+            List.of("ordinal", "backbone", "tfidf")
+                    .forEach(family -> assertFalse(offered.contains(family), family));
             var recipe = project.recipe();
             var small =
                     new ImageSettings(
@@ -153,6 +159,7 @@ class MediaProjectTest {
                             .anyMatch(f -> f.name().matches("text: (games?|web|http|browser)")),
                     words.features().subList(0, 5).toString());
             assertTrue(words.additivityError() < 1e-4);
+            assertIsTheSameRun(project);
         }
         Path out = scratch.resolve("answers.csv");
         List<String> rows = predicted(folder, source, out);
@@ -161,6 +168,25 @@ class MediaProjectTest {
         String csv = "text\n\"a game of cards\"\n\n";
         Path table = MediaFiles.text(scratch.resolve("new.csv"), csv);
         assertTrue(predicted(folder, table, out).get(1).contains(",games,"));
+    }
+
+    /// What only the checks of texts read makes no other run.
+    private static void assertIsTheSameRun(Project project) throws Exception {
+        var before = project.runs().list("").getFirst();
+        var recipe = project.recipe();
+        var texts = recipe.data().text();
+        project.edit(
+                recipe.withData(
+                        recipe.data()
+                                .withText(
+                                        new TextSettings(
+                                                texts.minTokens() + 1,
+                                                texts.maxTokens(),
+                                                texts.nearDuplicate() - 0.01,
+                                                texts.length()))));
+        var again = project.runs().start(before.family(), before.settings());
+        assertEquals(before, again.run(Progress.ignored()));
+        project.edit(recipe);
     }
 
     @Test

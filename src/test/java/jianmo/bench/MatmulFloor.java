@@ -42,7 +42,7 @@ final class MatmulFloor {
     private MatmulFloor() {}
 
     static void run() {
-        for (int units : new int[] {64, 512}) {
+        for (int units : new int[] {64, 256}) {
             for (int batch : new int[] {256, 4096}) {
                 var ours = new ArrayList<Double>();
                 var floor = new ArrayList<Double>();

@@ -17,6 +17,8 @@ import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.text.Texts;
+import jianmo.train.Band;
+import jianmo.train.IntervalReport;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
 import jianmo.train.form.Layer;
@@ -80,6 +82,37 @@ class PredictRowsTest {
             assertEquals(1 - wanted, Double.parseDouble(cells[2]), 1e-6);
             assertEquals(wanted, Double.parseDouble(cells[3]), 1e-6);
         }
+    }
+
+    @Test
+    void theEndsOfAnIntervalStandBesideTheNumberAndNeverCross() throws IOException {
+        var plan =
+                new FeaturePlan(
+                        PlanStyle.SCALED,
+                        List.of(new Encoding.Numeric("age", 40, 40, 1, false)),
+                        new TargetCoding("y", Task.REGRESSION, List.of()));
+        var report = new IntervalReport(0.8, 0.8, 0.7, 0.9, 100, 2, 0, 100);
+        var band = new Band(report, line(-1, -2), line(1, 2));
+        var model = new PortableModel("linear", new Settings(Map.of()), plan, line(3, 5), band);
+        new OnnxGraphs().write(model, graph, Map.of());
+        var out = new StringWriter();
+        PredictReport said =
+                predict.toWriter(
+                        graph,
+                        write("age\n40\n43\n30\n"),
+                        out,
+                        PredictOptions.standard(),
+                        Progress.ignored());
+        assertEquals(
+                "row,prediction,lower,upper\n1,5.0,-2.0,2.0\n2,14.0,-5.0,5.0\n3,-25.0,-8.0,8.0\n",
+                out.toString());
+        assertEquals(List.of(Message.of("export.predict.interval", 0.8)), said.notes());
+        assertReadable(said.notes().getFirst());
+    }
+
+    private static LayerForm line(float slope, float from) {
+        var dense = new Layer.Dense(1, 1, new float[] {slope}, new float[] {from});
+        return new LayerForm(List.of(dense), Link.IDENTITY);
     }
 
     @Test

@@ -2,6 +2,8 @@ package jianmo.ui;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
+import jianmo.train.ModelReport;
 import jianmo.train.Wish;
 import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.RunDifference;
@@ -97,8 +99,19 @@ public final class SampleRuns implements Runs {
     }
 
     @Override
+    public Message use(long id) {
+        asked.add("use " + id);
+        return Message.of("train.run.used", id, Message.of("train.family.linear"));
+    }
+
+    @Override
     public void cancel(long id) {
         asked.add("cancel " + id);
+    }
+
+    @Override
+    public Optional<ModelReport> report(long id) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jianmo.app.cli;
 
 import jianmo.advise.Advice;
+import jianmo.base.message.Message;
 import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
@@ -141,6 +142,10 @@ final class ResultDocument {
         map.put("seconds", model.seconds());
         map.put("file", model.file());
         map.put("device", model.device());
+        Message why = model.deviceWhy();
+        if (why != null) {
+            map.put("deviceWhy", texts.of(why));
+        }
         if (!model.notes().isEmpty()) {
             map.put("notes", model.notes().stream().map(texts::of).toList());
         }

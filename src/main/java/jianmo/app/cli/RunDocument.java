@@ -42,7 +42,9 @@ record RunDocument(Texts texts) {
     }
 
     /// With its curves, each as pairs of iteration and value; null where the value is no number.
-    Map<String, Object> of(RunInfo run, List<LivePoint> points) {
+    ///
+    /// @param why it was that device and no faster one
+    Map<String, Object> of(RunInfo run, List<LivePoint> points, @Nullable String why) {
         var curves = new TreeMap<String, List<List<@Nullable Double>>>();
         for (LivePoint point : points) {
             Double y = Double.isFinite(point.y()) ? point.y() : null;
@@ -50,6 +52,7 @@ record RunDocument(Texts texts) {
                     .add(Arrays.asList(point.x(), y));
         }
         var map = of(run);
+        map.put("deviceWhy", why);
         map.put("curves", curves);
         return map;
     }

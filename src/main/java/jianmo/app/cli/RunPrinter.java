@@ -7,6 +7,7 @@ import jianmo.dataset.DataSummary;
 import jianmo.text.Texts;
 import jianmo.train.Metric;
 import jianmo.train.Metrics;
+import jianmo.train.ModelReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.RunDifference;
 import jianmo.workflow.RunInfo;
@@ -101,8 +102,14 @@ final class RunPrinter {
 
     void show(RunInfo run) {
         List<LivePoint> points = project.runs().points(run.id(), 0);
+        String why =
+                project.runs()
+                        .report(run.id())
+                        .map(ModelReport::deviceWhy)
+                        .map(texts::of)
+                        .orElse(null);
         if (session.json()) {
-            session.document(new RunDocument(texts).of(run, points));
+            session.document(new RunDocument(texts).of(run, points, why));
             return;
         }
         session.say(
@@ -110,6 +117,9 @@ final class RunPrinter {
         Message message = run.message();
         if (message != null) {
             session.line("  " + texts.of(message));
+        }
+        if (why != null) {
+            session.line("  " + why);
         }
         var table = new TextTable(false, false);
         table.row(texts.of("cli.runs.what"), texts.of("cli.runs.value"));

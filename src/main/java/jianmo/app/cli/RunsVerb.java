@@ -46,6 +46,9 @@ final class RunsVerb extends ProjectVerb {
         } else if (one.compare != null) {
             printer.difference(
                     runs.compare(number(one.compare.get(0)), number(one.compare.get(1))));
+        } else if (one.use != null) {
+            session.line(session.texts().of(runs.use(one.use)));
+            printer.show(runs.find(one.use).orElseThrow());
         } else if (one.remove != null) {
             runs.remove(one.remove);
             session.say("cli.runs.removed", one.remove);
@@ -79,14 +82,7 @@ final class RunsVerb extends ProjectVerb {
         } else {
             id = one.show == null ? 0 : one.show;
         }
-        return runs.find(id).orElseThrow(() -> unknown(runs, id));
-    }
-
-    private static UserError unknown(Runs runs, long id) {
-        List<RunInfo> all = runs.list("");
-        return all.isEmpty()
-                ? UserError.wrongUse("train.run.none", id)
-                : UserError.wrongUse("train.run.unknown", id, all.getFirst().id());
+        return runs.get(id);
     }
 
     private static long number(String text) {
@@ -121,6 +117,9 @@ final class RunsVerb extends ProjectVerb {
 
         @Option(names = "--extend", paramLabel = "ID", descriptionKey = "runs-extend")
         private @Nullable Long extend;
+
+        @Option(names = "--use", paramLabel = "ID", descriptionKey = "runs-use")
+        private @Nullable Long use;
 
         @Option(
                 names = "--tag",

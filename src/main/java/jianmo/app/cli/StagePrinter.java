@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Prints what a stage found, for a person at a terminal.
 final class StagePrinter {
@@ -205,6 +206,10 @@ final class StagePrinter {
                         + texts.of(
                                 "cli.models.legend",
                                 models.getFirst().metrics().values().iterator().next().rows()));
+        models.stream()
+                .flatMap(model -> Stream.ofNullable(model.deviceWhy()))
+                .distinct()
+                .forEach(why -> out.println("  " + texts.of(why)));
         for (ModelReport model : models) {
             model.notes()
                     .forEach(note ->

@@ -27,17 +27,13 @@ final class TrainingTime {
 
     /// What stands beside the bar; empty while nothing can be said.
     String left(long done, long total, Message step) {
-        return estimate(done, total, step)
-                .map(left ->
-                        texts.of(left.atMost() ? "cli.time.at-most" : "cli.time.left", words(left)))
-                .orElse("");
+        return estimate(done, total, step).map(this::sentence).orElse("");
     }
 
     /// A line every ten seconds.
     Optional<String> line(long done, long total, Message step) {
         long now = System.nanoTime();
-        Optional<String> left =
-                estimate(done, total, step).map(estimate -> left(done, total, step));
+        Optional<String> left = estimate(done, total, step).map(this::sentence);
         if (left.isEmpty() || now - said < REST_NANOS) {
             return Optional.empty();
         }
@@ -57,6 +53,10 @@ final class TrainingTime {
         }
         time.ended((int) done, (int) total, now);
         return time.estimate(now);
+    }
+
+    private String sentence(TimeLeft.Estimate left) {
+        return texts.of(left.atMost() ? "cli.time.at-most" : "cli.time.left", words(left));
     }
 
     private String words(TimeLeft.Estimate left) {

@@ -161,7 +161,7 @@ public final class WorkerHost {
 
     /// Tells the parent; steps that follow each other faster than the eye are left out, and points
     /// go together on a thread of their own, so that a training of a thousand rounds a second does
-    /// not wait for them.
+    /// not wait for them. A step that is told comes after the points before it.
     private final class Told implements Progress, AutoCloseable {
 
         private final long number;
@@ -180,6 +180,7 @@ public final class WorkerHost {
                 throw new CancellationException();
             }
             if (isDue(done == total && total > 0, step.key())) {
+                points.flush();
                 send(Reply.progress(number, done, total, step));
             }
         }

@@ -11,9 +11,9 @@ import ai.djl.pytorch.jni.JniUtils;
 /// flat vector of weights; its moments can be taken out and put back.
 final class AdamW {
 
-    private static final float FIRST = 0.9f;
-    private static final float SECOND = 0.999f;
-    private static final float EPSILON = 1e-8f;
+    static final float FIRST = 0.9f;
+    static final float SECOND = 0.999f;
+    static final float EPSILON = 1e-8f;
 
     private final NDArray weights;
     private final NDArray decaying;

@@ -3,6 +3,7 @@ package jianmo.engine.djl;
 import ai.djl.ndarray.NDArray;
 
 import jianmo.train.form.Layer;
+import jianmo.train.form.Products;
 
 /// A dense layer; PyTorch keeps its weights outputs × inputs.
 final class DenseUnit implements Unit {
@@ -16,7 +17,11 @@ final class DenseUnit implements Unit {
         this.inputs = dense.inputs();
         this.outputs = dense.outputs();
         this.weights =
-                slots.weight(turned(dense.weights(), inputs, outputs), true, outputs, inputs);
+                slots.weight(
+                        Products.transposed(dense.weights(), inputs, outputs),
+                        true,
+                        outputs,
+                        inputs);
         this.bias = slots.weight(dense.bias(), false, outputs);
     }
 
@@ -32,18 +37,7 @@ final class DenseUnit implements Unit {
         return new Layer.Dense(
                 inputs,
                 outputs,
-                turned(values.weight(slots, weights), outputs, inputs),
+                Products.transposed(values.weight(slots, weights), outputs, inputs),
                 values.weight(slots, bias));
-    }
-
-    /// The transpose of a matrix, row-major.
-    static float[] turned(float[] values, int rows, int columns) {
-        float[] turned = new float[values.length];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                turned[j * rows + i] = values[i * columns + j];
-            }
-        }
-        return turned;
     }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.SparseFormat;
 
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Embed;
@@ -63,10 +62,7 @@ final class EmbedUnit implements Unit {
             NDArray columns = x.get(part.columns());
             if (part.table() >= 0) {
                 NDArray codes = columns.toType(DataType.INT64, false);
-                columns =
-                        codes.getNDArrayInternal()
-                                .embedding(codes, pass.weight(part.table()), SparseFormat.DENSE)
-                                .singletonOrThrow();
+                columns = TokenOps.rows(pass.weight(part.table()), codes);
             }
             vectors.add(columns);
         }

@@ -3,9 +3,7 @@ package jianmo.engine.djl;
 import jianmo.train.Checkpoint;
 import jianmo.train.CurvePoint;
 import jianmo.train.Measures;
-import jianmo.train.PausedException;
 import jianmo.train.TrainWatcher;
-import jianmo.train.Wish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +58,10 @@ final class EpochLoop {
 
     /// Epochs without a new best.
     private int waited() {
-        return counters.epoch() - Math.max(counters.best(), Math.min(1, counters.epoch()));
+        return counters.epoch() - counters.best();
     }
 
-    /// @return whether the watcher has enough
+    /// @return whether it was the last
     private boolean epoch(int epoch) {
         long started = System.nanoTime();
         Steps.Pace pace = steps.epoch(epoch, counters.slowed(), this::breathe);
@@ -83,13 +81,8 @@ final class EpochLoop {
                         pace.norm(),
                         steps.rows() / seconds));
         watcher.answers(epoch, judge::answers);
-        Wish wish = watcher.wish();
-        boolean last = epoch == regime.epochs();
-        watcher.checkpoints().offer(epoch, () -> state().bytes(), last || wish == Wish.PAUSE);
-        if (wish == Wish.PAUSE) {
-            throw new PausedException();
-        }
-        return wish == Wish.STOP;
+        boolean last = epoch == regime.epochs() || waited() >= regime.patience();
+        return !watcher.goesOn(epoch, last, () -> state().bytes());
     }
 
     private void count(int epoch, double loss) {

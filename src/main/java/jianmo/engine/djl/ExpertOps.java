@@ -1,6 +1,7 @@
 package jianmo.engine.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -65,12 +66,7 @@ final class ExpertOps {
                 said.add(inner.matMul(weights.get(3).get(expert)).add(weights.get(4).get(expert)));
             }
         }
-        NDArray all = said.size() == 1 ? said.getFirst() : said.getFirst().concat(rest(said), 0);
-        return TokenOps.rows(all, scratch.create(routes.order()));
-    }
-
-    private static NDArray rest(NDList arrays) {
-        return ai.djl.ndarray.NDArrays.concat(arrays.subNDList(1), 0);
+        return TokenOps.rows(NDArrays.concat(said, 0), scratch.create(routes.order()));
     }
 
     private static void balance(Experts layer, NDArray gates, Routes routes, TextBatch batch) {

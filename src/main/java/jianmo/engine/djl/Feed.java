@@ -2,7 +2,6 @@ package jianmo.engine.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.SparseFormat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,9 +62,6 @@ interface Feed {
         for (int i = 0; i < index.length; i++) {
             index[i] = positions[i];
         }
-        NDArray wanted = scratch.create(index).toDevice(rows.getDevice(), false);
-        return wanted.getNDArrayInternal()
-                .embedding(wanted, rows, SparseFormat.DENSE)
-                .singletonOrThrow();
+        return TokenOps.rows(rows, scratch.create(index).toDevice(rows.getDevice(), false));
     }
 }

@@ -27,7 +27,8 @@ final class Judge {
         this.yardstick = yardstick;
     }
 
-    /// Mean loss with the weights as they are now, without dropout and label smoothing.
+    /// Mean loss, rows counting by their weights, with the network as it is now: without dropout
+    /// and label smoothing.
     ///
     /// @param told after each batch
     double loss(Runnable told) {
@@ -45,9 +46,16 @@ final class Judge {
                                         scratch,
                                         slice(scratch, data.rows(), from, to));
                 NDArray due = slice(scratch, data.due(), from, to);
+                NDArray weights = data.weights();
                 NDArray sum =
                         lesson.objective()
-                                .loss(answers, due.toDevice(answers.getDevice(), false), null);
+                                .loss(
+                                        answers,
+                                        due.toDevice(answers.getDevice(), false),
+                                        weights == null
+                                                ? null
+                                                : slice(scratch, weights, from, to)
+                                                        .toDevice(answers.getDevice(), false));
                 loss += sum.toFloatArray()[0];
                 float[] values = answers.toFloatArray();
                 if (from == 0) {

@@ -14,9 +14,10 @@ import java.util.List;
 
 /// Multi-layer perceptrons by DJL and PyTorch, trained with AdamW, dropout and early stopping.
 ///
-/// For smooth relations among many numbers; on small mixed tables trees are usually better. Runs on
-/// one thread of the processor, so that the same seed gives the same bits everywhere. Inside an
-/// epoch that takes long the watcher is told the last point again: that is where it may cancel.
+/// For smooth relations among many numbers; on small mixed tables trees are usually better. Each
+/// batch is computed whole on one thread, so that the same seed gives the same bits at any number
+/// of them. Inside an epoch that takes long the watcher is told the last point again: that is where
+/// it may cancel.
 public final class MlpFamily implements NetworkFamily {
 
     static final String UNITS = "units";

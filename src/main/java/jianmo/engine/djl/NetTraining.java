@@ -16,6 +16,8 @@ import jianmo.train.form.Folding;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,17 +73,15 @@ final class NetTraining {
                         plan.parts(),
                         request.threads())) {
             var regime = new Regime(request.settings());
-            var optimiser =
-                    new AdamW(
-                            manager, team.first().vector(), slots.decayed(), regime.weightDecay());
-            var data = data(manager, weighted(request.train(), true), regime.smoothing());
-            var steps = new Steps(team, optimiser, regime, plan.feed(), data, request.seed());
+            Labelled rows = meanOne(RowWeights.train(request));
+            Learner learner = learner(manager, team, regime, rows);
+            var steps = new Steps(team, learner, regime, plan.feed(), rows.rows(), request.seed());
             var yardstick = Yardstick.of(request, targets);
             var judge =
                     new Judge(
                             team,
                             lesson,
-                            data(manager, weighted(request.validation(), false), 0),
+                            data(manager, meanOne(RowWeights.validation(request)), 0),
                             yardstick);
             var loop = new EpochLoop(regime, watcher, steps, judge, yardstick);
             int best = loop.run(slots);
@@ -90,24 +90,40 @@ final class NetTraining {
         }
     }
 
-    /// With the weights that the class balance asks for, scaled to a mean of 1 over the training
-    /// rows.
-    private Labelled weighted(Labelled rows, boolean training) {
-        boolean balances = request.settings().values().containsKey(RowWeights.SETTING);
-        Labelled all = balances ? RowWeights.train(request) : request.train();
-        Labelled own = !balances ? rows : training ? all : RowWeights.validation(request);
+    /// Without tensors where that can be.
+    private Learner learner(NDManager manager, Team team, Regime regime, Labelled rows) {
+        DenseShape shape = DenseShape.of(plan.layers());
+        boolean processor = team.size() == 1 && !team.first().device().isGpu();
+        if (shape != null && processor && Sgemm.found()) {
+            var plain =
+                    new DenseRows(
+                            rows.matrix(),
+                            targets.encode(rows.labels(), regime.smoothing()),
+                            rows.weights(),
+                            PlainLoss.of(request.target().task()));
+            return new DenseLearner(team, shape, network.slots(), regime, plain);
+        }
+        Slots slots = network.slots();
+        var optimiser =
+                new AdamW(manager, team.first().vector(), slots.decayed(), regime.weightDecay());
+        var data = data(manager, rows, regime.smoothing());
+        return new TeamLearner(team, optimiser, regime, plan.feed(), data);
+    }
+
+    /// Rows whose weights, where they have some, are scaled to a mean of 1, so that losses are
+    /// means.
+    private static Labelled meanOne(Labelled own) {
         float[] weights = own.weights();
-        float[] train = all.weights();
-        if (weights == null || train == null) {
-            return own.weighted(null);
+        if (weights == null) {
+            return own;
         }
         double sum = 0;
-        for (float weight : train) {
+        for (float weight : weights) {
             sum += weight;
         }
         float[] scaled = new float[weights.length];
         for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = (float) (weights[i] * train.length / Math.max(sum, Float.MIN_NORMAL));
+            scaled[i] = (float) (weights[i] * weights.length / Math.max(sum, Float.MIN_NORMAL));
         }
         return own.weighted(scaled);
     }
@@ -129,11 +145,7 @@ final class NetTraining {
     /// Rows that stay on the processor while a network learns them or is judged by them.
     ///
     /// @param weights of the rows, rows × 1
-    record Data(
-            NDManager manager,
-            NDArray rows,
-            NDArray due,
-            @org.jspecify.annotations.Nullable NDArray weights) {
+    record Data(NDManager manager, NDArray rows, NDArray due, @Nullable NDArray weights) {
         int count() {
             return (int) rows.getShape().get(0);
         }
@@ -167,12 +179,7 @@ final class NetTraining {
         for (int i = 0; i < compared.length; i++) {
             compared[i] = i;
         }
-        float[] formAnswers = form.score(request.validation().matrix().take(compared));
-        float[] answers = judge.answers();
-        double difference = 0;
-        for (int i = 0; i < formAnswers.length; i++) {
-            difference = Math.max(difference, Math.abs(answers[i] - formAnswers[i]));
-        }
-        return difference;
+        return Trained.difference(
+                judge.answers(), form.score(request.validation().matrix().take(compared)));
     }
 }

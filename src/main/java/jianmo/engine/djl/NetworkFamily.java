@@ -6,8 +6,8 @@ import jianmo.train.ModelFamily;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What all families of networks have in common: they answer every task, train epoch by epoch and
-/// go by the chosen devices.
+/// What all families of networks have in common: they answer every task, train epoch by epoch,
+/// weigh rows and go by the chosen devices.
 interface NetworkFamily extends ModelFamily {
 
     @Override
@@ -18,6 +18,11 @@ interface NetworkFamily extends ModelFamily {
     @Override
     default String iterations() {
         return Regime.EPOCHS;
+    }
+
+    @Override
+    default boolean weights() {
+        return true;
     }
 
     @Override

@@ -95,14 +95,19 @@ final class Pass {
             return x;
         }
         float[] mask = new float[(int) x.getShape().size()];
+        mask(mask, mask.length, rate, chance);
+        return x.mul(scratch.create(mask, x.getShape()).toDevice(x.getDevice(), false));
+    }
+
+    /// Fills the first `count` of `mask` with what values are multiplied by.
+    static void mask(float[] mask, int count, double rate, RandomGenerator chance) {
         int bar = (int) Math.round(rate * 65536);
         float kept = 65536f / (65536 - bar);
-        for (int i = 0; i < mask.length; i += 4) {
+        for (int i = 0; i < count; i += 4) {
             long bits = chance.nextLong();
-            for (int j = i; j < Math.min(i + 4, mask.length); j++, bits >>>= 16) {
+            for (int j = i; j < Math.min(i + 4, count); j++, bits >>>= 16) {
                 mask[j] = (bits & 0xffff) < bar ? 0 : kept;
             }
         }
-        return x.mul(scratch.create(mask, x.getShape()).toDevice(x.getDevice(), false));
     }
 }

@@ -73,10 +73,6 @@ final class Replica {
         return vector;
     }
 
-    NDArray leaf() {
-        return leaf;
-    }
-
     /// Adds this part's gradient.
     ///
     /// @param part on any device
@@ -144,8 +140,12 @@ final class Replica {
     }
 
     Values values() {
-        return new Values(
-                vector.toFloatArray(), states.stream().map(NDArray::toFloatArray).toList());
+        return new Values(vector.toFloatArray(), states());
+    }
+
+    /// The running statistics.
+    List<float[]> states() {
+        return states.stream().map(NDArray::toFloatArray).toList();
     }
 
     void set(Values values) {

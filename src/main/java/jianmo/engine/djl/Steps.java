@@ -1,8 +1,5 @@
 package jianmo.engine.djl;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 
@@ -10,24 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The steps of an epoch: each batch once through the team, then one step of the optimiser.
+/// The steps of an epoch: each batch once.
 ///
 /// All chance of an epoch comes from seeds that are named by its number.
 final class Steps {
 
     private final Team team;
-    private final AdamW optimiser;
+    private final Learner learner;
     private final Regime regime;
     private final Feed feed;
-    private final NetTraining.Data data;
+    private final int rows;
     private final long seed;
 
-    Steps(Team team, AdamW optimiser, Regime regime, Feed feed, NetTraining.Data data, long seed) {
+    /// @param team whose weights are learned
+    /// @param rows to learn from
+    Steps(Team team, Learner learner, Regime regime, Feed feed, int rows, long seed) {
         this.team = team;
-        this.optimiser = optimiser;
+        this.learner = learner;
         this.regime = regime;
         this.feed = feed;
-        this.data = data;
+        this.rows = rows;
         this.seed = seed;
     }
 
@@ -44,8 +43,8 @@ final class Steps {
     /// @param told after each step
     /// @throws UserError when the loss is no number, naming epoch and batch
     Pace epoch(int epoch, int slowed, Runnable told) {
-        int size = regime.batch(data.count());
-        int[] order = order(data.count(), Seeds.generator(seed, "order/" + epoch));
+        int size = regime.batch(rows);
+        int[] order = order(rows, Seeds.generator(seed, "order/" + epoch));
         RandomGenerator chance = Seeds.generator(seed, "feed/" + epoch);
         List<int[]> batches = feed.batches(order, size, chance);
         var chances = new ArrayList<RandomGenerator>();
@@ -57,49 +56,24 @@ final class Steps {
         double rate = 0;
         for (int b = 0; b < batches.size(); b++) {
             rate = regime.rate((long) (epoch - 1) * batches.size() + b, batches.size(), slowed);
-            double sum;
-            try (NDManager scratch = data.manager().newSubManager()) {
-                sum = team.gradient(part(scratch, batches.get(b), chance), chances);
-            }
-            double norm = step(rate);
-            if (!Double.isFinite(sum) || !Double.isFinite(norm)) {
+            Learner.Step step = learner.learn(batches.get(b), rate, chance, chances);
+            if (!Double.isFinite(step.loss()) || !Double.isFinite(step.norm())) {
                 throw diverged(epoch, b + 1);
             }
-            loss += sum;
-            norms += norm;
+            loss += step.loss();
+            norms += step.norm();
             told.run();
         }
-        team.meet();
-        return new Pace(loss / data.count(), norms / batches.size(), rate, batches.size());
+        learner.meet();
+        return new Pace(loss / rows, norms / batches.size(), rate, batches.size());
     }
 
     UserError diverged(int epoch, int batch) {
         return UserError.failed("train.net.diverged", epoch, batch, regime.learningRate());
     }
 
-    private Replica.Part part(NDManager scratch, int[] batch, RandomGenerator chance) {
-        NDArray weights = data.weights();
-        return new Replica.Part(
-                feed.rows(scratch, data.rows(), batch, chance),
-                Feed.gathered(scratch, data.due(), batch),
-                weights == null ? null : Feed.gathered(scratch, weights, batch));
-    }
-
-    /// @return the gradient's length before clipping
-    private double step(double rate) {
-        try (NDArray gradient = team.first().gradient();
-                NDArray length = gradient.norm()) {
-            double norm = length.toFloatArray()[0];
-            if (Double.isFinite(norm)) {
-                optimiser.step(gradient, rate, regime.clipping(norm));
-            }
-            team.follow();
-            return norm;
-        }
-    }
-
     AdamW.State optimiser() {
-        return optimiser.state();
+        return learner.optimiser();
     }
 
     Values values() {
@@ -108,7 +82,7 @@ final class Steps {
 
     void set(Values values, AdamW.State state) {
         team.set(values);
-        optimiser.set(state);
+        learner.set(state);
     }
 
     void set(Values values) {
@@ -116,7 +90,7 @@ final class Steps {
     }
 
     int rows() {
-        return data.count();
+        return rows;
     }
 
     private static int[] order(int count, RandomGenerator chance) {

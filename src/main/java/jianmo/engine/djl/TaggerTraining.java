@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
 import jianmo.train.form.Folding;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
@@ -74,14 +75,10 @@ final class TaggerTraining {
                     new AdamW(
                             manager, team.first().vector(), slots.decayed(), regime.weightDecay());
             Matrix texts = numbers(train);
-            var steps =
-                    new Steps(
-                            team,
-                            optimiser,
-                            regime,
-                            new LengthFeed(texts),
-                            data(manager, texts, train),
-                            request.seed());
+            var feed = new LengthFeed(texts);
+            var learner =
+                    new TeamLearner(team, optimiser, regime, feed, data(manager, texts, train));
+            var steps = new Steps(team, learner, regime, feed, texts.rows(), request.seed());
             Matrix judged = numbers(validation);
             var judge = new Judge(team, lesson, data(manager, judged, validation), new ByTokens());
             var loop = new EpochLoop(regime, watcher, steps, judge, new ByTokens());
@@ -93,7 +90,7 @@ final class TaggerTraining {
                     new Tagger(words, tags, layout, form),
                     loop.curve(),
                     best,
-                    difference(form.score(judged), judge.answers()));
+                    Trained.difference(judge.answers(), form.score(judged)));
         }
     }
 
@@ -128,14 +125,6 @@ final class TaggerTraining {
             }
         }
         return due;
-    }
-
-    private static double difference(float[] form, float[] engine) {
-        double difference = 0;
-        for (int i = 0; i < form.length; i++) {
-            difference = Math.max(difference, Math.abs((double) form[i] - engine[i]));
-        }
-        return difference;
     }
 
     /// Shows the mean loss of a sentence and the share of tokens that are tagged right.

@@ -42,11 +42,7 @@ final class Targets {
     }
 
     Link link() {
-        return switch (coding.task()) {
-            case BINARY -> Link.SIGMOID;
-            case MULTICLASS -> Link.SOFTMAX;
-            case REGRESSION -> Link.IDENTITY;
-        };
+        return Link.of(coding.task());
     }
 
     /// Rows × outputs, row-major.

@@ -147,10 +147,10 @@ final class Team implements AutoCloseable {
 
     /// Running statistics of all replicas become their mean.
     void meet() {
-        if (replicas.size() == 1 || first().values().states().isEmpty()) {
+        if (replicas.size() == 1 || first().states().isEmpty()) {
             return;
         }
-        var all = replicas.stream().map(replica -> replica.values().states()).toList();
+        var all = replicas.stream().map(Replica::states).toList();
         var means = new ArrayList<float[]>();
         for (int s = 0; s < all.getFirst().size(); s++) {
             float[] mean = new float[all.getFirst().get(s).length];

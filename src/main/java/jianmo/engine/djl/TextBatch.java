@@ -7,11 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import jianmo.train.form.TextEncoder;
 import jianmo.train.form.WordVectors;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// Texts of one batch: rows of word numbers cut to the longest of the batch, and masks that tell
-/// the tokens of each from its padding.
+/// the tokens of each from its padding. Nobody writes to its arrays.
 final class TextBatch {
 
     private final NDManager scratch;
@@ -20,6 +22,9 @@ final class TextBatch {
     private final NDArray words;
     private final NDArray mask;
     private final List<NDArray> extraLosses = new ArrayList<>();
+    private @Nullable NDArray veil;
+    private @Nullable NDArray turned;
+    private long @Nullable [] tokens;
 
     /// @param scratch owns all arrays of the batch
     /// @param rows texts × `width`, word numbers padded with 0
@@ -59,10 +64,6 @@ final class TextBatch {
         return longest;
     }
 
-    int length(int text) {
-        return lengths[text];
-    }
-
     /// Word numbers, texts × longest.
     NDArray words() {
         return words;
@@ -76,12 +77,26 @@ final class TextBatch {
     /// 0 for a token, very low for padding, to be added to what a softmax or a maximum is taken of;
     /// texts × longest × 1.
     NDArray veil() {
-        return mask.sub(1).muli(1e30f);
+        NDArray made = veil;
+        if (made == null) {
+            made = mask.sub(1).muli(1e30f);
+            veil = made;
+        }
+        return made;
     }
 
     /// For each place of texts × longest the place that it changes with when every text is turned
     /// round; padding stays.
     NDArray turned() {
+        NDArray made = turned;
+        if (made == null) {
+            made = scratch.create(turnedPlaces());
+            turned = made;
+        }
+        return made;
+    }
+
+    private long[] turnedPlaces() {
         long[] places = new long[lengths.length * longest];
         for (int i = 0; i < lengths.length; i++) {
             for (int t = 0; t < longest; t++) {
@@ -89,11 +104,20 @@ final class TextBatch {
                         (long) i * longest + (t < lengths[i] ? lengths[i] - 1 - t : t);
             }
         }
-        return scratch.create(places);
+        return places;
     }
 
-    /// Places of the tokens among texts × longest, text after text.
+    /// Places of the tokens among texts × longest, text after text; not to be written to.
     long[] tokens() {
+        long[] made = tokens;
+        if (made == null) {
+            made = tokenPlaces();
+            tokens = made;
+        }
+        return made;
+    }
+
+    private long[] tokenPlaces() {
         int total = 0;
         for (int length : lengths) {
             total += length;

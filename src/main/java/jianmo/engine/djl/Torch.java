@@ -34,19 +34,21 @@ final class Torch {
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         try {
             return Engine.getEngine(NAME).newBaseManager(Device.cpu());
-        } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
-            throw UserError.because(e, "train.net.no-native", deepest(e));
-        } catch (LinkageError e) {
+        } catch (EngineException
+                | IllegalArgumentException
+                | IllegalStateException
+                | LinkageError e) {
             throw UserError.because(e, "train.net.no-native", deepest(e));
         }
     }
 
     /// Works with arrays of its own, which are freed at the end; gradients are kept for none but
-    /// those who ask for them.
+    /// those who ask for them. Alone on its thread, as [#thread] says.
     ///
     /// @throws UserError as [#open]
     static <T> T with(Function<NDManager, T> work) {
         try (NDManager manager = open()) {
+            JniUtils.setNumThreads(1);
             boolean gradients = JniUtils.isGradMode();
             JniUtils.setGradMode(false);
             try {

@@ -135,10 +135,7 @@ final class GpTraining {
             values[i] = sums[i];
         }
         float[] labels = request.validation().labels();
-        var fit =
-                task == Task.BINARY
-                        ? Calibration.fitBinary(values, labels)
-                        : Calibration.fit(values, labels, outputs);
+        var fit = Calibration.fit(request.target(), values, labels);
         double[] offsets = plain.offsets();
         for (int k = 0; k < outputs; k++) {
             offsets[k] = offsets[k] * fit.slopes()[k] + fit.shifts()[k];
@@ -147,12 +144,7 @@ final class GpTraining {
         for (int i = 0; i < coefficients.length; i++) {
             coefficients[i] *= fit.slopes()[i % outputs];
         }
-        return new KernelForm(
-                plain.stored(),
-                plain.kernel(),
-                coefficients,
-                offsets,
-                task == Task.BINARY ? Link.SIGMOID : Link.SOFTMAX);
+        return new KernelForm(plain.stored(), plain.kernel(), coefficients, offsets, Link.of(task));
     }
 
     /// Between the form and the textbook's other way, `(L⁻¹ k)ᵀ (L⁻¹ answers)`.

@@ -1,5 +1,6 @@
 package jianmo.engine.forest;
 
+import jianmo.base.job.PoolThreads;
 import jianmo.base.message.UserError;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainWatcher;
@@ -51,7 +52,8 @@ final class ForestTraining {
             }
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool =
+                Executors.newFixedThreadPool(threads, work -> PoolThreads.named("forest", work));
         try {
             var made = new ArrayDeque<Future<T>>();
             int next = first;

@@ -26,7 +26,7 @@ final class GrowingTree {
     private final int[] rows;
     private final NodeSums sums;
     private final float[][] leafValues;
-    private double least;
+    private final double least;
 
     private int[] feature = new int[64];
     private float[] threshold = new float[64];

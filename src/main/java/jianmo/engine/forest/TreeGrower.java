@@ -44,7 +44,7 @@ final class TreeGrower {
                                 target.task()),
                         extra);
         this.weights = RowWeights.train(request).weights();
-        this.weightSums = sums(weights);
+        this.weightSums = extra ? null : sums(weights);
         boolean even = RowWeights.balanced(settings) && !extra;
         double whole = even ? balanced(request) : matrix.rows();
         this.draws = (int) Math.max(1, Math.round(settings.real(ForestFamily.SUBSAMPLE) * whole));

@@ -69,18 +69,10 @@ final class SvmTraining {
     Trained train() {
         svm_node[][] nodes = Machine.rows(rows.matrix());
         Sums sums = request.target().task() == Task.REGRESSION ? number(nodes) : classes(nodes);
-        ModelForm form = sums.form(rows.matrix(), kernel, link());
+        ModelForm form = sums.form(rows.matrix(), kernel, Link.of(request.target().task()));
         float[] answers = form.score(request.validation().matrix());
         curve.add(answers);
         return new Trained(form, curve.points(), curve.points().size(), difference(sums, form));
-    }
-
-    private Link link() {
-        return switch (request.target().task()) {
-            case BINARY -> Link.SIGMOID;
-            case MULTICLASS -> Link.SOFTMAX;
-            case REGRESSION -> Link.IDENTITY;
-        };
     }
 
     /// The target is standardised, so that cost and tube mean the same for every target.
@@ -126,9 +118,7 @@ final class SvmTraining {
             curve.alive();
         }
         float[] labels = request.validation().labels();
-        return outputs == 1
-                ? Calibration.fitBinary(values, labels)
-                : Calibration.fit(values, labels, outputs);
+        return Calibration.fit(request.target(), values, labels);
     }
 
     private static double value(@Nullable Machine machine, svm_node[] row) {
@@ -165,21 +155,20 @@ final class SvmTraining {
     }
 
     /// The machines, and what makes sums of their values: `slope · value + shift`.
-    ///
-    /// @param slopes one per machine
-    private record Sums(
-            List<@Nullable Machine> machines, List<Double> slopes, List<Double> shifts) {
+    private static final class Sums {
+        private final List<@Nullable Machine> machines;
+        private final double[] slopes;
+        private final double[] shifts;
 
+        /// @param slopes one per machine
         Sums(List<@Nullable Machine> machines, double[] slopes, double[] shifts) {
-            this(
-                    machines,
-                    java.util.Arrays.stream(slopes).boxed().toList(),
-                    java.util.Arrays.stream(shifts).boxed().toList());
+            this.machines = machines;
+            this.slopes = slopes;
+            this.shifts = shifts;
         }
 
         double value(int output, svm_node[] row) {
-            return slopes.get(output) * SvmTraining.value(machines.get(output), row)
-                    + shifts.get(output);
+            return slopes[output] * SvmTraining.value(machines.get(output), row) + shifts[output];
         }
 
         ModelForm form(Matrix rows, @Nullable Kernel kernel, Link link) {
@@ -192,10 +181,10 @@ final class SvmTraining {
                     machine.coefficients(weights, k, outputs);
                 }
                 double offset = machine == null ? -1 : machine.offset();
-                offsets[k] = slopes.get(k) * offset + shifts.get(k);
+                offsets[k] = slopes[k] * offset + shifts[k];
             }
             for (int i = 0; i < weights.length; i++) {
-                weights[i] *= slopes.get(i % outputs);
+                weights[i] *= slopes[i % outputs];
             }
             return kernel == null
                     ? linear(rows, weights, offsets, link)

@@ -3,6 +3,8 @@ package jianmo.engine.lightgbm;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 
+import jianmo.base.message.UserError;
+
 import java.util.List;
 
 /// A booster of LightGBM; freed on close.
@@ -21,8 +23,13 @@ final class LightBooster implements AutoCloseable {
         this.handle =
                 Native.handle(
                         place -> lightgbmlib.LGBM_BoosterCreate(rows.handle(), parameters, place));
-        for (LightRows one : watched) {
-            Native.require(lightgbmlib.LGBM_BoosterAddValidData(handle, one.handle()));
+        try {
+            for (LightRows one : watched) {
+                Native.require(lightgbmlib.LGBM_BoosterAddValidData(handle, one.handle()));
+            }
+        } catch (UserError e) {
+            close();
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 
+import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows sorted into LightGBM's bins, in its own memory; freed on close.
+/// Rows sorted into LightGBM's bins, with their weights, in its own memory; freed on close.
 final class LightRows implements AutoCloseable {
 
     private final Labelled rows;
@@ -35,7 +36,16 @@ final class LightRows implements AutoCloseable {
                                     reference == null ? null : reference.handle,
                                     place));
         }
-        set("label", rows.labels());
+        try {
+            set("label", rows.labels());
+            float[] weights = rows.weights();
+            if (weights != null) {
+                set("weight", weights);
+            }
+        } catch (UserError e) {
+            close();
+            throw e;
+        }
     }
 
     private static String categories(Matrix matrix) {
@@ -48,7 +58,7 @@ final class LightRows implements AutoCloseable {
     }
 
     /// @param field `label` or `weight`, one per row
-    void set(String field, float[] values) {
+    private void set(String field, float[] values) {
         try (var block = NativeBlock.of(values)) {
             Native.require(
                     lightgbmlib.LGBM_DatasetSetField(

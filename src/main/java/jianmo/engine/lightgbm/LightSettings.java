@@ -1,7 +1,6 @@
 package jianmo.engine.lightgbm;
 
 import jianmo.base.seed.Seeds;
-import jianmo.dataset.Task;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.form.Link;
@@ -153,13 +152,10 @@ final class LightSettings {
         for (int t = 0; t < trees.size(); t++) {
             forms.add(trees.get(t).tree(t % outputs));
         }
-        Task task = rows.target().task();
-        Link link =
-                switch (task) {
-                    case BINARY -> Link.SIGMOID;
-                    case MULTICLASS -> Link.SOFTMAX;
-                    case REGRESSION -> Link.IDENTITY;
-                };
-        return new TreeForm(rows.train().matrix().columns(), new float[outputs], link, forms);
+        return new TreeForm(
+                rows.train().matrix().columns(),
+                new float[outputs],
+                Link.of(rows.target().task()),
+                forms);
     }
 }

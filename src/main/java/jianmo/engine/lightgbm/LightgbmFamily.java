@@ -134,11 +134,6 @@ public final class LightgbmFamily implements ModelFamily {
 
     private static LightRows rows(
             Labelled rows, LightSettings settings, @Nullable LightRows reference) {
-        var light = new LightRows(rows, settings.rows(), reference);
-        float[] weights = rows.weights();
-        if (weights != null) {
-            light.set("weight", weights);
-        }
-        return light;
+        return new LightRows(rows, settings.rows(), reference);
     }
 }

@@ -41,8 +41,12 @@ final class Native {
     /// Makes a handle by a call that writes it to a given place.
     static SWIGTYPE_p_void handle(ToIntFunction<SWIGTYPE_p_p_void> call) {
         SWIGTYPE_p_p_void place = lightgbmlib.voidpp_handle();
-        require(call.applyAsInt(place));
-        return lightgbmlib.voidpp_value(place);
+        try {
+            require(call.applyAsInt(place));
+            return lightgbmlib.voidpp_value(place);
+        } finally {
+            lightgbmlib.delete_voidpp(place);
+        }
     }
 
     private static UserError failed(Throwable cause, String why) {

@@ -1,9 +1,9 @@
 package jianmo.engine.onnx;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import jianmo.base.message.UserError;
@@ -12,9 +12,9 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// A graph in ONNX Runtime: one thread, on the processor, telemetry off.
 ///
@@ -34,13 +34,9 @@ final class GraphSession implements AutoCloseable {
         this.file = file;
         this.inputs = List.copyOf(inputs);
         this.answer = answer;
-        try (var options = new OrtSession.SessionOptions()) {
-            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            environment.setTelemetry(false);
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            session = environment.createSession(bytes, options);
+        try {
+            environment = OnnxRuntime.environment();
+            session = OnnxRuntime.plain(bytes);
         } catch (OrtException e) {
             throw UserError.because(e, "export.graph.refused", file, reason(e));
         }
@@ -58,17 +54,38 @@ final class GraphSession implements AutoCloseable {
 
     /// Scores rows that already stand in native memory.
     float[] run(Feed feed) {
-        try (var result = session.run(feed.tensors, Set.of(answer))) {
-            if (!(result.get(0) instanceof OnnxTensor tensor)) {
-                throw UserError.failed("export.graph.no-answer", file);
+        return run(feed, List.of(answer))[0];
+    }
+
+    /// Scores rows and fetches another output beside the answer.
+    ///
+    /// @return the answer's values and the other's
+    float[][] run(List<Object> columns, String beside) {
+        try (Feed feed = feed(columns)) {
+            return run(feed, List.of(answer, beside));
+        }
+    }
+
+    private float[][] run(Feed feed, List<String> outputs) {
+        try (var result = session.run(feed.tensors, new LinkedHashSet<>(outputs))) {
+            float[][] values = new float[outputs.size()][];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = floats(result.get(i));
             }
-            FloatBuffer buffer = tensor.getFloatBuffer();
-            float[] values = new float[buffer.remaining()];
-            buffer.get(values);
             return values;
         } catch (OrtException e) {
             throw UserError.because(e, "export.graph.failed", file, reason(e));
         }
+    }
+
+    private float[] floats(OnnxValue output) {
+        if (!(output instanceof OnnxTensor tensor)) {
+            throw UserError.failed("export.graph.no-answer", file);
+        }
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
     }
 
     /// Copies columns into native memory.

@@ -7,9 +7,11 @@ import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
 import jianmo.dataset.feature.Encoding;
 import jianmo.export.PreparedInputs;
+import jianmo.train.Band;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.ModelForm;
 import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.TreeForm;
 
@@ -28,6 +30,7 @@ final class GraphWriter {
 
     static final String CLASSES = PREFIX + "classes";
     static final String INT8 = PREFIX + "int8";
+    static final String INTERVAL = PREFIX + "interval";
 
     private GraphWriter() {}
 
@@ -39,15 +42,16 @@ final class GraphWriter {
             PortableModel model, DenseNodes dense, String int8, Map<String, String> metadata) {
         var graph = new GraphBuilder();
         var matrix = PlanNodes.add(graph, model.plan());
-        String sums =
-                switch (model.form()) {
-                    case TreeForm trees -> TreeNodes.add(graph, trees, matrix);
-                    case LayerForm layers -> LayerNodes.add(graph, layers, matrix, dense);
-                    case KernelForm kernels -> StoredNodes.add(graph, kernels, matrix);
-                    case NeighbourForm near -> StoredNodes.add(graph, near, matrix);
-                };
+        String sums = sums(graph, model.form(), matrix, dense);
         LinkNodes.add(graph, sums, model.form().link(), model.target());
         var about = new TreeMap<>(metadata);
+        Band band = model.band();
+        if (band != null) {
+            String lower = sums(graph, band.lower(), matrix, dense);
+            String upper = sums(graph, band.upper(), matrix, dense);
+            LinkNodes.addInterval(graph, lower, upper);
+            about.put(INTERVAL, String.valueOf(band.report().level()));
+        }
         about.putAll(PreparedInputs.of(model.plan().encodings()).metadata());
         about.put(PREFIX + "family", model.family());
         about.put(PREFIX + "task", model.target().task().name());
@@ -56,6 +60,16 @@ final class GraphWriter {
         about.put(PREFIX + "schema", schema(model));
         about.put(INT8, int8);
         return graph.model(about);
+    }
+
+    private static String sums(
+            GraphBuilder graph, ModelForm form, PlanNodes.Features matrix, DenseNodes dense) {
+        return switch (form) {
+            case TreeForm trees -> TreeNodes.add(graph, trees, matrix);
+            case LayerForm layers -> LayerNodes.add(graph, layers, matrix, dense);
+            case KernelForm kernels -> StoredNodes.add(graph, kernels, matrix);
+            case NeighbourForm near -> StoredNodes.add(graph, near, matrix);
+        };
     }
 
     /// Writes beside `file` first and moves: never half a file.

@@ -13,6 +13,9 @@ import java.util.List;
 /// The end of a graph: sums to answers, and the answers' names.
 final class LinkNodes {
 
+    /// Name of the output with both ends of an interval.
+    static final String INTERVAL = "interval";
+
     private LinkNodes() {}
 
     /// Adds link and outputs.
@@ -39,6 +42,17 @@ final class LinkNodes {
         String label = graph.node("Gather", List.of(graph.strings(target.classes()), best));
         graph.output("label", label, DataType.STRING, 0);
         graph.output("probabilities", answer, DataType.FLOAT, target.classes().size());
+    }
+
+    /// Adds the output of an interval.
+    ///
+    /// @param lower rows × 1
+    /// @param upper rows × 1; the ends may cross, the output's don't
+    static void addInterval(GraphBuilder graph, String lower, String upper) {
+        String low = graph.node("Min", List.of(lower, upper));
+        String high = graph.node("Max", List.of(lower, upper));
+        String ends = graph.node("Concat", List.of(low, high), whole("axis", 1));
+        graph.output(INTERVAL, ends, DataType.FLOAT, 2);
     }
 
     private static String cumulative(GraphBuilder graph, String sums, int classes) {

@@ -6,7 +6,6 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import jianmo.base.message.UserError;
@@ -43,14 +42,9 @@ final class OnnxBackbone implements Backbone {
         this.output = output;
         this.side = side;
         this.channelsLast = input.channelsLast();
-        try (var options = new OrtSession.SessionOptions()) {
-            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            environment.setTelemetry(false);
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            options.addConfigEntry("session.x64quantprecision", "1");
-            session = environment.createSession(graph.bytes(), options);
+        try {
+            environment = OnnxRuntime.environment();
+            session = OnnxRuntime.wholeSums(graph.bytes());
         } catch (OrtException e) {
             throw refused(e);
         }

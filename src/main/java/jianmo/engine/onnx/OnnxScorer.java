@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// A checked graph, ours or another maker's, ready to score.
@@ -28,6 +29,7 @@ final class OnnxScorer implements Scorer {
     private final List<GraphInput> inputs;
     private final List<String> classes;
     private final Map<String, String> metadata;
+    private final OptionalDouble interval;
 
     OnnxScorer(GraphCheck.Checked graph) {
         String file = graph.file();
@@ -36,6 +38,7 @@ final class OnnxScorer implements Scorer {
         ValueInfoProto answer = answer(file, model);
         this.metadata = Map.copyOf(GraphPort.metadata(model));
         this.classes = classes(answer);
+        this.interval = interval(model);
         var levels = levels(model);
         this.inputs =
                 ports.stream()
@@ -74,6 +77,21 @@ final class OnnxScorer implements Scorer {
     }
 
     @Override
+    public OptionalDouble interval() {
+        return interval;
+    }
+
+    @Override
+    public float[][] scoreWithInterval(List<Object> columns) {
+        if (interval.isEmpty()) {
+            throw new IllegalStateException("a graph without an interval");
+        }
+        return !columns.isEmpty() && Array.getLength(columns.getFirst()) == 0
+                ? new float[2][0]
+                : session.run(columns, LinkNodes.INTERVAL);
+    }
+
+    @Override
     public Map<String, String> metadata() {
         return metadata;
     }
@@ -109,6 +127,21 @@ final class OnnxScorer implements Scorer {
             throw UserError.failed("export.graph.no-answer", file);
         }
         return numbers.getFirst();
+    }
+
+    /// Only where the studio's own entry and the output are there.
+    private OptionalDouble interval(ModelProto model) {
+        String level = metadata.get(GraphWriter.INTERVAL);
+        boolean given =
+                model.getGraph().getOutputList().stream()
+                        .anyMatch(output -> output.getName().equals(LinkNodes.INTERVAL));
+        try {
+            return level == null || !given
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(level));
+        } catch (NumberFormatException _) {
+            return OptionalDouble.empty();
+        }
     }
 
     private List<String> classes(ValueInfoProto answer) {

@@ -3,7 +3,6 @@ package jianmo.engine.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -42,14 +41,9 @@ final class SentenceModel implements Embedder {
     SentenceModel(Kind kind) {
         this.kind = kind;
         this.pieces = new WordPiece(vocabulary(kind));
-        try (var options = new OrtSession.SessionOptions()) {
-            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            environment.setTelemetry(false);
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            options.addConfigEntry("session.x64quantprecision", "1");
-            session = environment.createSession(resource(kind.file + ".onnx"), options);
+        try {
+            environment = OnnxRuntime.environment();
+            session = OnnxRuntime.wholeSums(resource(kind.file + ".onnx"));
         } catch (OrtException e) {
             throw UserError.because(e, "data.text.model", kind.file);
         }

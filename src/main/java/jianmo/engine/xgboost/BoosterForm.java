@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.json.Json;
 import jianmo.dataset.TargetCoding;
+import jianmo.dataset.Task;
 import jianmo.train.form.Link;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
@@ -43,20 +44,9 @@ final class BoosterForm {
         }
         float score = baseScore(learner.path("learner_model_param").path("base_score").asText());
         float[] base = new float[outputs];
-        return switch (target.task()) {
-            case BINARY -> {
-                Arrays.fill(base, (float) -Math.log(1.0 / score - 1));
-                yield new TreeForm(inputs, base, Link.SIGMOID, trees);
-            }
-            case MULTICLASS -> {
-                Arrays.fill(base, score);
-                yield new TreeForm(inputs, base, Link.SOFTMAX, trees);
-            }
-            case REGRESSION -> {
-                Arrays.fill(base, score);
-                yield new TreeForm(inputs, base, Link.IDENTITY, trees);
-            }
-        };
+        Arrays.fill(
+                base, target.task() == Task.BINARY ? (float) -Math.log(1.0 / score - 1) : score);
+        return new TreeForm(inputs, base, Link.of(target.task()), trees);
     }
 
     /// `5E-1`, or `[5E-1]` as newer versions write it.

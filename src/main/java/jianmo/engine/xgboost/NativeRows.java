@@ -16,10 +16,15 @@ final class NativeRows implements AutoCloseable {
         this.data =
                 new DMatrix(
                         rows.matrix().values(), rows.rows(), rows.matrix().columns(), Float.NaN);
-        data.setLabel(rows.labels());
-        float[] weights = rows.weights();
-        if (weights != null) {
-            data.setWeight(weights);
+        try {
+            data.setLabel(rows.labels());
+            float[] weights = rows.weights();
+            if (weights != null) {
+                data.setWeight(weights);
+            }
+        } catch (XGBoostError e) {
+            close();
+            throw e;
         }
     }
 

@@ -64,7 +64,12 @@ final class Rounds implements AutoCloseable {
                 checkpoint.isPresent()
                         ? takeUp(checkpoint.get())
                         : XGBoost.train(rows.data(), parameters, 0, new HashMap<>(), null, null);
-        booster.setParams(parameters);
+        try {
+            booster.setParams(parameters);
+        } catch (XGBoostError e) {
+            close();
+            throw e;
+        }
     }
 
     private Booster takeUp(Checkpoint checkpoint) {

@@ -102,11 +102,12 @@ public final class Conv2d implements Layer {
     private void layOut(float[] x, int group, Extent input, Extent output, float[] columns) {
         int kernel = window.kernel();
         int channels = inputs / groups;
+        int places = output.inner();
         int row = 0;
         for (int c = group * channels; c < (group + 1) * channels; c++) {
             for (int ky = 0; ky < kernel; ky++) {
                 for (int kx = 0; kx < kernel; kx++, row++) {
-                    layOut(x, c, ky, kx, input, output, columns, row * output.inner());
+                    layOut(x, c, ky, kx, input, output, columns, row * places);
                 }
             }
         }

@@ -1,6 +1,6 @@
 package jianmo.train.form;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Sizes of what one row is while it goes through a network: `[width]`, `[channels, height, width]`
@@ -16,7 +16,9 @@ public record Extent(List<Integer> sizes) {
         sizes = List.copyOf(sizes);
         long count = 1;
         for (int size : sizes) {
-            require(size >= 1, "a size of " + size);
+            if (size < 1) {
+                throw new IllegalArgumentException("a size of " + size);
+            }
             count *= size;
             require(count <= MOST, "a row of more than " + MOST + " values");
         }
@@ -24,7 +26,11 @@ public record Extent(List<Integer> sizes) {
     }
 
     public static Extent of(int... sizes) {
-        return new Extent(Arrays.stream(sizes).boxed().toList());
+        var all = new ArrayList<Integer>(sizes.length);
+        for (int size : sizes) {
+            all.add(size);
+        }
+        return new Extent(all);
     }
 
     public int rank() {
@@ -37,7 +43,11 @@ public record Extent(List<Integer> sizes) {
 
     /// Values of one row.
     public int count() {
-        return sizes.stream().reduce(1, (a, b) -> a * b);
+        int count = 1;
+        for (int size : sizes) {
+            count *= size;
+        }
+        return count;
     }
 
     /// Values behind each step of the first axis: those of one channel.
@@ -47,7 +57,9 @@ public record Extent(List<Integer> sizes) {
 
     /// This, when it has `rank` sizes.
     Extent ofRank(int rank, String layer) {
-        require(rank() == rank, layer + " does not take rows of " + sizes);
+        if (rank() != rank) {
+            throw new IllegalArgumentException(layer + " does not take rows of " + sizes);
+        }
         return this;
     }
 

@@ -53,7 +53,9 @@ public sealed interface Layer
     record Input(Extent extent) implements Layer {
         @Override
         public Extent output(Extent input) {
-            Extent.require(input.count() == extent.count(), "rows are not of " + extent.sizes());
+            if (input.count() != extent.count()) {
+                throw new IllegalArgumentException("rows are not of " + extent.sizes());
+            }
             return extent;
         }
 
@@ -103,7 +105,10 @@ public sealed interface Layer
         public Extent output(Extent input) {
             int last = input.rank() - 1;
             Extent.require(input.size(last) == inputs, "layers that do not fit");
-            int[] sizes = input.sizes().stream().mapToInt(Integer::intValue).toArray();
+            int[] sizes = new int[last + 1];
+            for (int axis = 0; axis < last; axis++) {
+                sizes[axis] = input.size(axis);
+            }
             sizes[last] = outputs;
             return Extent.of(sizes);
         }

@@ -1,5 +1,7 @@
 package jianmo.train.form;
 
+import jianmo.dataset.Task;
+
 /// How the sums of a model become its answer.
 public enum Link {
     /// The sum is the answer: a number, or a probability that is already one.
@@ -12,6 +14,15 @@ public enum Link {
     /// class above k and `above_{-1}` is 1: cumulative log-odds, falling with k, to one probability
     /// per ordered class. The last sum is far below 0.
     CUMULATIVE;
+
+    /// The usual one for a task.
+    public static Link of(Task task) {
+        return switch (task) {
+            case BINARY -> SIGMOID;
+            case MULTICLASS -> SOFTMAX;
+            case REGRESSION -> IDENTITY;
+        };
+    }
 
     /// Turns sums into answers, in place.
     ///

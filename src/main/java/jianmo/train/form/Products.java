@@ -1,7 +1,7 @@
 package jianmo.train.form;
 
 /// Products of rows with matrices, row by row, summed in the order of the inputs.
-final class Products {
+public final class Products {
 
     private Products() {}
 
@@ -40,7 +40,7 @@ final class Products {
     }
 
     /// Columns × rows out of rows × columns.
-    static float[] transposed(float[] matrix, int rows, int columns) {
+    public static float[] transposed(float[] matrix, int rows, int columns) {
         float[] turned = new float[matrix.length];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

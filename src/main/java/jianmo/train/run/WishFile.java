@@ -1,5 +1,6 @@
 package jianmo.train.run;
 
+import jianmo.base.file.Drafts;
 import jianmo.train.Wish;
 
 import java.io.IOException;
@@ -52,8 +53,12 @@ public final class WishFile {
             return;
         }
         Files.createDirectories(file.getParent());
-        Path draft = file.resolveSibling(NAME + ".tmp");
-        Files.writeString(draft, wish.name(), StandardCharsets.UTF_8);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        Path draft = Drafts.in(file.getParent());
+        try {
+            Files.writeString(draft, wish.name(), StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 }

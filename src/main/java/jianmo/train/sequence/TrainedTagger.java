@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param curve mean loss of a sentence for each epoch
 /// @param bestIteration the one kept by early stopping, from 1
-/// @param engineDifference largest difference between the engine's scores and the form's, over
-///   validation sentences
+/// @param engineDifference [jianmo.train.Trained#difference] between the engine's scores and the
+///   form's, over validation sentences
 public record TrainedTagger(
         Tagger tagger, List<CurvePoint> curve, int bestIteration, double engineDifference) {
     public TrainedTagger {

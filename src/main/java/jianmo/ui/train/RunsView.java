@@ -23,6 +23,7 @@ import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.Words;
 import jianmo.workflow.RunInfo;
+import jianmo.workflow.RunState;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -53,7 +54,12 @@ final class RunsView extends VBox implements Busy {
     ///
     /// @param watch shows it on its own
     /// @param again opens the form for a new run with its settings
-    record Deeds(Consumer<RunInfo> watch, Consumer<RunInfo> again, Runnable fresh) {}
+    /// @param use makes it the project's own
+    record Deeds(
+            Consumer<RunInfo> watch,
+            Consumer<RunInfo> again,
+            Consumer<RunInfo> use,
+            Runnable fresh) {}
 
     RunsView(Texts texts, RunsViewModel model, RunTable table, CurveBoard board, Deeds deeds) {
         super(12);
@@ -126,11 +132,13 @@ final class RunsView extends VBox implements Busy {
 
     private ContextMenu menu() {
         var resume = item("resume", Feather.PLAY, () -> one(model::resume));
+        var use = item("use", Feather.CHECK_CIRCLE, () -> one(deeds.use()));
         var remove = item("remove", Feather.TRASH_2, this::removeChosen);
         var menu =
                 new ContextMenu(
                         item("watch", Feather.ACTIVITY, this::watchChosen),
                         resume,
+                        use,
                         item("again", Feather.COPY, () -> one(deeds.again())),
                         item("edit-tags", Feather.TAG, () -> table.edit(false)),
                         item("edit-note", Feather.EDIT_2, () -> table.edit(true)),
@@ -138,6 +146,7 @@ final class RunsView extends VBox implements Busy {
         menu.setOnShowing(_ -> {
             RunInfo run = table.getSelectionModel().getSelectedItem();
             resume.setDisable(run == null || !run.state().canResume());
+            use.setDisable(run == null || run.state() != RunState.DONE);
             remove.setDisable(removable().isEmpty());
         });
         return menu;

@@ -12,6 +12,7 @@ import javafx.collections.ObservableSet;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
+import jianmo.base.message.Message;
 import jianmo.train.Wish;
 import jianmo.ui.task.OffThread;
 import jianmo.workflow.FamilyOffer;
@@ -340,6 +341,11 @@ final class RunsViewModel {
         starter.accept(job);
         stale = true;
         tick();
+    }
+
+    /// Makes a finished run the project's own.
+    void use(RunInfo run, Consumer<Message> whenDone) {
+        OffThread.compute(() -> runs.use(run.id()), whenDone, onFailure);
     }
 
     void tag(RunInfo run, List<String> tags) {

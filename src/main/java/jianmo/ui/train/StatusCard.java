@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One run: its state, how far it is, what its curve means, and the buttons that steer it.
 final class StatusCard extends VBox {
@@ -51,12 +52,14 @@ final class StatusCard extends VBox {
     private final Button stop;
     private final Button extend;
     private final Button cancel;
+    private final Button use;
     private final Spinner<Integer> more = new Spinner<>(1, 100_000, 50, 10);
     private final HBox extending;
     private List<FamilyOffer> offers = List.of();
     private @Nullable Message whyProcessor;
 
-    StatusCard(Texts texts, RunsViewModel model) {
+    /// @param using makes a finished run the project's own
+    StatusCard(Texts texts, RunsViewModel model, Consumer<RunInfo> using) {
         super(10);
         this.texts = texts;
         this.words = new Words(texts);
@@ -79,6 +82,7 @@ final class StatusCard extends VBox {
         stop = button("stop", Feather.CHECK_SQUARE, run -> model.wish(run, Wish.STOP));
         extend = button("extend", Feather.FAST_FORWARD, _ -> openExtending(true));
         cancel = button("cancel", Feather.X, model::cancel);
+        use = button("use", Feather.CHECK_CIRCLE, using::accept);
         resume.getStyleClass().add("accent");
         extending = extending();
         openExtending(false);
@@ -97,7 +101,7 @@ final class StatusCard extends VBox {
         var head = new HBox(10, name, state, device);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(head, Priority.ALWAYS);
-        var buttons = new FlowPane(6, 6, pause, resume, stop, extend, cancel);
+        var buttons = new FlowPane(6, 6, pause, resume, stop, use, extend, cancel);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setPrefWrapLength(420);
         var top = new HBox(10, head, buttons);
@@ -221,6 +225,7 @@ final class StatusCard extends VBox {
         show(pause, running || waiting, wished);
         show(resume, run.state().canResume(), false);
         show(stop, running, wished);
+        show(use, run.state() == RunState.DONE, false);
         show(extend, run.state() == RunState.DONE, !model.extendable(run, offers));
         show(cancel, running || waiting, false);
         if (run.state() != RunState.DONE) {

@@ -94,7 +94,7 @@ public final class TrainPanel implements Panel {
                         new RunFilter(texts),
                         job -> context.runs().train(job, this::trouble),
                         this::failed);
-        watch = new WatchView(context, runs);
+        watch = new WatchView(context, runs, this::use);
         form = new NewRunView(texts, new SettingsDraft(), this::queue);
         list =
                 new RunsView(
@@ -102,7 +102,7 @@ public final class TrainPanel implements Panel {
                         runs,
                         new RunTable(texts, runs, metric, run -> run.metrics().get(metric)),
                         new CurveBoard(texts, context.dark(), false),
-                        new RunsView.Deeds(this::watch, this::again, () -> choose(NEW)));
+                        new RunsView.Deeds(this::watch, this::again, this::use, () -> choose(NEW)));
         models = new ModelsView(context, model);
         segments =
                 new Segments(
@@ -184,6 +184,10 @@ public final class TrainPanel implements Panel {
     private void watch(RunInfo run) {
         runs.watch(run);
         choose(WATCH);
+    }
+
+    private void use(RunInfo run) {
+        runs.use(run, said -> notice.setText(texts.of(said)));
     }
 
     private void again(RunInfo run) {

@@ -15,6 +15,7 @@ import jianmo.workflow.FamilyOffer;
 import jianmo.workflow.RunInfo;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// One run as it goes: where it stands and what to do, its curves, what it gets wrong, and what the
 /// machine is doing.
@@ -28,12 +29,13 @@ final class WatchView extends VBox implements Busy {
     private final ExaminedCard examined;
     private final VBox content;
 
-    WatchView(PanelContext context, RunsViewModel model) {
+    /// @param using makes a finished run the project's own
+    WatchView(PanelContext context, RunsViewModel model, Consumer<RunInfo> using) {
         super(16);
         this.texts = context.texts();
         this.words = new Words(texts);
         this.model = model;
-        status = new StatusCard(texts, model);
+        status = new StatusCard(texts, model, using);
         board = new CurveBoard(texts, context.dark(), true);
         examined = new ExaminedCard(context);
         var curves = new Card("", board).growing();

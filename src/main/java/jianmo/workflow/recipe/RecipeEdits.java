@@ -15,8 +15,13 @@ public final class RecipeEdits {
 
     /// The recipe with the remedy taken.
     public static Recipe with(Recipe recipe, Remedy remedy) {
+        return with(recipe, remedy.edit());
+    }
+
+    /// The recipe with the change made.
+    public static Recipe with(Recipe recipe, RecipeEdit edit) {
         var train = recipe.train();
-        return switch (remedy.edit()) {
+        return switch (edit) {
             case RecipeEdit.Divide(var rule, var by) -> recipe.withTrain(train.withSplit(rule, by));
             case RecipeEdit.Retrain(var family, var values) -> {
                 var settings = new HashMap<>(train.settings());

@@ -12,7 +12,6 @@ import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.PausedException;
 import jianmo.train.Steering;
-import jianmo.train.TrainingRun;
 import jianmo.train.Wish;
 import jianmo.train.run.CheckpointFolder;
 import jianmo.train.run.WishFile;
@@ -69,25 +68,19 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
         Path folder = Path.of(request.folder());
         var checkpoints = new CheckpointFolder(folder, request.restMillis(), new Told(progress));
         try (Table table = training.table().open(tables)) {
+            var steering = new OnDisk(checkpoints, new WishFile(folder));
             ModelReport report =
-                    new TrainingRun(
-                                    training.table().data(),
-                                    training.split(),
-                                    training.metric(),
-                                    training.seed(),
-                                    training.threads(),
-                                    training.table().modelsFolder(),
-                                    training.monotone())
+                    training.training()
                             .trainOne(
                                     table,
                                     family,
                                     family.standard().with(training.settings()),
                                     progress,
-                                    new OnDisk(checkpoints, new WishFile(folder)));
-            return new Answer(report);
+                                    steering);
+            return new Answer(report, steering.stopped);
         } catch (PausedException _) {
             checkpoints.requirePaused();
-            return new Answer(null);
+            return new Answer(null, false);
         }
     }
 
@@ -96,9 +89,19 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
     public record Request(TrainTask.Request training, String folder, long restMillis) {}
 
     /// @param report null when the training was paused
-    public record Answer(@Nullable ModelReport report) {}
+    /// @param stopped whether the training was told to stop early
+    public record Answer(@Nullable ModelReport report, boolean stopped) {}
 
-    private record OnDisk(CheckpointFolder folder, WishFile wishes) implements Steering {
+    private static final class OnDisk implements Steering {
+
+        private final CheckpointFolder folder;
+        private final WishFile wishes;
+        private volatile boolean stopped;
+
+        private OnDisk(CheckpointFolder folder, WishFile wishes) {
+            this.folder = folder;
+            this.wishes = wishes;
+        }
 
         @Override
         public Checkpoints checkpoints() {
@@ -107,7 +110,9 @@ public final class RunTask implements WorkerTask<RunTask.Request, RunTask.Answer
 
         @Override
         public Wish wish() {
-            return wishes.now();
+            Wish wish = wishes.now();
+            stopped |= wish == Wish.STOP;
+            return wish;
         }
     }
 

@@ -43,14 +43,7 @@ public final class TrainTask implements WorkerTask<TrainTask.Request, ModelRepor
     public ModelReport run(Request request, Progress progress) {
         ModelFamily family = StageTasks.family(families, request.family());
         try (Table table = request.table().open(tables)) {
-            return new TrainingRun(
-                            request.table().data(),
-                            request.split(),
-                            request.metric(),
-                            request.seed(),
-                            request.threads(),
-                            request.table().modelsFolder(),
-                            request.monotone())
+            return request.training()
                     .trainOne(table, family, family.standard().with(request.settings()), progress);
         }
     }
@@ -68,6 +61,11 @@ public final class TrainTask implements WorkerTask<TrainTask.Request, ModelRepor
             Monotone monotone) {
         public Request {
             settings = Map.copyOf(settings);
+        }
+
+        TrainingRun training() {
+            return new TrainingRun(
+                    table.data(), split, metric, seed, threads, table.modelsFolder(), monotone);
         }
     }
 }

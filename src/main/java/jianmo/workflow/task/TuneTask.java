@@ -11,12 +11,14 @@ import jianmo.dataset.feature.Labelled;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
 import jianmo.train.Monotone;
+import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.tune.FamilyTrials;
 import jianmo.tune.Tuning;
 import jianmo.tune.TuningResult;
 
 import java.util.List;
+import java.util.Map;
 
 /// Searches a family's settings: every trial trains on the training rows and is measured on the
 /// validation rows.
@@ -58,9 +60,10 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
             var reader = new FeatureReader(plan);
             Labelled train = reader.labelled(table, schema, split.train(), progress);
             Labelled validation = reader.labelled(table, schema, split.validation(), progress);
+            var begin = new Settings(request.settings()).checked(family.hyperparameters());
             var tuning =
                     new Tuning(
-                            family.searched(),
+                            family.searched(begin),
                             Metrics.higherIsBetter(request.metric()),
                             request.trials(),
                             request.seed());
@@ -71,23 +74,24 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
                                     target,
                                     train,
                                     validation,
-                                    family.standard(),
+                                    begin,
                                     request.seed(),
                                     request.threads(),
                                     request.monotone().of(plan, family)),
-                            request.metric(),
-                            request.seed());
+                            request.metric());
             return tuning.run(trials, progress);
         }
     }
 
     /// @param family id of the family
+    /// @param settings where the search begins; those that are not searched stay as they are
     /// @param metric that is searched
     /// @param trials how many settings are tried
     public record Request(
             TableRef table,
             Split split,
             String family,
+            Map<String, Object> settings,
             String metric,
             int trials,
             long seed,

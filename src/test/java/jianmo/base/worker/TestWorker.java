@@ -51,6 +51,7 @@ final class TestWorker {
             switch (order.what()) {
                 case "echo" -> {}
                 case "progress" -> count(progress);
+                case "progress-last" -> countFirst(progress);
                 case "polite" -> forever(progress);
                 case "deaf" -> forever(Progress.ignored());
                 case "print" -> print();
@@ -70,6 +71,13 @@ final class TestWorker {
             for (int i = 1; i <= 5; i++) {
                 progress.advance(i, 5, Message.of("test.step" + i, i));
                 progress.point(new LivePoint("s", i, i * 0.5, null));
+            }
+        }
+
+        private static void countFirst(Progress progress) {
+            for (int i = 1; i <= 5; i++) {
+                progress.point(new LivePoint("s", i, i * 0.5, null));
+                progress.advance(i, 5, Message.of("test.step" + i, i));
             }
         }
 

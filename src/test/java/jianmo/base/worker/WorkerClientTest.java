@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,29 @@ class WorkerClientTest {
                 steps.stream().distinct().toList());
         assertEquals(5, points.size());
         assertEquals(new LivePoint("s", 5, 2.5, null), points.getLast());
+    }
+
+    @Test
+    void aStepComesAfterThePointsBeforeIt() {
+        var seen = new LinkedHashSet<String>();
+        var progress =
+                new Progress() {
+                    @Override
+                    public void advance(long done, long total, Message step) {
+                        if (step.key().startsWith("test.")) {
+                            seen.add("step " + done);
+                        }
+                    }
+
+                    @Override
+                    public void point(LivePoint point) {
+                        seen.add("point " + (int) point.x());
+                    }
+                };
+        client.call(TestWorker.TASK, new TestWorker.Order("progress-last", ""), progress);
+        assertEquals(
+                List.of("point 1", "step 1", "point 2", "step 2", "point 3", "step 3"),
+                List.copyOf(seen).subList(0, 6));
     }
 
     @Test

@@ -52,6 +52,9 @@ class NetTrainingTest {
         private int epoch;
         private int planned;
 
+        /// Whether the last state that was offered was a wanted one; must be so at the end alone.
+        private boolean ended;
+
         Sitter(int until, Wish wanted, @Nullable Checkpoint kept) {
             this.until = until;
             this.wanted = wanted;
@@ -94,7 +97,9 @@ class NetTrainingTest {
         @Override
         public void offer(int iteration, State state, boolean must) {
             assertEquals(epoch, iteration);
-            assertEquals(wish() == Wish.PAUSE || iteration == planned, must);
+            assertFalse(ended, "trained on after a state that was wanted");
+            assertTrue(must || wish() == Wish.GO_ON && iteration < planned);
+            ended = must;
             kept = new Checkpoint(iteration, state.bytes());
         }
     }
@@ -170,12 +175,14 @@ class NetTrainingTest {
         for (int pause = 1; pause <= 3; pause += 2) {
             var sitter = new Sitter(pause, Wish.PAUSE, kept);
             assertThrows(PausedException.class, () -> one.family().train(one.request(), sitter));
+            assertTrue(sitter.ended);
             kept = sitter.kept;
             points.addAll(sitter.points);
         }
         var rest = new Sitter(Integer.MAX_VALUE, Wish.GO_ON, kept);
         var resumed = one.family().train(one.request(), rest);
         points.addAll(rest.points);
+        assertTrue(whole.ended && rest.ended);
         assertEquals(whole.points, points);
         assertEquals(uninterrupted.curve(), resumed.curve());
         assertEquals(uninterrupted.bestIteration(), resumed.bestIteration());
@@ -221,6 +228,45 @@ class NetTrainingTest {
         var trained = one.family().train(one.request(), sitter);
         assertEquals(2, trained.curve().size());
         assertTrue(trained.bestIteration() >= 1);
+        assertTrue(sitter.ended);
+    }
+
+    @Test
+    void whenPatienceEndsTheLastStateIsWanted() {
+        Case one =
+                table(
+                        new MlpFamily(),
+                        Map.of(Regime.EPOCHS, 60, Regime.PATIENCE, 2, Regime.LEARNING_RATE, 0.03));
+        var sitter = new Sitter(Integer.MAX_VALUE, Wish.GO_ON, null);
+        var trained = one.family().train(one.request(), sitter);
+        assertEquals(trained.bestIteration() + 2, trained.curve().size());
+        assertTrue(sitter.ended);
+    }
+
+    /// The second half of the validation rows lies and weighs nothing, whatever the others weigh.
+    @Test
+    void validationRowsCountByTheirWeights() {
+        Case one = table(new MlpFamily(), Map.of(Regime.EPOCHS, 2));
+        TrainRequest request = one.request();
+        Labelled honest =
+                request.validation().take(java.util.stream.IntStream.range(0, 100).toArray());
+        float[] labels = request.validation().labels().clone();
+        float[] weights = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i < 100 ? labels[i] : 1 - labels[i];
+            weights[i] = i < 100 ? 7 : 0;
+        }
+        var lying = new Labelled(request.validation().matrix(), labels, weights);
+        var expected =
+                one.family().train(request.with(request.train(), honest), TrainWatcher.none());
+        var weighed = one.family().train(request.with(request.train(), lying), TrainWatcher.none());
+        for (int epoch = 0; epoch < 2; epoch++) {
+            assertEquals(expected.curve().get(epoch).train(), weighed.curve().get(epoch).train());
+            assertEquals(
+                    expected.curve().get(epoch).validation(),
+                    weighed.curve().get(epoch).validation(),
+                    1e-6);
+        }
     }
 
     @Test
@@ -285,8 +331,19 @@ class NetTrainingTest {
     @Test
     void devicesAreNamedInOrder() {
         assertEquals(List.of(ai.djl.Device.cpu()), Devices.chosen());
-        assertEquals(List.of(ai.djl.Device.gpu(0), ai.djl.Device.gpu(2)), Devices.of("gpu0, gpu2"));
-        assertThrows(IllegalArgumentException.class, () -> Devices.of("tpu0"));
+        assertEquals(ai.djl.Device.gpu(2), Devices.one("gpu2"));
+        assertThrows(IllegalArgumentException.class, () -> Devices.one("tpu0"));
+    }
+
+    @Test
+    void aNewThreadComputesAloneToo() throws Exception {
+        var threads = new java.util.concurrent.CompletableFuture<Integer>();
+        Thread.ofPlatform()
+                .start(() ->
+                        threads.complete(
+                                Torch.with(_ -> ai.djl.pytorch.jni.JniUtils.getNumThreads())))
+                .join();
+        assertEquals(1, threads.join());
     }
 
     @Test

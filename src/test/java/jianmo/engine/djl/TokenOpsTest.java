@@ -2,6 +2,7 @@ package jianmo.engine.djl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -282,6 +283,16 @@ class TokenOpsTest {
             weights.set(0, scratch.create(gate, new Shape(WIDTH, EXPERTS)));
             ExpertOps.forward(layer, x, weights, batch);
             return batch.extraLosses().getFirst().getFloat();
+        }
+    }
+
+    @Test
+    void whatABatchKnowsIsMadeOnce() {
+        try (NDManager scratch = manager.newSubManager()) {
+            var batch = new TextBatch(scratch, ROWS, LONGEST, WORDS);
+            assertSame(batch.veil(), batch.veil());
+            assertSame(batch.turned(), batch.turned());
+            assertSame(batch.tokens(), batch.tokens());
         }
     }
 

@@ -7,8 +7,15 @@ import jianmo.base.job.Progress;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
+import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.RealTable;
 import jianmo.explain.TreeShap;
+import jianmo.train.Hyperparameter;
+import jianmo.train.ModelFamily;
+import jianmo.train.Settings;
+import jianmo.train.TrainRequest;
+import jianmo.train.TrainWatcher;
+import jianmo.train.Trained;
 import jianmo.train.form.TreeForm;
 import jianmo.tune.FamilyTrials;
 import jianmo.tune.Trial;
@@ -20,7 +27,10 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The tuner and tree SHAP on real boosters of the German credit table.
 class BoosterTuneAndShapTest {
@@ -74,8 +84,63 @@ class BoosterTuneAndShapTest {
         assertTrue(first.history().stream().noneMatch(t -> t.state() == Trial.State.FAILED));
     }
 
+    @Test
+    void tuningBeginsWithTheGivenSettingsAndLeavesWhatIsNotSearched() {
+        var family = new XgboostFamily();
+        Settings begin = family.standard().with(Map.of("maxDepth", 3, "classWeight", "balanced"));
+        var parts = TABLE.parts(order().subList(0, 300), order().subList(300, 450));
+        var request =
+                new TrainRequest(TABLE.coding(), parts.getFirst(), parts.getLast(), begin, 7, 1);
+        var seen = new ArrayList<Settings>();
+        var watched = new Seen(family, seen);
+        new Tuning(family.searched(begin), true, 4, 7)
+                .run(new FamilyTrials(watched, request, "auc"), Progress.ignored());
+        assertEquals(4, seen.size());
+        assertEquals(begin, seen.getFirst());
+        assertTrue(seen.stream().allMatch(s -> s.choice("classWeight").equals("balanced")));
+        assertTrue(seen.stream().anyMatch(s -> s.whole("maxDepth") != 3));
+    }
+
+    /// XGBoost, with a note of every settings it was asked to train with.
+    private record Seen(ModelFamily family, List<Settings> settings) implements ModelFamily {
+        @Override
+        public String id() {
+            return family.id();
+        }
+
+        @Override
+        public Set<Task> tasks() {
+            return family.tasks();
+        }
+
+        @Override
+        public PlanStyle style() {
+            return family.style();
+        }
+
+        @Override
+        public List<Hyperparameter> hyperparameters() {
+            return family.hyperparameters();
+        }
+
+        @Override
+        public int complexity() {
+            return family.complexity();
+        }
+
+        @Override
+        public Trained train(TrainRequest request, TrainWatcher watcher) {
+            settings.add(request.settings());
+            return family.train(request, watcher);
+        }
+    }
+
+    private static List<Integer> order() {
+        return TABLE.shuffled(7);
+    }
+
     private static TuningResult tune(int count) {
-        var order = TABLE.shuffled(7);
+        var order = order();
         var parts = TABLE.parts(order.subList(0, 300), order.subList(300, 450));
         var family = new XgboostFamily();
         var trials =

@@ -113,6 +113,7 @@ class RunsPanelTest {
             assertEquals(open, shown("run-do-cancel"));
             assertEquals(state == RunState.RUNNING, shown("run-do-stop"));
             assertEquals(state == RunState.DONE, shown("run-do-extend"));
+            assertEquals(state == RunState.DONE, shown("run-do-use"));
             assertEquals(!open && state != RunState.DONE, shown("run-do-resume"));
             assertEquals(
                     List.of(),
@@ -173,6 +174,20 @@ class RunsPanelTest {
                 List.of("t" + id % 3),
                 note,
                 null);
+    }
+
+    @Test
+    void aFinishedRunIsMadeTheProjectsOwnAndSaysSo() {
+        runs.put(List.of(SampleRuns.run(4, "linear", RunState.DONE)));
+        runs.put(4, curve(10));
+        open("en");
+        Fx.until("watched", () -> probe.has("run-do-use"));
+        Fx.until("done", () -> probe.find("run-do-use", Button.class).isVisible());
+        Fx.run(() -> probe.find("run-do-use", Button.class).fire());
+        Fx.until("asked", () -> runs.asked().contains("use 4"));
+        Fx.until(
+                "said",
+                () -> probe.texts().stream().anyMatch(t -> t.contains("the project uses run 4")));
     }
 
     @Test
