@@ -4,6 +4,7 @@ import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.base.message.Names;
 import jianmo.text.Texts;
+import jianmo.train.ModelReport;
 import jianmo.workflow.RunDifference;
 import jianmo.workflow.RunInfo;
 
@@ -43,8 +44,8 @@ record RunDocument(Texts texts) {
 
     /// With its curves, each as pairs of iteration and value; null where the value is no number.
     ///
-    /// @param why it was that device and no faster one
-    Map<String, Object> of(RunInfo run, List<LivePoint> points, @Nullable String why) {
+    /// @param report what it has come to, null until it is done
+    Map<String, Object> of(RunInfo run, List<LivePoint> points, @Nullable ModelReport report) {
         var curves = new TreeMap<String, List<List<@Nullable Double>>>();
         for (LivePoint point : points) {
             Double y = Double.isFinite(point.y()) ? point.y() : null;
@@ -52,7 +53,12 @@ record RunDocument(Texts texts) {
                     .add(Arrays.asList(point.x(), y));
         }
         var map = of(run);
-        map.put("deviceWhy", why);
+        if (report != null) {
+            Message why = report.deviceWhy();
+            map.put("deviceWhy", why == null ? null : texts.of(why));
+            map.put("notes", report.notes().stream().map(texts::of).toList());
+            map.put("interval", report.interval());
+        }
         map.put("curves", curves);
         return map;
     }

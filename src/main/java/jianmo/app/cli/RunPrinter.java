@@ -102,14 +102,9 @@ final class RunPrinter {
 
     void show(RunInfo run) {
         List<LivePoint> points = project.runs().points(run.id(), 0);
-        String why =
-                project.runs()
-                        .report(run.id())
-                        .map(ModelReport::deviceWhy)
-                        .map(texts::of)
-                        .orElse(null);
+        ModelReport report = project.runs().report(run.id()).orElse(null);
         if (session.json()) {
-            session.document(new RunDocument(texts).of(run, points, why));
+            session.document(new RunDocument(texts).of(run, points, report));
             return;
         }
         session.say(
@@ -118,8 +113,12 @@ final class RunPrinter {
         if (message != null) {
             session.line("  " + texts.of(message));
         }
-        if (why != null) {
-            session.line("  " + why);
+        if (report != null) {
+            Message why = report.deviceWhy();
+            if (why != null) {
+                session.line("  " + texts.of(why));
+            }
+            report.notes().forEach(note -> session.line("  " + texts.of(note)));
         }
         var table = new TextTable(false, false);
         table.row(texts.of("cli.runs.what"), texts.of("cli.runs.value"));
