@@ -277,4 +277,13 @@ class TextsTest {
             fail(what + ":\n" + found);
         }
     }
+
+    @Test
+    void spacesSetOffLatinWordsFromChineseOnesAndNoOthers() {
+        Texts texts = Texts.in("zh");
+        String metric = "validate.verdict.good";
+        assertTrue(texts.of(metric, "对数损失", 1, 2, 3, 4, 5, 6).contains("，对数损失为"));
+        assertTrue(texts.of(metric, "AUC", 1, 2, 3, 4, 5, 6).contains("，AUC 为"));
+        assertTrue(texts.of(metric, "甲 乙", 1, 2, 3, 4, 5, 6).contains("，甲 乙为"));
+    }
 }

@@ -12,12 +12,15 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-/// Makes a picture of a window a third as large: 64 colours, the most frequent that differ visibly,
-/// which for a window are nearly all it has.
+/// Makes a picture of a window a third as large: 64 colours, the few most frequent and then those
+/// that differ visibly, which for a window are nearly all it has.
 final class SmallPng {
 
     private static final int MOST = 64;
     private static final int NEAR = 260;
+
+    /// The most frequent, backgrounds that hardly differ among them, are kept as they are.
+    private static final int KEPT = 12;
 
     private SmallPng() {}
 
@@ -62,7 +65,8 @@ final class SmallPng {
         var palette = new ArrayList<Integer>();
         for (int rgb : frequent) {
             boolean fresh =
-                    palette.isEmpty() || distance(palette.get(nearest(palette, rgb)), rgb) > NEAR;
+                    palette.size() < KEPT
+                            || distance(palette.get(nearest(palette, rgb)), rgb) > NEAR;
             if (palette.size() < MOST && fresh) {
                 palette.add(rgb);
             }

@@ -97,25 +97,25 @@ final class DecisionTree extends Pane {
     }
 
     private Button leaf(Choice choice) {
-        var name = new Label(choice.rank() + "  " + model.shortName(choice));
+        var name = new Label(model.shortName(choice));
         name.getStyleClass().add("leaf-name");
         name.setWrapText(true);
         name.setTextAlignment(TextAlignment.CENTER);
         var word =
                 new Label(
-                        texts.of(
-                                choice.picked()
-                                        ? "panels.advice.leaf.picked"
-                                        : "panels.advice.leaf.passed"));
+                        choice.rank()
+                                + "  "
+                                + texts.of(
+                                        choice.picked()
+                                                ? "panels.advice.leaf.picked"
+                                                : "panels.advice.leaf.passed"));
         word.getStyleClass().add("leaf-word");
         var content = new VBox(2, name, word);
         content.setAlignment(Pos.CENTER);
         String evidence = model.evidence(choice.family());
         if (!evidence.isEmpty()) {
-            var figure = new Label(texts.of("panels.advice.leaf.measured", evidence));
+            var figure = new Label(evidence);
             figure.getStyleClass().add("leaf-word");
-            figure.setWrapText(true);
-            figure.setTextAlignment(TextAlignment.CENTER);
             content.getChildren().add(figure);
         }
         var node = node("", "tree-leaf", model.name(choice), model.reason(choice));

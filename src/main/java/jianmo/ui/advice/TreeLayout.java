@@ -14,7 +14,7 @@ record TreeLayout(List<Place> questions, List<List<Place>> branches, List<Place>
 
     static final double QUESTION = 40;
     static final double BRANCH = 46;
-    static final double LEAF = 78;
+    static final double LEAF = 92;
     private static final double LEAST_GAP = 13;
     private static final double MOST_GAP = 22;
     private static final double SPACE = 8;
