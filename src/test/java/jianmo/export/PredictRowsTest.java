@@ -93,8 +93,7 @@ class PredictRowsTest {
                         new TargetCoding("y", Task.REGRESSION, List.of()));
         var report = new IntervalReport(0.8, 0.8, 0.7, 0.9, 100, 2, 0, 100);
         var band = new Band(report, line(-1, -2), line(1, 2));
-        var model =
-                new PortableModel("linear", new Settings(Map.of()), plan, line(3, 5), band);
+        var model = new PortableModel("linear", new Settings(Map.of()), plan, line(3, 5), band);
         new OnnxGraphs().write(model, graph, Map.of());
         var out = new StringWriter();
         PredictReport said =

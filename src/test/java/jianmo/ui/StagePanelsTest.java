@@ -55,6 +55,14 @@ class StagePanelsTest {
         private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
         private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
 
+        private final jianmo.ui.shell.BesideStages beside =
+                new jianmo.ui.shell.BesideStages(_ -> {}, () -> {});
+
+        @Override
+        public jianmo.ui.shell.BesideStages beside() {
+            return beside;
+        }
+
         @Override
         public void start(Stage wanted) {
             started.add(wanted);

@@ -57,6 +57,14 @@ class DataPanelTest {
     private static final class Runs implements PanelContext.StageRuns {
         private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
+        private final jianmo.ui.shell.BesideStages beside =
+                new jianmo.ui.shell.BesideStages(_ -> {}, () -> {});
+
+        @Override
+        public jianmo.ui.shell.BesideStages beside() {
+            return beside;
+        }
+
         @Override
         public void train(
                 jianmo.base.job.Job<jianmo.workflow.RunInfo> job,

@@ -172,6 +172,14 @@ class RealRunsTest {
         private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
         private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
 
+        private final jianmo.ui.shell.BesideStages beside =
+                new jianmo.ui.shell.BesideStages(_ -> {}, () -> {});
+
+        @Override
+        public jianmo.ui.shell.BesideStages beside() {
+            return beside;
+        }
+
         @Override
         public void train(Job<RunInfo> job, Consumer<Message> onFailure) {
             Object _ = jobs.start(job, _ -> {}, _ -> {});
