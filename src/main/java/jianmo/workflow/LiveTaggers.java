@@ -3,6 +3,7 @@ package jianmo.workflow;
 import jianmo.base.job.Job;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Table;
 import jianmo.train.sequence.ConllFile;
@@ -48,10 +49,18 @@ record LiveTaggers(Supplier<StepInput> inputs) implements Taggers {
         if (input.store().latest(Stage.DATA.id()).isEmpty()) {
             return List.of();
         }
-        return input.data().schema().columns().stream()
+        List<Column> all = input.data().schema().columns();
+        if (all.stream().noneMatch(LiveTaggers::holdsWords)) {
+            return List.of();
+        }
+        return all.stream()
                 .filter(c -> c.type() == ColumnType.TEXT || c.type() == ColumnType.CATEGORY)
                 .map(column -> column.name())
                 .toList();
+    }
+
+    private static boolean holdsWords(Column column) {
+        return column.type() == ColumnType.TEXT || column.name().equals("tokens");
     }
 
     @Override

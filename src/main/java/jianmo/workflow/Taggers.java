@@ -21,7 +21,7 @@ public interface Taggers {
     FamilyOffer family();
 
     /// Columns of the project's table that may hold words or tags; empty before data has been
-    /// imported.
+    /// imported, and where none holds texts.
     List<String> columns();
 
     /// Counts the sentences of a source.

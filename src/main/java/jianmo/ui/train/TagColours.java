@@ -2,10 +2,9 @@ package jianmo.ui.train;
 
 import javafx.scene.paint.Color;
 
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// A colour for each kind of tag, the same for `B-` and `I-` of a kind; grey for `O`, which marks
 /// nothing. The name of the tag always stands on it, so that nobody must tell colours apart.
@@ -15,21 +14,23 @@ final class TagColours {
     private static final double TURN = 137.508;
 
     private final boolean dark;
-    private final Map<String, Double> hues = new HashMap<>();
+    private final List<String> kinds;
 
     /// @param tags their order does not matter
-    TagColours(List<String> tags, boolean dark) {
+    TagColours(Collection<String> tags, boolean dark) {
         this.dark = dark;
-        List<String> kinds =
+        kinds =
                 tags.stream()
                         .map(TagColours::kind)
                         .filter(kind -> !kind.equals("O"))
                         .distinct()
                         .sorted()
                         .toList();
-        for (int i = 0; i < kinds.size(); i++) {
-            hues.put(kinds.get(i), (210 + i * TURN) % 360);
-        }
+    }
+
+    /// Whether these are the colours for other tags, too.
+    boolean fit(Collection<String> tags) {
+        return new TagColours(tags, dark).kinds.equals(kinds);
     }
 
     /// What a tag marks, without its place in a span.
@@ -38,19 +39,27 @@ final class TagColours {
     }
 
     Color background(String tag) {
-        Double hue = hues.get(kind(tag));
-        if (hue == null) {
+        int number = kinds.indexOf(kind(tag));
+        if (number < 0) {
             return dark ? Color.hsb(0, 0, 0.26) : Color.hsb(0, 0, 0.92);
         }
-        return dark ? Color.hsb(hue, 0.52, 0.34) : Color.hsb(hue, 0.19, 0.97);
+        // every other one stronger, so that close hues differ as well
+        boolean strong = number % 2 == 1;
+        return dark
+                ? Color.hsb(hue(number), strong ? 0.70 : 0.45, strong ? 0.42 : 0.30)
+                : Color.hsb(hue(number), strong ? 0.36 : 0.15, strong ? 0.93 : 0.98);
     }
 
     Color text(String tag) {
-        Double hue = hues.get(kind(tag));
-        if (hue == null) {
+        int number = kinds.indexOf(kind(tag));
+        if (number < 0) {
             return dark ? Color.hsb(0, 0, 0.86) : Color.hsb(0, 0, 0.30);
         }
-        return dark ? Color.hsb(hue, 0.22, 0.97) : Color.hsb(hue, 0.90, 0.36);
+        return dark ? Color.hsb(hue(number), 0.12, 1) : Color.hsb(hue(number), 0.92, 0.30);
+    }
+
+    private static double hue(int number) {
+        return (210 + number * TURN) % 360;
     }
 
     /// As a style sheet writes it.

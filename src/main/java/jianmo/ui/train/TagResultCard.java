@@ -36,7 +36,7 @@ final class TagResultCard extends Card {
     }
 
     void show(TagViewModel.@Nullable Made made) {
-        if (Objects.equals(made, shown)) {
+        if (Objects.equals(made, shown) && !place.getChildren().isEmpty()) {
             return;
         }
         shown = made;

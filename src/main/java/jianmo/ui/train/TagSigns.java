@@ -1,6 +1,8 @@
 package jianmo.ui.train;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.Ikon;
@@ -32,6 +34,11 @@ final class TagSigns {
         label.setGraphic(sign);
         label.setGraphicTextGap(8);
         return label;
+    }
+
+    /// Takes no room while there is nothing in it.
+    static void hideEmpty(Pane pane) {
+        pane.managedProperty().bind(Bindings.isNotEmpty(pane.getChildren()));
     }
 
     private static Label wrapped(String words) {

@@ -34,12 +34,13 @@ import java.util.List;
 final class TagSourceCard extends Card {
 
     /// Words of each sentence that are shown.
-    private static final int WORDS = 24;
+    private static final int WORDS = 10;
+
+    private static final int SENTENCES = 2;
 
     private final Texts texts;
     private final Words words;
     private final TagViewModel model;
-    private final boolean dark;
     private final VBox place = new VBox(10);
     private final ComboBox<String> tokens = new ComboBox<>();
     private final ComboBox<String> tags = new ComboBox<>();
@@ -47,14 +48,13 @@ final class TagSourceCard extends Card {
     private @Nullable TagSource shownSource;
     private @Nullable TagSummary shown;
     private @Nullable Message shownTrouble;
-    private boolean drawn;
+    private @Nullable TagColours drawn;
 
-    TagSourceCard(Texts texts, TagViewModel model, boolean dark) {
+    TagSourceCard(Texts texts, TagViewModel model) {
         super(texts.of("panels.tag.source"));
         this.texts = texts;
         this.words = new Words(texts);
         this.model = model;
-        this.dark = dark;
         setId("tag-source");
         columns = columns();
         getChildren().add(place);
@@ -115,15 +115,15 @@ final class TagSourceCard extends Card {
         }
     }
 
-    void refresh() {
+    void refresh(TagColours colours) {
         TagSource source = model.source();
         TagSummary summary = model.summary();
         Message trouble = model.trouble();
         boolean same = source == shownSource && summary == shown && trouble == shownTrouble;
-        if (drawn && same) {
+        if (colours == drawn && same) {
             return;
         }
-        drawn = true;
+        drawn = colours;
         shownSource = source;
         shown = summary;
         shownTrouble = trouble;
@@ -139,7 +139,7 @@ final class TagSourceCard extends Card {
         } else if (summary == null) {
             place.getChildren().add(TagSigns.small(texts.of("panels.tag.source.reading")));
         } else {
-            sentences(summary);
+            sentences(summary, colours);
         }
         place.getChildren().add(columns);
     }
@@ -201,12 +201,10 @@ final class TagSourceCard extends Card {
         };
     }
 
-    private void sentences(TagSummary summary) {
-        List<String> names = summary.tags().stream().map(TagSummary.TagCount::tag).toList();
-        var colours = new TagColours(names, dark);
+    private void sentences(TagSummary summary, TagColours colours) {
         FlowPane legend = TagChips.legend(summary.tags(), colours, words);
         place.getChildren().add(legend);
-        for (Sentence sentence : summary.first().stream().limit(2).toList()) {
+        for (Sentence sentence : summary.first().stream().limit(SENTENCES).toList()) {
             place.getChildren().add(TagChips.sentence(sentence, colours, WORDS));
         }
     }

@@ -64,6 +64,8 @@ final class TagTrainCard extends Card {
         settings.setId("tag-settings");
         settings.setTooltip(new Tooltip(texts.of("panels.tag.settings.tip")));
         settings.setMinWidth(Region.USE_PREF_SIZE);
+        settings.setSelected(model.settingsShown());
+        settings.selectedProperty().addListener((_, _, shown) -> model.showSettings(shown));
         settingsNow = TagSigns.small("");
         train = button("start", Feather.PLAY);
         train.getStyleClass().add("accent");
@@ -75,6 +77,7 @@ final class TagTrainCard extends Card {
         step = TagSigns.small("");
         var buttons = new FlowPane(8, 8, train, cancel, settings);
         buttons.setAlignment(Pos.CENTER_LEFT);
+        TagSigns.hideEmpty(told);
         getChildren().addAll(fields(), settingsNow, buttons, bar, step, told);
     }
 

@@ -40,7 +40,6 @@ final class TagTryCard extends Card {
     private final Texts texts;
     private final TagTrial trial;
     private final BesideStages beside;
-    private final boolean dark;
     private final ComboBox<Path> taggers = new ComboBox<>();
     private final TextField text = new TextField();
     private final Label hint;
@@ -50,15 +49,15 @@ final class TagTryCard extends Card {
     private final VBox filed = new VBox();
     private boolean filling;
     private @Nullable Opened shown;
+    private @Nullable TagColours drawn;
     private List<Sentence> shownTags = List.of();
     private @Nullable Message shownFiled;
 
-    TagTryCard(Texts texts, TagTrial trial, BesideStages beside, boolean dark) {
+    TagTryCard(Texts texts, TagTrial trial, BesideStages beside) {
         super(texts.of("panels.tag.try"));
         this.texts = texts;
         this.trial = trial;
         this.beside = beside;
-        this.dark = dark;
         setId("tag-try");
         taggers.setId("tag-taggers");
         taggers.setPromptText(texts.of("panels.tag.open.none"));
@@ -89,6 +88,8 @@ final class TagTryCard extends Card {
         HBox.setHgrow(spring, Priority.ALWAYS);
         var row = new HBox(8, label, taggers, open, spring, file, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
+        TagSigns.hideEmpty(tagged);
+        TagSigns.hideEmpty(filed);
         getChildren().addAll(row, text, hint, tagged, filed);
     }
 
@@ -136,7 +137,7 @@ final class TagTryCard extends Card {
         }
     }
 
-    void refresh() {
+    void refresh(TagColours colours) {
         Opened opened = trial.opened();
         filling = true;
         if (!taggers.getItems().equals(trial.files())) {
@@ -149,21 +150,20 @@ final class TagTryCard extends Card {
         cancel.setVisible(trial.isFiling());
         cancel.setManaged(trial.isFiling());
         hint.setText(texts.of(opened == null ? "panels.tag.try.none" : "panels.tag.try.hint"));
-        if (opened != shown || trial.tagged() != shownTags) {
+        if (opened != shown || trial.tagged() != shownTags || colours != drawn) {
             shown = opened;
             shownTags = trial.tagged();
-            tags(opened);
+            drawn = colours;
+            tags(opened, colours);
         }
         filed();
     }
 
-    private void tags(@Nullable Opened opened) {
+    private void tags(@Nullable Opened opened, TagColours colours) {
         tagged.getChildren().clear();
         if (opened == null) {
             return;
         }
-        List<String> names = opened.tagger().tags();
-        var colours = new TagColours(names, dark);
         for (Sentence sentence : shownTags) {
             FlowPane line = TagChips.sentence(sentence, colours, WORDS);
             line.setId("tag-answer");
@@ -174,7 +174,7 @@ final class TagTryCard extends Card {
                         new VBox(
                                 6,
                                 TagSigns.small(texts.of("panels.tag.legend")),
-                                TagChips.legend(names, colours)));
+                                TagChips.legend(opened.tagger().tags(), colours)));
     }
 
     private void filed() {

@@ -14,15 +14,18 @@ import jianmo.ui.shell.BesideStages;
 import jianmo.ui.shell.PanelContext;
 
 import java.util.List;
+import java.util.Set;
 
 /// Tagging words: sentences in, a tagger out, and the tagger tried at once.
 final class TagView extends VBox implements Busy {
 
-    private static final double SHARE = 0.58;
+    private static final double SHARE = 0.6;
     private static final double LEAST = 720;
 
     private final Texts texts;
     private final TagViewModel model;
+    private final boolean dark;
+    private TagColours colours;
     private final TagSourceCard source;
     private final TagTrainCard train;
     private final TagSettingsCard settings;
@@ -36,6 +39,8 @@ final class TagView extends VBox implements Busy {
     TagView(PanelContext context) {
         super(16);
         texts = context.texts();
+        dark = context.dark();
+        colours = new TagColours(List.of(), dark);
         BesideStages beside = context.runs().beside();
         model =
                 beside.kept(
@@ -45,7 +50,7 @@ final class TagView extends VBox implements Busy {
                                         context.project().taggers(),
                                         context.project().recipe().seed()));
         setId("tag-view");
-        source = new TagSourceCard(texts, model, context.dark());
+        source = new TagSourceCard(texts, model);
         train = new TagTrainCard(texts, model, beside);
         settings = new TagSettingsCard(texts, model.draft());
         settings.visibleProperty().bind(train.settings().selectedProperty());
@@ -53,10 +58,10 @@ final class TagView extends VBox implements Busy {
         board = new CurveBoard(texts, context.dark(), false);
         result = new TagResultCard(texts);
         var curves = new Card("", board).growing();
-        curves.setMinHeight(330);
+        curves.setMinHeight(300);
         outcome = new Beside(curves, result, SHARE, LEAST);
         outcome.managedProperty().bind(outcome.visibleProperty());
-        trying = new TagTryCard(texts, model.trial(), beside, context.dark());
+        trying = new TagTryCard(texts, model.trial(), beside);
         getChildren().addAll(new Beside(source, train, SHARE, LEAST), settings, outcome, trying);
         model.changesProperty().addListener(new WeakInvalidationListener(whenChanged));
         model.draft().changesProperty().addListener(new WeakInvalidationListener(whenChanged));
@@ -70,7 +75,11 @@ final class TagView extends VBox implements Busy {
     }
 
     private void refresh() {
-        source.refresh();
+        Set<String> tags = model.tags();
+        if (!colours.fit(tags)) {
+            colours = new TagColours(tags, dark);
+        }
+        source.refresh(colours);
         train.refresh();
         settings.refresh();
         boolean known = model.isTraining() || model.made() != null;
@@ -82,9 +91,9 @@ final class TagView extends VBox implements Busy {
                                     Message.of("panels.train.curve.name", model.name()),
                                     model.shownCurves())),
                     Message.of("panels.tag.accuracy"));
-            result.show(model.made());
+            result.show(model.isTraining() ? null : model.made());
         }
-        trying.refresh();
+        trying.refresh(colours);
     }
 
     TagViewModel model() {

@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Tagging words in one project: the sentences, the training, what came of it. Knows no language,
 /// so that it outlives a change of it. Used on the JavaFX thread.
@@ -40,6 +42,7 @@ final class TagViewModel {
     private String seed;
     private String name = "";
     private boolean named;
+    private boolean settingsShown;
     private @Nullable TagSource source;
     private @Nullable TagSummary summary;
     private @Nullable Message trouble;
@@ -262,6 +265,29 @@ final class TagViewModel {
 
     @Nullable TagSummary summary() {
         return summary;
+    }
+
+    /// The tags of the sentences and of the tagger that is open, so that each has one colour
+    /// everywhere.
+    Set<String> tags() {
+        var tags = new TreeSet<String>();
+        TagSummary sentences = summary;
+        if (sentences != null) {
+            sentences.tags().forEach(tag -> tags.add(tag.tag()));
+        }
+        Opened tagger = trial.opened();
+        if (tagger != null) {
+            tags.addAll(tagger.tagger().tags());
+        }
+        return tags;
+    }
+
+    boolean settingsShown() {
+        return settingsShown;
+    }
+
+    void showSettings(boolean shown) {
+        settingsShown = shown;
     }
 
     /// Why the sentences could not be read.

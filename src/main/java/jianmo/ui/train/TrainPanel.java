@@ -81,6 +81,7 @@ public final class TrainPanel implements Panel {
     private @Nullable TrainingReport report;
     private String metric;
     private boolean full;
+    private String action = "";
     private boolean chosen;
 
     public TrainPanel(PanelContext context) {
@@ -350,7 +351,13 @@ public final class TrainPanel implements Panel {
         if (!full) {
             full = true;
             page.setFilling(content);
-            page.setActions(RunButton.of(context, Stage.TRAIN, "ui.run.again"));
+            action = "";
+        }
+        boolean first = report == null && runs.all().isEmpty();
+        String key = first ? "panels.train.empty.action" : "ui.run.again";
+        if (!key.equals(action)) {
+            action = key;
+            page.setActions(RunButton.of(context, Stage.TRAIN, key));
         }
     }
 

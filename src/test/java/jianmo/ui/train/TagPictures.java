@@ -103,10 +103,11 @@ public final class TagPictures {
         Fx.run(() -> ((TextField) window.scene().lookup("#tag-text")).setText(TRIED));
         for (String language : new String[] {"en", "zh"}) {
             Fx.run(() -> window.setLanguage(language));
+            scroll(1);
             shoot("train-tag-" + language);
             if (all) {
-                scroll(1);
-                shoot("tag-down-" + language);
+                scroll(0);
+                shoot("tag-up-" + language);
                 Fx.run(() -> window.setDark(true));
                 shoot("tag-dark-" + language);
                 scroll(1);
@@ -136,10 +137,12 @@ public final class TagPictures {
 
     private void calm() {
         int[] frames = {0};
-        Fx.until("calm", () -> {
-            frames[0] = busy(window.scene().getRoot()) ? 0 : frames[0] + 1;
-            return frames[0] > 30;
-        });
+        Fx.until(
+                "calm",
+                () -> {
+                    frames[0] = busy(window.scene().getRoot()) ? 0 : frames[0] + 1;
+                    return frames[0] > 30;
+                });
     }
 
     private static boolean busy(Node node) {
