@@ -136,7 +136,7 @@ record LiveTaggers(Supplier<StepInput> inputs) implements Taggers {
                 // a folder that is not there has none
             }
         }
-        found.sort(Comparator.comparing(LiveTaggers::changed).reversed());
+        found.sort(Comparator.comparingLong(LiveTaggers::changed).reversed());
         return List.copyOf(found);
     }
 

@@ -5,6 +5,7 @@ import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner;
 import jianmo.base.job.Progress;
 import jianmo.train.Wish;
+import jianmo.ui.train.TagPictures;
 import jianmo.workflow.Project;
 import jianmo.workflow.RunInfo;
 import jianmo.workflow.RunState;
@@ -27,8 +28,9 @@ import java.util.stream.Stream;
 /// Arguments: the folder for the pictures, and names of parts (all without).
 public final class TrainPictures {
 
+    private static final String TAG = "tag";
     private static final List<String> PARTS =
-            List.of("finished", "paused", "crashed", "running", "compare", "models");
+            List.of("finished", "paused", "crashed", "running", "compare", "models", TAG);
     private static final List<String> BOTH_THEMES =
             List.of("finished", "paused", "crashed", "running");
 
@@ -59,6 +61,12 @@ public final class TrainPictures {
         Path folder = copy(Path.of("workspaces/german-credit"));
         try (Project project = tools.projects().open(folder)) {
             project.runTo(Stage.TRAIN).run(Progress.ignored());
+            if (parts.contains(TAG)) {
+                TagPictures.take(tools, project, out, false);
+            }
+            if (parts.equals(List.of(TAG))) {
+                return;
+            }
             Runs runs = project.runs();
             RunInfo shallow = runs.start("xgboost", Map.of("maxDepth", 3)).run(Progress.ignored());
             runs.tag(shallow.id(), List.of("shallow"));
@@ -76,7 +84,7 @@ public final class TrainPictures {
                 endRunning(runs);
             }
             for (String part : parts) {
-                if (!part.equals("running")) {
+                if (!List.of("running", TAG).contains(part)) {
                     shoot(project, part);
                 }
             }

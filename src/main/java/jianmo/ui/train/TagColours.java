@@ -43,8 +43,8 @@ final class TagColours {
         if (number < 0) {
             return dark ? Color.hsb(0, 0, 0.26) : Color.hsb(0, 0, 0.92);
         }
-        // every other one stronger, so that close hues differ as well
-        boolean strong = number % 2 == 1;
+        // eight turns come close to the first hue again; then it is stronger
+        boolean strong = number / 8 % 2 == 1;
         return dark
                 ? Color.hsb(hue(number), strong ? 0.70 : 0.45, strong ? 0.42 : 0.30)
                 : Color.hsb(hue(number), strong ? 0.36 : 0.15, strong ? 0.93 : 0.98);

@@ -3,6 +3,7 @@ package jianmo.ui.train;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,7 @@ import jianmo.ui.control.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /// What came of training a tagger: its figures beside those of the baseline, and where its file is.
@@ -24,13 +26,16 @@ final class TagResultCard extends Card {
 
     private final Texts texts;
     private final Words words;
+    private final Path folder;
     private final VBox place = new VBox(10);
     private TagViewModel.@Nullable Made shown;
 
-    TagResultCard(Texts texts) {
+    /// @param folder of the project
+    TagResultCard(Texts texts, Path folder) {
         super(texts.of("panels.tag.result"));
         this.texts = texts;
         this.words = new Words(texts);
+        this.folder = folder.toAbsolutePath();
         setId("tag-result");
         getChildren().add(place);
     }
@@ -58,11 +63,18 @@ final class TagResultCard extends Card {
                                         Feather.ALERT_TRIANGLE,
                                         "warning"));
         place.getChildren().addAll(figures(report), TagSigns.small(about(report)));
-        var file = new TextField(made.file().toString());
+        var file = new TextField(place(made.file()));
         file.setEditable(false);
         file.setId("tag-file");
+        file.setTooltip(new Tooltip(made.file().toString()));
         file.setAccessibleText(texts.of("panels.tag.file"));
         place.getChildren().addAll(TagSigns.small(texts.of("panels.tag.file")), file);
+    }
+
+    /// Inside the project without the folder of the project.
+    private String place(Path file) {
+        Path whole = file.toAbsolutePath();
+        return (whole.startsWith(folder) ? folder.relativize(whole) : whole).toString();
     }
 
     private GridPane figures(TagReport report) {

@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// Where the tagged sentences come from, and what they look like.
 final class TagSourceCard extends Card {
@@ -119,7 +120,10 @@ final class TagSourceCard extends Card {
         TagSource source = model.source();
         TagSummary summary = model.summary();
         Message trouble = model.trouble();
-        boolean same = source == shownSource && summary == shown && trouble == shownTrouble;
+        boolean same =
+                Objects.equals(source, shownSource)
+                        && Objects.equals(summary, shown)
+                        && Objects.equals(trouble, shownTrouble);
         if (colours == drawn && same) {
             return;
         }

@@ -29,6 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
 /// Starts the training of a tagger and says how far it is.
 final class TagTrainCard extends Card {
@@ -144,7 +146,7 @@ final class TagTrainCard extends Card {
                         : texts.of("panels.tag.settings.differing", differing));
         boolean training = model.isTraining();
         train.setDisable(!model.ready());
-        for (var node : java.util.List.of(cancel, bar, step)) {
+        for (var node : List.of(cancel, bar, step)) {
             node.setVisible(training);
         }
         cancel.setManaged(training);
@@ -164,7 +166,7 @@ final class TagTrainCard extends Card {
 
     private void ended() {
         Message end = model.isTraining() ? null : model.ended();
-        if (end == shownEnd) {
+        if (Objects.equals(end, shownEnd)) {
             return;
         }
         shownEnd = end;

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// Tries a tagger: tags what is typed as it is typed, and whole files.
 final class TagTryCard extends Card {
@@ -150,7 +151,9 @@ final class TagTryCard extends Card {
         cancel.setVisible(trial.isFiling());
         cancel.setManaged(trial.isFiling());
         hint.setText(texts.of(opened == null ? "panels.tag.try.none" : "panels.tag.try.hint"));
-        if (opened != shown || trial.tagged() != shownTags || colours != drawn) {
+        if (!Objects.equals(opened, shown)
+                || !trial.tagged().equals(shownTags)
+                || colours != drawn) {
             shown = opened;
             shownTags = trial.tagged();
             drawn = colours;
@@ -179,7 +182,7 @@ final class TagTryCard extends Card {
 
     private void filed() {
         Message now = trial.filed();
-        if (now == shownFiled) {
+        if (Objects.equals(now, shownFiled)) {
             return;
         }
         shownFiled = now;

@@ -56,9 +56,10 @@ final class TagView extends VBox implements Busy {
         settings.visibleProperty().bind(train.settings().selectedProperty());
         settings.managedProperty().bind(settings.visibleProperty());
         board = new CurveBoard(texts, context.dark(), false);
-        result = new TagResultCard(texts);
+        result = new TagResultCard(texts, context.project().folder());
         var curves = new Card("", board).growing();
         curves.setMinHeight(300);
+        curves.setPrefHeight(320);
         outcome = new Beside(curves, result, SHARE, LEAST);
         outcome.managedProperty().bind(outcome.visibleProperty());
         trying = new TagTryCard(texts, model.trial(), beside);
