@@ -75,7 +75,8 @@ public final class StudioTools implements Tools, AutoCloseable {
                         tables,
                         families,
                         worker,
-                        new StageTasks(tables, families, graphs, texts, LookingTools.all()),
+                        new StageTasks(
+                                tables, families, graphs, texts, LookingTools.all(), tagger()),
                         new ImageFiles(),
                         texts,
                         Runtime.getRuntime().availableProcessors(),

@@ -2,6 +2,7 @@ package jianmo.app;
 
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
+import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
@@ -25,7 +26,8 @@ final class WorkerTasks {
                                 Families.all(),
                                 graphs,
                                 new SentenceModels(),
-                                LookingTools.all())
+                                LookingTools.all(),
+                                new BiLstmCrf())
                         .all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;

@@ -93,6 +93,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Taggers taggers() {
+        return new LiveTaggers(this::input);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

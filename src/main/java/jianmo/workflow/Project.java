@@ -90,6 +90,9 @@ public interface Project extends AutoCloseable {
     /// Its training runs.
     Runs runs();
 
+    /// Its taggers of words.
+    Taggers taggers();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

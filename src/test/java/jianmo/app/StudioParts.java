@@ -2,6 +2,7 @@ package jianmo.app;
 
 import jianmo.app.cli.Version;
 import jianmo.base.worker.Compute;
+import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
@@ -28,7 +29,13 @@ public final class StudioParts {
                 tables,
                 Families.all(),
                 compute,
-                new StageTasks(tables, Families.all(), new OnnxGraphs(), texts, LookingTools.all()),
+                new StageTasks(
+                        tables,
+                        Families.all(),
+                        new OnnxGraphs(),
+                        texts,
+                        LookingTools.all(),
+                        new BiLstmCrf()),
                 new ImageFiles(),
                 texts,
                 threads,

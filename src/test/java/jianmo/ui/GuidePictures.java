@@ -8,6 +8,7 @@ import jianmo.dataset.ReadOptions;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.train.Wish;
+import jianmo.ui.train.TagPictures;
 import jianmo.workflow.Project;
 import jianmo.workflow.RunInfo;
 import jianmo.workflow.RunState;
@@ -50,6 +51,7 @@ public final class GuidePictures {
                     List.of("explain", "explain", ""),
                     List.of("export", "export", ""));
 
+    private static final String TAGS = "train-tag";
     private static final String STEPS = "data-steps";
     private static final String DRIFT = "adversarial";
 
@@ -99,6 +101,11 @@ public final class GuidePictures {
         if (!training.isEmpty()) {
             try (Project project = tools.projects().open(folder)) {
                 train(project, training);
+            }
+        }
+        if (wants(TAGS)) {
+            try (Project project = tools.projects().open(folder)) {
+                TagPictures.take(tools, project, out, false);
             }
         }
         if (wants(STEPS)) {

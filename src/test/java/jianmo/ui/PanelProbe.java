@@ -13,6 +13,7 @@ import jianmo.train.DeviceSource;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.Panels;
+import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class PanelProbe {
     }
 
     /// @param language `zh` or `en`
-    public static PanelProbe open(SampleProject project, Stage which, String language) {
+    public static PanelProbe open(Project project, Stage which, String language) {
         return Fx.call(() -> {
             var context =
                     new PanelContext(

@@ -226,6 +226,12 @@ public final class SampleProject implements Project {
         return runs;
     }
 
+    /// Nothing can be tagged.
+    @Override
+    public jianmo.workflow.Taggers taggers() {
+        throw new UnsupportedOperationException("taggers");
+    }
+
     @Override
     public Job<Exploration> explore(ExploreRequest request) {
         return progress -> {

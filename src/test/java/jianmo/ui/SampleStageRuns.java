@@ -9,6 +9,7 @@ import jianmo.base.job.Job;
 import jianmo.base.job.LivePoint;
 import jianmo.base.message.Message;
 import jianmo.train.live.DeviceHistory;
+import jianmo.ui.shell.BesideStages;
 import jianmo.ui.shell.PanelContext;
 import jianmo.workflow.RunInfo;
 import jianmo.workflow.Stage;
@@ -25,6 +26,8 @@ public class SampleStageRuns implements PanelContext.StageRuns {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ObservableList<LivePoint> points = FXCollections.observableArrayList();
 
+    private final BesideStages beside = new BesideStages(_ -> {}, () -> {});
+
     /// Stages that were asked for, in order.
     public final List<Stage> started() {
         return List.copyOf(started);
@@ -36,6 +39,11 @@ public class SampleStageRuns implements PanelContext.StageRuns {
 
     public final void report(LivePoint point) {
         points.add(point);
+    }
+
+    @Override
+    public BesideStages beside() {
+        return beside;
     }
 
     @Override

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /// Makes a picture of a window a third as large: 64 colours, the few most frequent and then those
 /// that differ visibly, which for a window are nearly all it has.
-final class SmallPng {
+public final class SmallPng {
 
     private static final int MOST = 64;
     private static final int NEAR = 260;
@@ -24,7 +24,7 @@ final class SmallPng {
 
     private SmallPng() {}
 
-    static void shrink(Path file) throws IOException {
+    public static void shrink(Path file) throws IOException {
         BufferedImage picture = ImageIO.read(file.toFile());
         int[] pixels =
                 picture.getRGB(

@@ -7,8 +7,8 @@ import jianmo.train.sequence.Sentence;
 import jianmo.train.sequence.SentenceTable;
 import jianmo.train.sequence.TagReport;
 import jianmo.train.sequence.TagScore;
-import jianmo.workflow.LearnTags;
 import jianmo.workflow.Project;
+import jianmo.workflow.task.LearnTags;
 
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +112,7 @@ final class TagTrainVerb extends CommandVerb {
                 test.f1(),
                 report.baseline().accuracy(),
                 report.baseline().f1());
-        if (test.f1() <= report.baseline().f1()) {
+        if (!report.better()) {
             session.say("cli.tag.no-better");
         }
         session.say("cli.tag.written", model.toString());

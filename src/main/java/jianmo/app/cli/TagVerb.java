@@ -1,9 +1,11 @@
 package jianmo.app.cli;
 
+import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
-import jianmo.train.sequence.SentenceTable;
-import jianmo.train.sequence.Tagger;
+import jianmo.train.sequence.ConllFile;
+import jianmo.train.sequence.Sentence;
 import jianmo.train.sequence.TaggerFile;
+import jianmo.workflow.TagTexts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,27 +52,27 @@ final class TagVerb extends CommandVerb {
         if ((text == null) == (input == null)) {
             throw UserError.wrongUse("cli.tag.what");
         }
-        Tagger tagger = TaggerFile.read(model);
-        var tagged = new ArrayList<Map<String, List<String>>>();
-        try (BufferedReader reader = reader()) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> tokens = SentenceTable.words(line);
-                if (!tokens.isEmpty()) {
-                    var sentence = new LinkedHashMap<String, List<String>>();
-                    sentence.put("tokens", tokens);
-                    sentence.put("tags", tagger.tag(tokens));
-                    tagged.add(sentence);
-                }
-            }
-        } catch (IOException e) {
-            throw UserError.because(e, "train.tag.unreadable", String.valueOf(input));
+        var texts = new TagTexts(TaggerFile.read(model));
+        Path from = input;
+        Path to = output;
+        if (from != null && to != null && !session.json()) {
+            int count = session.run(progress -> texts.file(from, to, progress));
+            session.say("cli.tag.done", count, to.toString());
+            return Session.DONE;
         }
-        Path file = output;
-        if (file != null) {
-            try (var writer = new PrintWriter(Files.newBufferedWriter(file))) {
+        var tagged = new ArrayList<Sentence>();
+        try (BufferedReader reader = reader()) {
+            int _ = texts.lines(reader, Progress.ignored(), tagged::add);
+        } catch (CharacterCodingException e) {
+            throw UserError.because(e, "train.tag.not-utf8", String.valueOf(from));
+        } catch (IOException e) {
+            throw UserError.because(e, "train.tag.unreadable", String.valueOf(from));
+        }
+        if (to != null) {
+            try (var writer = new PrintWriter(Files.newBufferedWriter(to))) {
                 write(tagged, writer);
             }
-            session.say("cli.tag.done", tagged.size(), file.toString());
+            session.say("cli.tag.done", tagged.size(), to.toString());
         } else if (!session.json()) {
             write(tagged, new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
         }
@@ -87,14 +89,9 @@ final class TagVerb extends CommandVerb {
                 : Files.newBufferedReader(file);
     }
 
-    private static void write(List<Map<String, List<String>>> tagged, PrintWriter writer) {
-        for (Map<String, List<String>> sentence : tagged) {
-            List<String> tokens = sentence.getOrDefault("tokens", List.of());
-            List<String> tags = sentence.getOrDefault("tags", List.of());
-            for (int t = 0; t < tokens.size(); t++) {
-                writer.println(tokens.get(t) + "\t" + tags.get(t));
-            }
-            writer.println();
+    private static void write(List<Sentence> tagged, PrintWriter writer) throws IOException {
+        for (Sentence sentence : tagged) {
+            ConllFile.write(sentence, writer);
         }
         writer.flush();
     }

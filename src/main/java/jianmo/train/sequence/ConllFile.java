@@ -1,5 +1,7 @@
 package jianmo.train.sequence;
 
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 
 import java.io.BufferedReader;
@@ -10,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// Reads tagged sentences: `token<TAB>tag` a line, an empty line behind each sentence (as in
-/// CoNLL-2003, Tjong Kim Sang and De Meulder 2003).
+/// Reads and writes tagged sentences: `token<TAB>tag` a line, an empty line behind each sentence
+/// (as in CoNLL-2003, Tjong Kim Sang and De Meulder 2003).
 ///
 /// The file is UTF-8. Of more than two columns the first and the last count; a line without a tab
 /// that begins with `#` or `-DOCSTART-` is left out.
@@ -24,11 +27,21 @@ public final class ConllFile {
     /// A longer line is refused.
     private static final int LONGEST_LINE = 10_000;
 
+    private static final Message READING = Message.of("train.tag.reading");
+
     private ConllFile() {}
 
     /// @throws UserError when the file can't be read, or a line has no tag
     public static List<Sentence> read(Path file) {
         var sentences = new ArrayList<Sentence>();
+        read(file, Progress.ignored(), sentences::add);
+        return List.copyOf(sentences);
+    }
+
+    /// Hands over one sentence after the other, so that a file of any length takes little memory.
+    ///
+    /// @throws UserError when the file can't be read, or a line has no tag
+    public static void read(Path file, Progress progress, Consumer<Sentence> taker) {
         var tokens = new ArrayList<String>();
         var tags = new ArrayList<String>();
         try (BufferedReader reader = open(file)) {
@@ -36,7 +49,8 @@ public final class ConllFile {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (line.isBlank()) {
-                    end(sentences, tokens, tags);
+                    end(tokens, tags, taker);
+                    progress.advance(0, 0, READING);
                 } else if (!comment(line)) {
                     take(line, file, number, tokens, tags);
                 }
@@ -46,8 +60,18 @@ public final class ConllFile {
         } catch (IOException e) {
             throw UserError.because(e, "train.tag.unreadable", file.toString());
         }
-        end(sentences, tokens, tags);
-        return List.copyOf(sentences);
+        end(tokens, tags, taker);
+    }
+
+    /// Writes a sentence as it is read.
+    ///
+    /// @param sentence with tags
+    public static void write(Sentence sentence, Appendable out) throws IOException {
+        for (int t = 0; t < sentence.tokens().size(); t++) {
+            out.append(sentence.tokens().get(t)).append('\t');
+            out.append(sentence.tags().get(t)).append(System.lineSeparator());
+        }
+        out.append(System.lineSeparator());
     }
 
     private static BufferedReader open(Path file) throws IOException {
@@ -72,9 +96,9 @@ public final class ConllFile {
         tags.add(tag);
     }
 
-    private static void end(List<Sentence> sentences, List<String> tokens, List<String> tags) {
+    private static void end(List<String> tokens, List<String> tags, Consumer<Sentence> taker) {
         if (!tokens.isEmpty()) {
-            sentences.add(new Sentence(tokens, tags));
+            taker.accept(new Sentence(tokens, tags));
             tokens.clear();
             tags.clear();
         }

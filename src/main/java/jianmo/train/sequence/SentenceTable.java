@@ -9,6 +9,7 @@ import jianmo.dataset.Table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads tagged sentences from a table: in one column tokens separated by blanks, in another as
 /// many tags.
@@ -20,13 +21,22 @@ public final class SentenceTable {
     ///
     /// @throws UserError when a column is missing, or a row has another number of tags than tokens
     public static List<Sentence> read(Table table, String tokens, String tags, Progress progress) {
+        var sentences = new ArrayList<Sentence>();
+        read(table, tokens, tags, progress, sentences::add);
+        return List.copyOf(sentences);
+    }
+
+    /// Hands over one sentence after the other; rows without tokens are left out.
+    ///
+    /// @throws UserError when a column is missing, or a row has another number of tags than tokens
+    public static void read(
+            Table table, String tokens, String tags, Progress progress, Consumer<Sentence> taker) {
         var names = table.columns().stream().map(Column::name).toList();
         for (String wanted : List.of(tokens, tags)) {
             if (!names.contains(wanted)) {
                 throw UserError.wrongUse("train.tag.no-column", wanted, String.join(", ", names));
             }
         }
-        var sentences = new ArrayList<Sentence>();
         table.scan(
                 List.of(
                         new Column(tokens, ColumnType.TEXT, Role.FEATURE),
@@ -36,22 +46,21 @@ public final class SentenceTable {
                 chunk -> {
                     for (int i = 0; i < chunk.size(); i++) {
                         add(
-                                sentences,
+                                taker,
                                 words(chunk.text(0, i)),
                                 words(chunk.text(1, i)),
                                 chunk.row(i) + 1L);
                     }
                 });
-        return List.copyOf(sentences);
     }
 
     private static void add(
-            List<Sentence> sentences, List<String> tokens, List<String> tags, long row) {
+            Consumer<Sentence> taker, List<String> tokens, List<String> tags, long row) {
         if (tokens.size() != tags.size()) {
             throw UserError.failed("train.tag.uneven", row, tokens.size(), tags.size());
         }
         if (!tokens.isEmpty()) {
-            sentences.add(new Sentence(tokens, tags));
+            taker.accept(new Sentence(tokens, tags));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param baseline of [FrequentTags], on the same held-out sentences
 /// @param bestIteration epoch that was kept
 /// @param engineDifference as [TrainedTagger#engineDifference]
+/// @param seconds it took; 0 where that was not kept
 public record TagReport(
         String family,
         Settings settings,
@@ -30,5 +31,26 @@ public record TagReport(
     public TagReport {
         tags = List.copyOf(tags);
         curve = List.copyOf(curve);
+    }
+
+    /// Whether held-out sentences were tagged better than by [FrequentTags].
+    public boolean better() {
+        return test.f1() > baseline.f1();
+    }
+
+    /// This without its time, so that the same training gives the same report.
+    TagReport untimed() {
+        return new TagReport(
+                family,
+                settings,
+                tags,
+                trained,
+                validation,
+                test,
+                baseline,
+                curve,
+                bestIteration,
+                engineDifference,
+                0);
     }
 }

@@ -8,6 +8,8 @@ import jianmo.train.ZipParts;
 import jianmo.train.form.FormBytes;
 import jianmo.train.form.LayerForm;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,16 +17,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
-/// A [Tagger] as one file: a zip of `tagger.json` (settings, words, tags) and `form.bin`
-/// ([FormBytes]). The same tagger written twice gives the same bytes.
+/// A [Tagger] as one file: a zip of `tagger.json` (settings, words, tags), `form.bin` ([FormBytes])
+/// and `report.json` ([TagReport]). The same tagger written twice gives the same bytes.
 ///
 /// Nothing in it is deserialised as a Java object; sizes are limited, and what does not fit is
 /// refused with a sentence.
 public final class TaggerFile {
 
     private static final int FORMAT = 1;
+    private static final String REPORT = "report.json";
     private static final int LARGEST_HEADER = 64 << 20;
     private static final int LARGEST_FORM = 1 << 30;
 
@@ -32,8 +36,14 @@ public final class TaggerFile {
 
     /// Writes `file` at once or not at all; replaces what is there.
     ///
+    /// @param report what came of its training, kept without its time; null where it is not known
     /// @throws UserError when its folder can't be written
-    public static void write(Tagger tagger, String family, Settings settings, Path file) {
+    public static void write(
+            Tagger tagger,
+            String family,
+            Settings settings,
+            @Nullable TagReport report,
+            Path file) {
         byte[] form = FormBytes.write(tagger.form());
         var header =
                 new Header(
@@ -50,6 +60,9 @@ public final class TaggerFile {
             var parts = new LinkedHashMap<String, byte[]>();
             parts.put("tagger.json", Json.write(header).getBytes(StandardCharsets.UTF_8));
             parts.put("form.bin", form);
+            if (report != null) {
+                parts.put(REPORT, Json.write(report.untimed()).getBytes(StandardCharsets.UTF_8));
+            }
             ZipParts.write(parts, whole);
         } catch (IOException e) {
             throw UserError.because(
@@ -81,6 +94,24 @@ public final class TaggerFile {
                     header.tags(),
                     new CrfScores(header.longest(), header.tags().size()),
                     layers);
+        } catch (NoSuchFileException e) {
+            throw UserError.because(e, "train.tag.no-model", file.toString());
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            throw UserError.because(e, "train.model-damaged", file.toString());
+        }
+    }
+
+    /// What came of training a tagger; empty where its file says nothing of it.
+    ///
+    /// @throws UserError when the file is missing or damaged
+    public static Optional<TagReport> report(Path file) {
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(REPORT) == null) {
+                return Optional.empty();
+            }
+            byte[] json = ZipParts.read(zip, REPORT, LARGEST_HEADER);
+            return Optional.of(
+                    Json.read(new String(json, StandardCharsets.UTF_8), TagReport.class));
         } catch (NoSuchFileException e) {
             throw UserError.because(e, "train.tag.no-model", file.toString());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {

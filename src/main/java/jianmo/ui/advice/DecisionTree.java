@@ -36,6 +36,8 @@ final class DecisionTree extends Pane {
     /// More would be too narrow to read; the list beside the tree has them all.
     private static final int MOST_LEAVES = 6;
 
+    private static final double LEAF_PADDING = 6;
+
     private final Texts texts;
     private final AdviceViewModel model;
     private final PanelContext.Help help;
@@ -177,7 +179,12 @@ final class DecisionTree extends Pane {
             }
         }
         for (int i = 0; i < leaves.size(); i++) {
-            put(leaves.get(i), layout.leaves().get(i));
+            Place place = layout.leaves().get(i);
+            // so that a name of two words takes two lines
+            if (leaves.get(i).getGraphic() instanceof Region content) {
+                content.setPrefWidth(Math.round(place.width()) - 2 * LEAF_PADDING);
+            }
+            put(leaves.get(i), place);
         }
         links.forEach(Link::draw);
     }

@@ -6,7 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A framed area with a heading.
-public final class Card extends VBox {
+public class Card extends VBox {
 
     /// @param heading empty for none
     public Card(String heading, Node... content) {

@@ -45,6 +45,18 @@ public final class EmptyState extends VBox {
         getChildren().addAll(picture, heading, words, button);
     }
 
+    /// Offers something else, more quietly.
+    ///
+    /// @param id of its button
+    public EmptyState also(String id, Ikon icon, String action, Runnable onAction) {
+        var other = new Button(action, new FontIcon(icon));
+        other.setId(id);
+        other.getStyleClass().add("flat");
+        other.setOnAction(_ -> onAction.run());
+        getChildren().add(other);
+        return this;
+    }
+
     public Button button() {
         return button;
     }

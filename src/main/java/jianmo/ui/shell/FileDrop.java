@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Files dropped anywhere on the window.
-final class FileDrop {
+/// Files dropped on an area: the whole window, or a part of a panel.
+public final class FileDrop {
 
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
 
@@ -19,7 +19,7 @@ final class FileDrop {
     private final Consumer<Path> onFile;
 
     /// @param area gets the pseudo-class `over` while files hang above it
-    FileDrop(Node area, Consumer<Path> onFile) {
+    public FileDrop(Node area, Consumer<Path> onFile) {
         this.area = area;
         this.onFile = onFile;
         area.setOnDragOver(this::over);

@@ -47,6 +47,9 @@ public record PanelContext(
         /// @param onFailure told when it ended with an error
         void train(Job<RunInfo> job, Consumer<Message> onFailure);
 
+        /// Other long work beside the stages, and what panels keep of it.
+        BesideStages beside();
+
         /// What the devices did in the last minutes; who reads them adds to it.
         DeviceHistory history();
 

@@ -23,9 +23,7 @@ import jianmo.workflow.StageState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -44,8 +42,7 @@ final class StageRunner implements PanelContext.StageRuns {
     private final ObservableList<LivePoint> readOnly =
             FXCollections.unmodifiableObservableList(points);
     private final AtomicReference<@Nullable Stage> current = new AtomicReference<>();
-    private final FxJobs trainings = FxJobs.together();
-    private final Set<Running> training = new HashSet<>();
+    private final BesideStages beside = new BesideStages(this::noteBeside, this::goOnWhenIdle);
     private final List<Runnable> waiting = new ArrayList<>();
     private final DeviceHistory history = new DeviceHistory(DeviceHistory.USUAL);
     private @Nullable Running job;
@@ -102,37 +99,30 @@ final class StageRunner implements PanelContext.StageRuns {
 
     @Override
     public void train(Job<RunInfo> wanted, Consumer<Message> onTrouble) {
-        var started = new AtomicReference<@Nullable Running>();
-        Running run =
-                trainings.start(
-                        wanted,
-                        step -> {
-                            if (!running.get()) {
-                                ended.set(step.message());
-                            }
-                        },
-                        outcome -> {
-                            training.remove(started.get());
-                            onTrained(outcome, onTrouble);
-                            goOnWhenIdle();
-                        });
-        started.set(run);
-        training.add(run);
+        Object _ = beside.start(wanted, _ -> {}, _ -> {}, outcome -> onTrained(outcome, onTrouble));
     }
 
     private void onTrained(Outcome<RunInfo> outcome, Consumer<Message> onTrouble) {
-        if (!running.get()) {
-            ended.set(Message.of("ui.job.none"));
-        }
         if (outcome instanceof Outcome.Failed<RunInfo>(Message message, Throwable _)) {
             ended.set(message);
             onTrouble.accept(message);
         }
     }
 
-    /// Ends the training runs that were started here; their checkpoints stay.
+    /// Ends what runs beside the stages; checkpoints of training runs stay.
     void cancelTrainings() {
-        List.copyOf(training).forEach(Running::cancel);
+        beside.cancel();
+    }
+
+    @Override
+    public BesideStages beside() {
+        return beside;
+    }
+
+    private void noteBeside(Message message) {
+        if (!running.get()) {
+            ended.set(message);
+        }
     }
 
     @Override
@@ -192,7 +182,7 @@ final class StageRunner implements PanelContext.StageRuns {
     }
 
     private void goOnWhenIdle() {
-        if (!running.get() && training.isEmpty()) {
+        if (!running.get() && beside.isIdle()) {
             var ready = List.copyOf(waiting);
             waiting.clear();
             ready.forEach(Runnable::run);

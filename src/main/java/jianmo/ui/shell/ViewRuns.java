@@ -71,6 +71,11 @@ final class ViewRuns implements PanelContext.StageRuns {
     }
 
     @Override
+    public BesideStages beside() {
+        return runner.beside();
+    }
+
+    @Override
     public DeviceHistory history() {
         return runner.history();
     }

@@ -9,10 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -28,7 +25,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -45,9 +41,8 @@ final class NewRunView extends VBox {
     private final SettingsDraft draft;
     private final BiConsumer<String, java.util.Map<String, Object>> onQueue;
     private final ComboBox<FamilyOffer> families = new ComboBox<>();
-    private final GridPane grid = new GridPane(14, 8);
+    private final SettingsGrid grid;
     private final Label differing = new Label();
-    private final List<SettingRow> rows = new ArrayList<>();
     private @Nullable FamilyOffer shown;
 
     /// @param onQueue family and what differs from its defaults
@@ -60,6 +55,7 @@ final class NewRunView extends VBox {
         this.words = new Words(texts);
         this.draft = draft;
         this.onQueue = onQueue;
+        grid = new SettingsGrid(texts, draft);
         setId("new-run");
         families.setId("new-run-family");
         families.setConverter(new Name());
@@ -72,7 +68,6 @@ final class NewRunView extends VBox {
         family.setLabelFor(families);
         var head = new HBox(10, family, families);
         head.setAlignment(Pos.CENTER_LEFT);
-        columns();
         differing.getStyleClass().addAll("text-small", "text-muted");
         differing.setWrapText(true);
         differing.setMinHeight(Region.USE_PREF_SIZE);
@@ -86,15 +81,6 @@ final class NewRunView extends VBox {
                                 buttons()));
         draft.changesProperty().addListener((_, _, _) -> refresh());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private void columns() {
-        var names = new ColumnConstraints();
-        var controls = new ColumnConstraints();
-        controls.setHgrow(Priority.ALWAYS);
-        controls.setMaxWidth(420);
-        var ranges = new ColumnConstraints();
-        grid.getColumnConstraints().setAll(names, controls, ranges, new ColumnConstraints());
     }
 
     private HBox buttons() {
@@ -165,16 +151,8 @@ final class NewRunView extends VBox {
         if (!family.equals(shown)) {
             shown = family;
             families.setValue(family);
-            grid.getChildren().clear();
-            rows.clear();
-            family.hyperparameters()
-                    .forEach(parameter -> {
-                        var row = new SettingRow(texts, draft, parameter);
-                        row.addTo(grid, rows.size());
-                        rows.add(row);
-                    });
         }
-        rows.forEach(SettingRow::refresh);
+        grid.refresh();
         int count = draft.values().size();
         differing.setText(
                 count == 0

@@ -39,14 +39,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Where training is watched and steered: one run as it goes, all runs, the form for another, and
-/// the models the stage has come to.
+/// Where training is watched and steered: one run as it goes, all runs, the form for another, the
+/// models the stage has come to, and taggers of words beside them.
 public final class TrainPanel implements Panel {
 
     static final String WATCH = "watch";
     static final String RUNS = "runs";
     static final String NEW = "new-run";
     static final String MODELS = "models";
+    static final String TAG = "tag";
 
     /// States of a run by the names of parts that show one.
     private static final Map<String, List<RunState>> STATES =
@@ -70,6 +71,7 @@ public final class TrainPanel implements Panel {
     private final RunsView list;
     private final NewRunView form;
     private final ModelsView models;
+    private @Nullable TagView tags;
     private final Label notice = new Label();
     private final StackPane place = new StackPane();
     private final VBox content = new VBox(12);
@@ -79,6 +81,7 @@ public final class TrainPanel implements Panel {
     private @Nullable TrainingReport report;
     private String metric;
     private boolean full;
+    private String action = "";
     private boolean chosen;
 
     public TrainPanel(PanelContext context) {
@@ -110,7 +113,8 @@ public final class TrainPanel implements Panel {
                                 segment(WATCH, Feather.ACTIVITY),
                                 segment(RUNS, Feather.LIST),
                                 segment(NEW, Feather.PLUS_SQUARE),
-                                segment(MODELS, Feather.AWARD)));
+                                segment(MODELS, Feather.AWARD),
+                                segment(TAG, Feather.TAG)));
         notice.setWrapText(true);
         notice.setMinHeight(Region.USE_PREF_SIZE);
         notice.setMaxWidth(Double.MAX_VALUE);
@@ -207,6 +211,7 @@ public final class TrainPanel implements Panel {
                     case RUNS -> framed(list);
                     case NEW -> scrolling(form);
                     case MODELS -> scrolling(models);
+                    case TAG -> scrolling(tags());
                     default -> scrolling(watch);
                 };
         place.getChildren().setAll(node);
@@ -217,6 +222,17 @@ public final class TrainPanel implements Panel {
                 grow();
             });
         }
+    }
+
+    /// Made when first asked for.
+    private TagView tags() {
+        TagView made = tags;
+        if (made == null) {
+            made = new TagView(context);
+            tags = made;
+        }
+        made.look();
+        return made;
     }
 
     private static Region framed(Region view) {
@@ -311,7 +327,8 @@ public final class TrainPanel implements Panel {
             fill();
         }
         runs.again();
-        if (now == null && runs.all().isEmpty() && !running.get()) {
+        boolean tagging = full && segments.chosenProperty().get().equals(TAG);
+        if (now == null && runs.all().isEmpty() && !running.get() && !tagging) {
             empty();
         }
     }
@@ -321,19 +338,30 @@ public final class TrainPanel implements Panel {
         page.setActions();
         page.setFilling(
                 new EmptyState(
-                        Feather.TRENDING_UP,
-                        texts.of("panels.train.empty.title"),
-                        texts.of("panels.train.empty.body"),
-                        texts.of("panels.train.empty.action"),
-                        () -> context.runs().start(Stage.TRAIN),
-                        context.runs().running()));
+                                Feather.TRENDING_UP,
+                                texts.of("panels.train.empty.title"),
+                                texts.of("panels.train.empty.body"),
+                                texts.of("panels.train.empty.action"),
+                                () -> context.runs().start(Stage.TRAIN),
+                                context.runs().running())
+                        .also(
+                                "empty-tag",
+                                Feather.TAG,
+                                texts.of("panels.tag.instead"),
+                                () -> show(TAG)));
     }
 
     private void fill() {
         if (!full) {
             full = true;
             page.setFilling(content);
-            page.setActions(RunButton.of(context, Stage.TRAIN, "ui.run.again"));
+            action = "";
+        }
+        boolean first = report == null && runs.all().isEmpty();
+        String key = first ? "panels.train.empty.action" : "ui.run.again";
+        if (!key.equals(action)) {
+            action = key;
+            page.setActions(RunButton.of(context, Stage.TRAIN, key));
         }
     }
 

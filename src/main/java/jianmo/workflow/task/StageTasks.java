@@ -7,6 +7,7 @@ import jianmo.dataset.explore.Looking;
 import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
 import jianmo.train.ModelFamily;
+import jianmo.train.sequence.TaggerFamily;
 
 import java.util.List;
 
@@ -28,13 +29,15 @@ public final class StageTasks {
     private final AssociationTask association;
     private final PairChartTask pairChart;
     private final ExploreTask explore;
+    private final TagTask tag;
 
     public StageTasks(
             TableEngine tables,
             List<ModelFamily> families,
             GraphEngine graphs,
             Embedders embedders,
-            Looking looking) {
+            Looking looking,
+            TaggerFamily tagger) {
         this.importing = new ImportTask(tables);
         var texts = new TextReading(embedders);
         this.quality = new QualityTask(tables, families, texts);
@@ -51,6 +54,7 @@ public final class StageTasks {
         this.association = new AssociationTask(tables);
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
+        this.tag = new TagTask(tables, tagger);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -69,7 +73,8 @@ public final class StageTasks {
                 fill,
                 association,
                 pairChart,
-                explore);
+                explore,
+                tag);
     }
 
     public ImportTask importing() {
@@ -126,6 +131,10 @@ public final class StageTasks {
 
     public ExploreTask explore() {
         return explore;
+    }
+
+    public TagTask tag() {
+        return tag;
     }
 
     public EffectTask effect() {

@@ -81,7 +81,7 @@ class BiLstmCrfTest {
         assertTrue(plain < 0.7, () -> "F1 of the most frequent tags " + plain);
         assertTrue(trained.engineDifference() <= 1e-4);
         Path file = folder.resolve("made/names.tagger");
-        TaggerFile.write(trained.tagger(), family.id(), new Settings(SMALL), file);
+        TaggerFile.write(trained.tagger(), family.id(), new Settings(SMALL), null, file);
         Tagger read = TaggerFile.read(file);
         for (Sentence sentence : test) {
             assertEquals(trained.tagger().tag(sentence.tokens()), read.tag(sentence.tokens()));
@@ -89,7 +89,7 @@ class BiLstmCrfTest {
         assertEquals(List.of("O", "B-PER", "O"), read.tag(List.of("meet", "name4", "at")));
         assertEquals(500, read.tag(java.util.Collections.nCopies(500, "unheard-of")).size());
         byte[] bytes = Files.readAllBytes(file);
-        TaggerFile.write(trained.tagger(), family.id(), new Settings(SMALL), file);
+        TaggerFile.write(trained.tagger(), family.id(), new Settings(SMALL), null, file);
         assertArrayEquals(bytes, Files.readAllBytes(file));
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

@@ -1,4 +1,4 @@
-package jianmo.workflow;
+package jianmo.workflow.task;
 
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
@@ -45,18 +45,20 @@ public record LearnTags(TaggerFamily family, int threads) {
                                 threads),
                         new LiveCurve(family.id(), progress));
         double seconds = (System.nanoTime() - started) / 1e9;
-        TaggerFile.write(trained.tagger(), family.id(), checked, model);
-        return new TagReport(
-                family.id(),
-                checked,
-                trained.tagger().tags(),
-                split.train().size(),
-                trained.tagger().score(split.validation()),
-                trained.tagger().score(split.test()),
-                new FrequentTags(split.train()).score(split.test()),
-                trained.curve(),
-                trained.bestIteration(),
-                trained.engineDifference(),
-                seconds);
+        var report =
+                new TagReport(
+                        family.id(),
+                        checked,
+                        trained.tagger().tags(),
+                        split.train().size(),
+                        trained.tagger().score(split.validation()),
+                        trained.tagger().score(split.test()),
+                        new FrequentTags(split.train()).score(split.test()),
+                        trained.curve(),
+                        trained.bestIteration(),
+                        trained.engineDifference(),
+                        seconds);
+        TaggerFile.write(trained.tagger(), family.id(), checked, report, model);
+        return report;
     }
 }
