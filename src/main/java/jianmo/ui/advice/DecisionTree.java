@@ -36,8 +36,6 @@ final class DecisionTree extends Pane {
     /// More would be too narrow to read; the list beside the tree has them all.
     private static final int MOST_LEAVES = 6;
 
-    private static final double LEAF_PADDING = 6;
-
     private final Texts texts;
     private final AdviceViewModel model;
     private final PanelContext.Help help;
@@ -99,9 +97,10 @@ final class DecisionTree extends Pane {
     }
 
     private Button leaf(Choice choice) {
-        var name = new Label(model.shortName(choice));
+        var name = new Label(model.shortName(choice).replaceFirst(" (?=\\S+$)", "\n"));
         name.getStyleClass().add("leaf-name");
         name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         name.setTextAlignment(TextAlignment.CENTER);
         var word =
                 new Label(
@@ -179,12 +178,7 @@ final class DecisionTree extends Pane {
             }
         }
         for (int i = 0; i < leaves.size(); i++) {
-            Place place = layout.leaves().get(i);
-            // so that a name of two words takes two lines
-            if (leaves.get(i).getGraphic() instanceof Region content) {
-                content.setPrefWidth(Math.round(place.width()) - 2 * LEAF_PADDING);
-            }
-            put(leaves.get(i), place);
+            put(leaves.get(i), layout.leaves().get(i));
         }
         links.forEach(Link::draw);
     }
