@@ -41,7 +41,7 @@ final class TagSourceCard extends Card {
 
     private final Texts texts;
     private final Words words;
-    private final TagViewModel model;
+    private final TagSentences model;
     private final VBox place = new VBox(10);
     private final ComboBox<String> tokens = new ComboBox<>();
     private final ComboBox<String> tags = new ComboBox<>();
@@ -51,7 +51,7 @@ final class TagSourceCard extends Card {
     private @Nullable Message shownTrouble;
     private @Nullable TagColours drawn;
 
-    TagSourceCard(Texts texts, TagViewModel model) {
+    TagSourceCard(Texts texts, TagSentences model) {
         super(texts.of("panels.tag.source"));
         this.texts = texts;
         this.words = new Words(texts);

@@ -50,7 +50,7 @@ final class TagView extends VBox implements Busy {
                                         context.project().taggers(),
                                         context.project().recipe().seed()));
         setId("tag-view");
-        source = new TagSourceCard(texts, model);
+        source = new TagSourceCard(texts, model.sentences());
         train = new TagTrainCard(texts, model, beside);
         settings = new TagSettingsCard(texts, model.draft());
         settings.visibleProperty().bind(train.settings().selectedProperty());

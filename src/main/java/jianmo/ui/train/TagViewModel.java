@@ -13,7 +13,6 @@ import jianmo.train.sequence.TagSummary;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.shell.BesideStages;
 import jianmo.ui.task.FxJobs;
-import jianmo.ui.task.Latest;
 import jianmo.workflow.TagSource;
 import jianmo.workflow.Taggers;
 import jianmo.workflow.Taggers.Opened;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,20 +30,15 @@ import java.util.TreeSet;
 /// so that it outlives a change of it. Used on the JavaFX thread.
 final class TagViewModel {
 
-    private static final int LONGEST_NAME = 60;
-
     private final Taggers taggers;
+    private final TagSentences sentences;
     private final TagTrial trial;
     private final SettingsDraft draft = new SettingsDraft();
-    private final Latest<TagSummary> looking = new Latest<>();
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private String seed;
     private String name = "";
     private boolean named;
     private boolean settingsShown;
-    private @Nullable TagSource source;
-    private @Nullable TagSummary summary;
-    private @Nullable Message trouble;
     private @Nullable Running running;
     private FxJobs.@Nullable Step step;
     private @Nullable Message ended;
@@ -61,6 +54,7 @@ final class TagViewModel {
     TagViewModel(Taggers taggers, long seed) {
         this.taggers = taggers;
         this.seed = String.valueOf(seed);
+        this.sentences = new TagSentences(taggers, this::suggestName, this::changed);
         this.trial = new TagTrial(taggers, this::opened, this::changed);
         draft.choose(taggers.family());
     }
@@ -74,47 +68,16 @@ final class TagViewModel {
         return changes.getReadOnlyProperty();
     }
 
-    /// Takes sentences from elsewhere and counts them.
-    void choose(TagSource chosen) {
-        source = chosen;
-        summary = null;
-        trouble = null;
-        looking.ask(
-                taggers.look(chosen),
-                found -> {
-                    summary = found;
-                    if (found.sentences() == 0) {
-                        trouble = Message.of("panels.tag.source.none");
-                    }
-                    suggestName();
-                    changed();
-                },
-                failure -> {
-                    trouble = Dialogs.sentenceOf(failure);
-                    changed();
-                });
-        changed();
-    }
-
     /// A name that no tagger has yet, unless the person gave one.
     private void suggestName() {
         if (named) {
             return;
         }
-        String plain =
-                source instanceof TagSource.Lines(Path file)
-                        ? String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "")
-                        : "tags";
-        plain = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+        String plain = sentences.plainName();
         name = plain;
         for (int i = 2; file().filter(Files::exists).isPresent(); i++) {
             name = plain + "-" + i;
         }
-    }
-
-    /// Columns of the table that may hold words or tags.
-    List<String> columns() {
-        return taggers.columns();
     }
 
     void name(String typed) {
@@ -159,17 +122,15 @@ final class TagViewModel {
 
     /// Whether a training can be asked for.
     boolean ready() {
-        TagSummary now = summary;
         return running == null
-                && now != null
-                && now.sentences() > 0
+                && sentences.ready()
                 && seedFits()
                 && file().isPresent()
                 && draft.validProperty().get();
     }
 
     void train(BesideStages beside) {
-        TagSource from = source;
+        TagSource from = sentences.source();
         Path to = file().orElse(null);
         if (from == null || to == null || !ready()) {
             return;
@@ -259,21 +220,17 @@ final class TagViewModel {
         return trial;
     }
 
-    @Nullable TagSource source() {
-        return source;
-    }
-
-    @Nullable TagSummary summary() {
-        return summary;
+    TagSentences sentences() {
+        return sentences;
     }
 
     /// The tags of the sentences and of the tagger that is open, so that each has one colour
     /// everywhere.
     Set<String> tags() {
         var tags = new TreeSet<String>();
-        TagSummary sentences = summary;
-        if (sentences != null) {
-            sentences.tags().forEach(tag -> tags.add(tag.tag()));
+        TagSummary known = sentences.summary();
+        if (known != null) {
+            known.tags().forEach(tag -> tags.add(tag.tag()));
         }
         Opened tagger = trial.opened();
         if (tagger != null) {
@@ -288,11 +245,6 @@ final class TagViewModel {
 
     void showSettings(boolean shown) {
         settingsShown = shown;
-    }
-
-    /// Why the sentences could not be read.
-    @Nullable Message trouble() {
-        return trouble;
     }
 
     boolean isTraining() {
@@ -323,6 +275,6 @@ final class TagViewModel {
     }
 
     boolean busy() {
-        return looking.busyProperty().get() || trial.busy();
+        return sentences.busy() || trial.busy();
     }
 }

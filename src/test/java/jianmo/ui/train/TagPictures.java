@@ -90,7 +90,7 @@ public final class TagPictures {
         if (all) {
             shoot("tag-empty");
         }
-        Fx.run(() -> view().model().choose(new TagSource.Lines(SENTENCES)));
+        Fx.run(() -> view().model().sentences().choose(new TagSource.Lines(SENTENCES)));
         Fx.until("counted", () -> view().model().ready());
         Fx.run(() -> ((Button) window.scene().lookup("#tag-start")).fire());
         if (all) {
