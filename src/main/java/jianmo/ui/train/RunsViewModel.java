@@ -66,17 +66,20 @@ final class RunsViewModel {
     private boolean stale = true;
     private boolean reading;
     private boolean broken;
-    private boolean following = true;
+    private final Followed followed;
     private long listAfter;
 
+    /// @param followed the run that was watched before a change of language
     /// @param starter runs a job in the background
     RunsViewModel(
             Runs runs,
             RunFilter filter,
+            Followed followed,
             Consumer<Job<RunInfo>> starter,
             Consumer<Throwable> onFailure) {
         this.runs = runs;
         this.filter = filter;
+        this.followed = followed;
         this.starter = starter;
         this.onFailure = onFailure;
         search.subscribe(_ -> rows.setAll(filter.of(all, search.get())));
@@ -170,7 +173,7 @@ final class RunsViewModel {
         compared.removeIf(id -> all.stream().noneMatch(run -> run.id() == id));
         RunInfo now = watched.get();
         if (now != null && all.stream().noneMatch(run -> run.id() == now.id())) {
-            following = true;
+            followed.clear();
             watched.set(null);
         }
     }
@@ -226,12 +229,15 @@ final class RunsViewModel {
 
     /// Watches the run that trains, else the newest, until a person chooses one.
     private void follow() {
-        if (!following || all.isEmpty()) {
+        if (all.isEmpty() || followed.id() != 0 && watched.get() != null) {
             return;
         }
         RunInfo wanted =
                 all.stream()
-                        .filter(run -> run.state() == RunState.RUNNING)
+                        .filter(run ->
+                                followed.id() == 0
+                                        ? run.state() == RunState.RUNNING
+                                        : run.id() == followed.id())
                         .findFirst()
                         .orElse(all.getFirst());
         RunInfo now = watched.get();
@@ -302,7 +308,7 @@ final class RunsViewModel {
 
     /// Watches one run from now on.
     void watch(RunInfo run) {
-        following = false;
+        followed.choose(run.id());
         watched.set(run);
         tick();
     }
@@ -337,7 +343,7 @@ final class RunsViewModel {
     }
 
     private void begin(Job<RunInfo> job) {
-        following = true;
+        followed.clear();
         starter.accept(job);
         stale = true;
         tick();

@@ -95,6 +95,7 @@ public final class TrainPanel implements Panel {
                 new RunsViewModel(
                         context.project().runs(),
                         new RunFilter(texts),
+                        context.runs().beside().kept(Followed.class, Followed::new),
                         job -> context.runs().train(job, this::trouble),
                         this::failed);
         watch = new WatchView(context, runs, this::use);

@@ -13,6 +13,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 
 import jianmo.base.job.LivePoint;
+import jianmo.text.Texts;
 import jianmo.train.Metric;
 import jianmo.ui.Fx;
 import jianmo.ui.PanelProbe;
@@ -188,6 +189,38 @@ class RunsPanelTest {
         Fx.until(
                 "said",
                 () -> probe.texts().stream().anyMatch(t -> t.contains("the project uses run 4")));
+    }
+
+    @Test
+    void theChosenRunIsStillWatchedAfterAChangeOfLanguage() {
+        runs.put(
+                List.of(
+                        SampleRuns.run(2, "mlp", RunState.RUNNING),
+                        SampleRuns.run(1, "linear", RunState.DONE)));
+        var followed = new Followed();
+        RunsViewModel english = model("en", followed);
+        assertEquals(2, Fx.call(() -> english.watched().id()));
+        Fx.run(() -> english.watch(english.all().getLast()));
+        RunsViewModel chinese = model("zh", followed);
+        assertEquals(1, Fx.call(() -> chinese.watched().id()));
+        Fx.run(() -> chinese.start("linear", Map.of()));
+        assertEquals(0, followed.id());
+    }
+
+    private RunsViewModel model(String language, Followed followed) {
+        RunsViewModel model =
+                Fx.call(() ->
+                        new RunsViewModel(
+                                runs,
+                                new RunFilter(Texts.in(language)),
+                                followed,
+                                _ -> {},
+                                failure -> {
+                                    throw new AssertionError(failure);
+                                }));
+        Fx.run(model::tick);
+        Fx.until("read", () -> model.watched() != null);
+        return model;
     }
 
     @Test
