@@ -15,13 +15,15 @@ final class ProjectWatch {
     private final Project project;
     private final Runnable onChange;
     private final Timeline timeline;
-    private String version = "";
+    private String version;
     private boolean asking;
     private boolean stopped;
 
     ProjectWatch(Project project, Runnable onChange) {
         this.project = project;
         this.onChange = onChange;
+        // at once: what changes from here on is noticed, however late the first question
+        version = project.version();
         timeline = new Timeline(new KeyFrame(Duration.millis(500), _ -> ask()));
         timeline.setCycleCount(Animation.INDEFINITE);
     }
@@ -45,7 +47,7 @@ final class ProjectWatch {
                 project::version,
                 now -> {
                     asking = false;
-                    boolean changed = !version.isEmpty() && !version.equals(now);
+                    boolean changed = !version.equals(now);
                     version = now;
                     if (changed && !stopped) {
                         onChange.run();
