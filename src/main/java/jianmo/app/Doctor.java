@@ -26,7 +26,7 @@ final class Doctor {
     private static final long LOW_MEMORY = 4_000;
     private static final long LOW_DISK = 2_000;
     private static final List<String> ENGINES =
-            List.of("linear", "forest", "xgboost", "mlp", "onnx");
+            List.of("linear", "forest", "xgboost", "lightgbm", "mlp", "onnx");
 
     private final Compute compute;
     private final ProbeTask probe;
@@ -143,7 +143,7 @@ final class Doctor {
         } catch (UserError e) {
             String hint =
                     switch (id) {
-                        case "xgboost" -> "cli.doctor.hint.xgboost";
+                        case "xgboost", "lightgbm" -> "cli.doctor.hint.xgboost";
                         case "mlp" -> "cli.doctor.hint.djl";
                         default -> "cli.doctor.hint.other";
                     };
