@@ -11,6 +11,7 @@ import jianmo.store.RunOwner;
 import jianmo.store.RunRow;
 import jianmo.store.RunStore;
 import jianmo.train.Metric;
+import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
 import jianmo.train.Steering;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -33,13 +33,31 @@ import java.util.concurrent.Callable;
 /// Both sides of the first pairs train in this process, in turn, so that recording shares the
 /// processors with the training; the processor's time is that of the whole call.
 ///
-/// Arguments: repeats (5).
+/// Arguments: repeats (5), words that must occur in family and sample of a recorded training.
 public final class RunsBench {
 
-    private static final Map<String, Map<String, Object>> SETTINGS =
-            Map.of(
-                    "xgboost", Map.of("maxRounds", 1500, "learningRate", 0.005),
-                    "forest", Map.of("trees", 150));
+    private record Recorded(String sample, String family, Map<String, Object> settings) {}
+
+    /// Rounds of under a millisecond, trees in a quarter of a second, and trainings of some seconds.
+    private static final List<Recorded> RECORDED =
+            List.of(
+                    new Recorded(
+                            "telco-churn",
+                            "xgboost",
+                            Map.of("maxRounds", 1500, "learningRate", 0.005)),
+                    new Recorded("telco-churn", "forest", Map.of("trees", 150)),
+                    new Recorded(
+                            "telco-churn",
+                            "mlp",
+                            Map.of("epochs", 100, "patience", 50, "units", 256)),
+                    new Recorded(
+                            "diamonds-price",
+                            "xgboost",
+                            Map.of("maxRounds", 2000, "learningRate", 0.01, "maxDepth", 9)),
+                    new Recorded(
+                            "diamonds-price",
+                            "mlp",
+                            Map.of("epochs", 60, "patience", 50, "batchSize", "64")));
 
     private static final int RUNS = 10_000;
     private static final int POINTS = 1_000_000;
@@ -49,12 +67,20 @@ public final class RunsBench {
     public static void main(String[] args) throws Exception {
         int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Path scratch = Files.createTempDirectory("jianmo-bench");
-        Path folder = Samples.copy("telco-churn", scratch);
-        try (Project project =
-                new LiveProjects(StudioParts.studio(new InProcess(), 1)).open(folder)) {
-            project.runTo(Stage.ADVICE).run(Progress.ignored());
-            for (String family : List.of("xgboost", "forest")) {
-                recording(project, family, repeats);
+        String wanted = args.length > 1 ? args[1] : "";
+        for (Recorded recorded : RECORDED) {
+            if (!(recorded.family() + " " + recorded.sample()).contains(wanted)) {
+                continue;
+            }
+            Path folder = scratch.resolve(recorded.sample());
+            try (Project project =
+                    new LiveProjects(StudioParts.studio(new InProcess(), 1))
+                            .open(
+                                    Files.exists(folder)
+                                            ? folder
+                                            : Samples.copy(recorded.sample(), scratch))) {
+                project.runTo(Stage.ADVICE).run(Progress.ignored());
+                recording(project, recorded, repeats);
             }
         }
         try (var store = ProjectStore.open(scratch.resolve("many"));
@@ -64,22 +90,27 @@ public final class RunsBench {
         }
     }
 
-    private static void recording(Project project, String id, int repeats) throws Exception {
-        ModelFamily family = StudioParts.family(id);
-        var sides = new ArrayList<Side>();
-        for (int i = 0; i <= repeats; i++) {
-            Side without = side(() -> off(project, family));
-            Side with = side(() -> on(project, id));
-            if (i > 0) {
-                sides.add(without);
-                sides.add(with);
+    private static void recording(Project project, Recorded recorded, int repeats)
+            throws Exception {
+        var without = new ArrayList<Side>();
+        var with = new ArrayList<Side>();
+        side(() -> off(project, recorded));
+        side(() -> on(project, recorded));
+        for (int i = 0; i < repeats; i++) {
+            // in turns, each side first every other time
+            if (i % 2 == 0) {
+                without.add(side(() -> off(project, recorded)));
+                with.add(side(() -> on(project, recorded)));
+            } else {
+                with.add(side(() -> on(project, recorded)));
+                without.add(side(() -> off(project, recorded)));
             }
         }
-        print("training of " + id + ", recorded and with checkpoints beside neither", sides);
+        String name = recorded.family() + " on " + recorded.sample();
+        print("recording and checkpoints, training of " + name, with, without);
     }
 
-    /// Seconds of training by the clock, and of the whole call by the processor: steadier on a busy
-    /// machine.
+    /// Seconds of training by the clock, and of the whole call by the processor.
     private record Side(double seconds, double processor) {}
 
     private static Side side(Callable<Double> training) throws Exception {
@@ -88,30 +119,29 @@ public final class RunsBench {
         return new Side(seconds, BareLibrary.cpuSeconds() - before);
     }
 
-    /// @param sides without and with, in turn
-    private static void print(String name, List<Side> sides) {
-        var without = new ArrayList<Double>();
-        var with = new ArrayList<Double>();
-        var ratios = new ArrayList<String>();
-        for (int i = 0; i < sides.size(); i += 2) {
-            without.add(sides.get(i).processor());
-            with.add(sides.get(i + 1).processor());
-            ratios.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%.3f",
-                            sides.get(i).processor() / sides.get(i + 1).processor()));
+    private static void print(String name, List<Side> with, List<Side> without) {
+        var ratios = new ArrayList<Double>();
+        for (int i = 0; i < with.size(); i++) {
+            double ratio = without.get(i).seconds() / with.get(i).seconds();
+            ratios.add(Math.round(1000 * ratio) / 1000.0);
         }
         Samples.print(
                 name,
-                Samples.median(with),
-                Samples.median(without),
-                "s of processor",
-                Map.of("ratios", ratios, "clock", sides.stream().map(Side::seconds).toList()));
+                Samples.median(with.stream().map(Side::seconds).toList()),
+                Samples.median(without.stream().map(Side::seconds).toList()),
+                "s of training",
+                Map.of(
+                        "ratios", ratios,
+                        "medianRatio", Samples.median(ratios),
+                        "processor",
+                                Samples.median(without.stream().map(Side::processor).toList())
+                                        / Samples.median(
+                                                with.stream().map(Side::processor).toList())));
     }
 
-    private static double off(Project project, ModelFamily family) {
+    private static double off(Project project, Recorded recorded) {
         DataSummary data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
+        ModelFamily family = StudioParts.family(recorded.family());
         try (var table = project.openTable()) {
             var split =
                     new SplitMaker(project.recipe().seed(), 0.2, 0.2)
@@ -120,7 +150,7 @@ public final class RunsBench {
                     new TrainingRun(
                             data,
                             split,
-                            "auc",
+                            Metrics.deciding(data.target().task()),
                             project.recipe().seed(),
                             1,
                             project.folder().resolve("models"));
@@ -128,15 +158,18 @@ public final class RunsBench {
                     run.trainOne(
                             table,
                             family,
-                            family.standard().with(SETTINGS.get(family.id())),
+                            family.standard().with(recorded.settings()),
                             Progress.ignored(),
                             Steering.none());
             return report.seconds();
         }
     }
 
-    private static double on(Project project, String id) throws Exception {
-        var run = project.runs().start(id, SETTINGS.get(id)).run(Progress.ignored());
+    private static double on(Project project, Recorded recorded) throws Exception {
+        var run =
+                project.runs()
+                        .start(recorded.family(), recorded.settings())
+                        .run(Progress.ignored());
         project.runs().remove(run.id());
         return run.seconds();
     }

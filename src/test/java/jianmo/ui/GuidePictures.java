@@ -18,7 +18,6 @@ import jianmo.workflow.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -180,7 +179,14 @@ public final class GuidePictures {
 
     /// A network that takes its time.
     private static Map<String, Object> slow(double dropout) {
-        return Map.of("epochs", 500, "patience", 50, "learningRate", 0.0002, "dropout", dropout);
+        return Map.of(
+                "epochs", 500,
+                "patience", 50,
+                "batchSize", "16",
+                "units", 256,
+                "layers", 4,
+                "learningRate", 0.0001,
+                "dropout", dropout);
     }
 
     /// On a thread of its own: the shared pool is what the window reads and paints with.
@@ -215,10 +221,7 @@ public final class GuidePictures {
         if (!isRunning(runs)) {
             endRunning(runs);
             started++;
-            Map<String, Object> settings = new HashMap<>(slow(0.4 + started / 100.0));
-            settings.putAll(
-                    Map.of("batchSize", "16", "units", 256, "layers", 4, "learningRate", 0.0001));
-            Object _ = begin(runs.start("mlp", settings));
+            Object _ = begin(runs.start("mlp", slow(0.4 + started / 100.0)));
             RunInfo _ = reached(runs, 20);
         }
     }

@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 
 /// Checkpoints in a folder, the last [#KEPT] of them; one training writes into it at a time.
 ///
-/// When one is due is a matter of time: not before the pace's rest is over, and not before nineteen
-/// times as long as the last one took has passed, so that they cost at most a twentieth of the
+/// When one is due is a matter of time: not before the pace's rest is over, and not before ninety-nine
+/// times as long as the last one took has passed, so that they cost at most a hundredth of the
 /// training. What cannot be written (the disk is full) leaves the older ones as they are, and the
 /// training goes on.
 public final class CheckpointFolder implements Checkpoints {
@@ -31,7 +31,7 @@ public final class CheckpointFolder implements Checkpoints {
     public static final int KEPT = 2;
 
     /// The training gets this many times as long as its checkpoints.
-    private static final long SHARE = 19;
+    private static final long SHARE = 99;
 
     private final Path folder;
     private final long restNanos;
