@@ -38,7 +38,8 @@ public final class RunsBench {
 
     private record Recorded(String sample, String family, Map<String, Object> settings) {}
 
-    /// Rounds of under a millisecond, trees in a quarter of a second, and trainings of some seconds.
+    /// Rounds of under a millisecond, trees in a quarter of a second, and trainings of some
+    /// seconds.
     private static final List<Recorded> RECORDED =
             List.of(
                     new Recorded(
@@ -131,12 +132,13 @@ public final class RunsBench {
                 Samples.median(without.stream().map(Side::seconds).toList()),
                 "s of training",
                 Map.of(
-                        "ratios", ratios,
-                        "medianRatio", Samples.median(ratios),
+                        "ratios",
+                        ratios,
+                        "medianRatio",
+                        Samples.median(ratios),
                         "processor",
-                                Samples.median(without.stream().map(Side::processor).toList())
-                                        / Samples.median(
-                                                with.stream().map(Side::processor).toList())));
+                        Samples.median(without.stream().map(Side::processor).toList())
+                                / Samples.median(with.stream().map(Side::processor).toList())));
     }
 
     private static double off(Project project, Recorded recorded) {

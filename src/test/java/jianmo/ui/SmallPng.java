@@ -3,6 +3,7 @@ package jianmo.ui;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
 
 /// Makes a picture of a window a third as large: 64 colours, the few most frequent and then those
 /// that differ visibly, which for a window are nearly all it has.
@@ -48,7 +53,22 @@ public final class SmallPng {
             int index = known.computeIfAbsent(pixels[i], rgb -> nearest(palette, rgb));
             small.getRaster().setSample(i % picture.getWidth(), i / picture.getWidth(), 0, index);
         }
-        ImageIO.write(small, "png", file.toFile());
+        write(small, file);
+    }
+
+    /// As tightly as it goes.
+    private static void write(BufferedImage picture, Path file) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        var options = writer.getDefaultWriteParam();
+        options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        options.setCompressionQuality(0);
+        Files.deleteIfExists(file);
+        try (var out = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), options);
+        } finally {
+            writer.dispose();
+        }
     }
 
     private static List<Integer> palette(int[] pixels) {

@@ -21,10 +21,10 @@ import java.util.function.LongSupplier;
 
 /// Checkpoints in a folder, the last [#KEPT] of them; one training writes into it at a time.
 ///
-/// When one is due is a matter of time: not before the pace's rest is over, and not before ninety-nine
-/// times as long as the last one took has passed, so that they cost at most a hundredth of the
-/// training. What cannot be written (the disk is full) leaves the older ones as they are, and the
-/// training goes on.
+/// When one is due is a matter of time: not before the pace's rest is over, and not before
+/// ninety-nine times as long as the last one took has passed, so that they cost at most a hundredth
+/// of the training. What cannot be written (the disk is full) leaves the older ones as they are,
+/// and the training goes on.
 public final class CheckpointFolder implements Checkpoints {
 
     /// How many are kept.
