@@ -183,9 +183,18 @@ final class LightTree {
         String[] parts = line.split(" ", -1);
         double[] values = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            values[i] = Double.parseDouble(parts[i]);
+            values[i] = number(parts[i]);
         }
         return values;
+    }
+
+    /// As the library writes it: a threshold that only missing values pass is `inf`.
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static void require(boolean holds, String what) {

@@ -71,6 +71,35 @@ class LightgbmFamilyTest {
         }
     }
 
+    /// Only whether a value is missing matters: LightGBM's threshold is then `inf`.
+    @Test
+    void aTestThatOnlyMissingValuesFailIsRead() {
+        var random = Seeds.generator(5, "missing");
+        int rows = 600;
+        float[] values = new float[rows];
+        float[] labels = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            boolean missing = random.nextInt(3) == 0;
+            values[i] = missing ? Float.NaN : (float) random.nextGaussian();
+            labels[i] = missing ? 1 : 0;
+        }
+        var part = new Labelled(new Matrix(values, rows, 1), labels);
+        var target = new TargetCoding("y", Task.BINARY, List.of("no", "yes"));
+        var settings = FAMILY.standard().with(Map.of("maxRounds", 20, "learningRate", 0.3));
+        Trained trained =
+                FAMILY.train(
+                        new TrainRequest(target, part, part, settings, 7, 1), TrainWatcher.none());
+        var form = (TreeForm) trained.form();
+        assertTrue(
+                form.trees().stream()
+                        .anyMatch(tree -> tree.threshold()[0] == Float.POSITIVE_INFINITY));
+        assertTrue(trained.engineDifference() < 1e-6);
+        float[] answers = form.score(new Matrix(new float[] {Float.NaN, -3, 3}, 3, 1));
+        assertTrue(answers[0] > 0.9 && answers[1] < 0.1 && answers[2] < 0.1);
+        assertArrayEquals(
+                FormBytes.write(form), FormBytes.write(FormBytes.read(FormBytes.write(form))));
+    }
+
     @Test
     void twoThreadsGiveTheSameBits() {
         var settings = Map.<String, Object>of("maxRounds", 12, "learningRate", 0.3);
