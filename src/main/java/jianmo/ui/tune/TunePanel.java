@@ -182,7 +182,7 @@ public final class TunePanel implements Panel {
         }
         placed = wanted;
         page.setActions(trialsField, RunButton.of(context, Stage.TUNE, "ui.run.again"));
-        if (wanted == growing) {
+        if (wanted.equals(growing)) {
             page.setFilling(wanted);
         } else {
             page.setScrolling(wanted);
