@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
 import java.util.Objects;
 
 /// One product of matrices, `C = A·B` or `C += A·B`, by the very function of libtorch that its own
@@ -40,35 +42,27 @@ final class Sgemm {
     }
 
     private static final class Symbols {
+        private static final int ARGUMENTS = 13;
+
+        /// Fortran passes everything by its place.
         static final @Nullable MethodHandle SGEMM =
-                handle(
-                        "sgemm_",
-                        FunctionDescriptor.ofVoid(
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS));
+                SymbolLookup.loaderLookup()
+                        .find("sgemm_")
+                        .map(symbol ->
+                                Linker.nativeLinker()
+                                        .downcallHandle(
+                                                symbol,
+                                                FunctionDescriptor.ofVoid(
+                                                        Collections.nCopies(
+                                                                        ARGUMENTS,
+                                                                        ValueLayout.ADDRESS)
+                                                                .toArray(MemoryLayout[]::new))))
+                        .orElse(null);
 
         /// Its presence says that the function is MKL's, which goes by the number of threads that
         /// [Torch#with] sets for the caller's thread.
         static final boolean MKL =
                 SymbolLookup.loaderLookup().find("MKL_Set_Num_Threads_Local").isPresent();
-
-        private static @Nullable MethodHandle handle(String name, FunctionDescriptor shape) {
-            return SymbolLookup.loaderLookup()
-                    .find(name)
-                    .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, shape))
-                    .orElse(null);
-        }
     }
 
     /// `c = a·b`, or `c += a·b`.

@@ -72,28 +72,48 @@ public final class TaggerFile {
 
     /// @throws UserError when the file is missing, damaged, or of a newer version of the studio
     public static Tagger read(Path file) {
+        return opened(file, zip -> tagger(zip, file));
+    }
+
+    private static Tagger tagger(ZipFile zip, Path file) throws IOException {
+        Header header = Json.read(text(zip, "tagger.json"), Header.class);
+        if (header.format() > FORMAT) {
+            throw UserError.failed("train.model-newer", file.toString());
+        }
+        byte[] form = ZipParts.read(zip, "form.bin", LARGEST_FORM);
+        if (!Hashes.of(form).equals(header.form())
+                || !(FormBytes.read(form) instanceof LayerForm layers)) {
+            throw new IllegalArgumentException("its parts do not belong together");
+        }
+        return new Tagger(
+                new WordIndex(header.words()),
+                header.tags(),
+                new CrfScores(header.longest(), header.tags().size()),
+                layers);
+    }
+
+    /// What came of training a tagger; empty where its file says nothing of it.
+    ///
+    /// @throws UserError when the file is missing or damaged
+    public static Optional<TagReport> report(Path file) {
+        return opened(
+                file,
+                zip ->
+                        zip.getEntry(REPORT) == null
+                                ? Optional.empty()
+                                : Optional.of(Json.read(text(zip, REPORT), TagReport.class)));
+    }
+
+    private static String text(ZipFile zip, String name) throws IOException {
+        return new String(ZipParts.read(zip, name, LARGEST_HEADER), StandardCharsets.UTF_8);
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         if (!Files.isRegularFile(file)) {
             throw UserError.wrongUse("train.tag.no-model", file.toString());
         }
         try (var zip = new ZipFile(file.toFile())) {
-            String json =
-                    new String(
-                            ZipParts.read(zip, "tagger.json", LARGEST_HEADER),
-                            StandardCharsets.UTF_8);
-            Header header = Json.read(json, Header.class);
-            if (header.format() > FORMAT) {
-                throw UserError.failed("train.model-newer", file.toString());
-            }
-            byte[] form = ZipParts.read(zip, "form.bin", LARGEST_FORM);
-            if (!Hashes.of(form).equals(header.form())
-                    || !(FormBytes.read(form) instanceof LayerForm layers)) {
-                throw new IllegalArgumentException("its parts do not belong together");
-            }
-            return new Tagger(
-                    new WordIndex(header.words()),
-                    header.tags(),
-                    new CrfScores(header.longest(), header.tags().size()),
-                    layers);
+            return reading.of(zip);
         } catch (NoSuchFileException e) {
             throw UserError.because(e, "train.tag.no-model", file.toString());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
@@ -101,22 +121,9 @@ public final class TaggerFile {
         }
     }
 
-    /// What came of training a tagger; empty where its file says nothing of it.
-    ///
-    /// @throws UserError when the file is missing or damaged
-    public static Optional<TagReport> report(Path file) {
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry(REPORT) == null) {
-                return Optional.empty();
-            }
-            byte[] json = ZipParts.read(zip, REPORT, LARGEST_HEADER);
-            return Optional.of(
-                    Json.read(new String(json, StandardCharsets.UTF_8), TagReport.class));
-        } catch (NoSuchFileException e) {
-            throw UserError.because(e, "train.tag.no-model", file.toString());
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw UserError.because(e, "train.model-damaged", file.toString());
-        }
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ZipFile zip) throws IOException;
     }
 
     /// @param form SHA-256 of `form.bin`
