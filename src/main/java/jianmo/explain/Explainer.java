@@ -3,6 +3,7 @@ package jianmo.explain;
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
+import jianmo.explain.tree.TreeShap;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;

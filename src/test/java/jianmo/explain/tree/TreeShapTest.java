@@ -1,4 +1,4 @@
-package jianmo.explain;
+package jianmo.explain.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
