@@ -34,7 +34,9 @@ final class Plan {
         this.pairs = pairs;
         this.ranks = new Ranks(game.form());
         for (Tree tree : game.form().trees()) {
-            choose(new TreePaths(tree, game.player()), memory / 2);
+            if (tree.feature()[0] >= 0) {
+                choose(new TreePaths(tree, game.player()), memory / 2);
+            }
         }
         group(memory / 2);
         if (!others.isEmpty()) {
@@ -92,7 +94,7 @@ final class Plan {
 
     private int rows(int most) {
         long fit = BLOCK_BYTES / Double.BYTES / Math.max(1, slots.size());
-        return (int) Math.clamp(Long.highestOneBit(fit), SHORT, most);
+        return Math.clamp(Long.highestOneBit(fit), SHORT, most);
     }
 
     TreeGame game() {

@@ -23,7 +23,7 @@ import java.util.List;
 public final class TreeShap {
 
     /// Memory for tables unless told otherwise: a sixteenth of the heap, at most 256 MiB.
-    private static final long MEMORY = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 16);
+    static final long MEMORY = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final Plan plan;
     private final TreeSums sums;

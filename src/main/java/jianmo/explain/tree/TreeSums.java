@@ -48,7 +48,7 @@ final class TreeSums {
     /// @param to after the last row
     void run(Matrix matrix, int from, int to, int threads, Progress progress, Taker taker) {
         int slots = plan.slots().size();
-        int most = (int) Math.clamp(PART_BYTES / Double.BYTES / Math.max(1, slots), 1024, 1 << 20);
+        int most = Math.clamp(PART_BYTES / Double.BYTES / Math.max(1, slots), 1024, 1 << 20);
         List<Pass> passes = plan.passes();
         for (int start = from; start < to; start += most) {
             int count = Math.min(most, to - start);

@@ -52,6 +52,28 @@ public final class RandomTrees {
         return new TreeForm(form.inputs(), form.base(), form.link(), trees);
     }
 
+    /// Trees with tests of numbers alone for even seeds, else of levels too.
+    static TreeForm mixed(long seed, int inputs, int outputs, int count, int depth) {
+        TreeForm numbers = form(seed, inputs, outputs, count, depth);
+        return seed % 2 == 0 ? numbers : withLevels(numbers, seed);
+    }
+
+    /// How many trees test anything.
+    static long forks(TreeForm form) {
+        return form.trees().stream().filter(tree -> tree.feature()[0] >= 0).count();
+    }
+
+    /// Either background, each column alone and about half as many groups of columns.
+    static List<TreeGame> games(TreeForm form, long seed) {
+        RandomGenerator random = Seeds.generator(seed, "groups");
+        int inputs = form.inputs();
+        int[] groups = random.ints(inputs, 0, Math.ceilDiv(inputs, 2)).toArray();
+        Matrix background = rows(seed + 1, 9, inputs);
+        TreeGame path = TreeGame.pathDependent(form);
+        TreeGame others = TreeGame.interventional(form, background);
+        return List.of(path, others, path.withPlayers(groups), others.withPlayers(groups));
+    }
+
     public static Matrix rows(long seed, int count, int inputs) {
         RandomGenerator random = Seeds.generator(seed, "rows");
         float[] values = new float[count * inputs];

@@ -1,6 +1,8 @@
 package jianmo.explain.tree;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.base.job.Progress;
@@ -11,26 +13,134 @@ import jianmo.train.form.TreeForm;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 class TreeShapTest {
 
+    private static final long TABLES = 1L << 40;
+
+    /// Path-dependent and against background rows, columns alone and grouped, by tables and
+    /// without.
     @Test
     void equalsTheSumOverAllSubsets() {
-        for (int seed = 0; seed < 30; seed++) {
-            int inputs = 1 + seed % 9;
-            int outputs = 1 + seed % 3;
-            TreeForm numbers = RandomTrees.form(seed, inputs, outputs, 6, 2 + seed % 7);
-            TreeForm form = seed % 2 == 0 ? numbers : RandomTrees.withLevels(numbers, seed);
-            Matrix rows = RandomTrees.rows(seed, 25, inputs);
-            double[] fast = new TreeShap(form).contributions(rows, Progress.ignored());
-            for (int i = 0; i < rows.rows(); i++) {
-                for (int k = 0; k < outputs; k++) {
-                    double[] exact = bySubsets(form, rows, i, k);
-                    for (int c = 0; c < inputs; c++) {
-                        double value = fast[(i * outputs + k) * inputs + c];
-                        assertEquals(exact[c], value, 1e-9 * Math.max(1, Math.abs(exact[c])));
+        for (int seed = 0; seed < 24; seed++) {
+            int inputs = 1 + seed % 12;
+            TreeForm form = RandomTrees.mixed(seed, inputs, 1 + seed % 3, 6, 2 + seed % 6);
+            Matrix rows = RandomTrees.rows(seed, 6, inputs);
+            for (TreeGame game : RandomTrees.games(form, seed)) {
+                var tables = new TreeShap(game, TABLES);
+                assertEquals(RandomTrees.forks(form), tables.tableTrees());
+                assertEqualsSubsets(game, rows, tables);
+                assertEqualsSubsets(game, rows, new TreeShap(game, 0));
+            }
+        }
+    }
+
+    private static void assertEqualsSubsets(TreeGame game, Matrix rows, TreeShap shap) {
+        double[] fast = shap.contributions(rows, Progress.ignored());
+        var subsets = new BySubsets(game);
+        int outputs = game.form().outputs();
+        int players = game.players();
+        assertEquals(rows.rows() * outputs * players, fast.length);
+        for (int i = 0; i < rows.rows() * outputs; i++) {
+            double[] worths = subsets.worths(rows, i / outputs, i % outputs);
+            double[] exact = subsets.values(worths);
+            for (int p = 0; p < players; p++) {
+                assertEquals(exact[p], fast[i * players + p], 1e-10);
+            }
+            float start = game.form().base()[i % outputs];
+            assertEquals(start + worths[0], shap.base()[i % outputs], 1e-10);
+        }
+    }
+
+    @Test
+    void bothEnginesAgreeOnLargerTrees() {
+        TreeForm form = RandomTrees.mixed(41, 30, 2, 12, 9);
+        Matrix rows = RandomTrees.rows(42, 150, 30);
+        for (TreeGame game : RandomTrees.games(form, 43)) {
+            double[] tables = new TreeShap(game, TABLES).contributions(rows, Progress.ignored());
+            double[] others = new TreeShap(game, 0).contributions(rows, Progress.ignored());
+            assertArrayEquals(others, tables, 1e-11);
+        }
+    }
+
+    @Test
+    void anyNumberOfThreadsGivesTheSameBits() {
+        TreeForm form = RandomTrees.mixed(51, 12, 2, 40, 7);
+        Matrix rows = RandomTrees.rows(52, 3000, 12);
+        for (long memory : new long[] {TABLES, 200_000, 0}) {
+            var shap = new TreeShap(TreeGame.pathDependent(form), memory);
+            double[] one = shap.contributions(rows, 1, Progress.ignored());
+            assertArrayEquals(one, shap.contributions(rows, 2, Progress.ignored()));
+            assertArrayEquals(one, shap.contributions(rows, 5, Progress.ignored()));
+        }
+    }
+
+    @Test
+    void tablesStayWithinTheirMemory() {
+        TreeForm form = RandomTrees.mixed(61, 12, 1, 40, 6);
+        Matrix rows = RandomTrees.rows(62, 2000, 12);
+        var game = TreeGame.pathDependent(form);
+        var free = new TreeShap(game, TABLES);
+        long memory = free.tableBytes() / 3;
+        var bound = new TreeShap(game, memory);
+        assertTrue(bound.tableBytes() <= memory);
+        assertTrue(bound.tableBytes() > memory / 2);
+        assertEquals(free.tableTrees(), bound.tableTrees());
+        double[] many = bound.contributions(rows, Progress.ignored());
+        assertArrayEquals(free.contributions(rows, Progress.ignored()), many, 1e-12);
+        double[] few = new double[many.length];
+        bound.contributions(rows, 0, 3, few);
+        assertArrayEquals(Arrays.copyOf(many, 36), Arrays.copyOf(few, 36), 1e-12);
+    }
+
+    @Test
+    void aCancelledExplanationStops() {
+        TreeForm form = RandomTrees.form(71, 8, 1, 10, 6);
+        var shap = new TreeShap(form);
+        Progress stop =
+                (done, _, _) -> {
+                    if (done > 2000) {
+                        throw new CancellationException();
                     }
+                };
+        Matrix rows = RandomTrees.rows(72, 20_000, 8);
+        assertThrows(CancellationException.class, () -> shap.contributions(rows, 2, stop));
+    }
+
+    @Test
+    void aGroupOfAllColumnsGetsAllThereIs() {
+        TreeForm form = RandomTrees.mixed(81, 5, 1, 5, 5);
+        Matrix rows = RandomTrees.rows(82, 20, 5);
+        var shap = new TreeShap(TreeGame.pathDependent(form).withPlayers(0, 0, 0, 0, 0));
+        double[] values = shap.contributions(rows, Progress.ignored());
+        float[] sums = form.sums(rows);
+        for (int i = 0; i < sums.length; i++) {
+            assertEquals(sums[i], shap.base()[0] + values[i], 1e-5);
+        }
+    }
+
+    /// To a millionth of the sum, in `double`, whichever the engine and the background.
+    @Test
+    void addsUpToAMillionthOfTheSum() {
+        TreeForm form = RandomTrees.mixed(91, 20, 1, 30, 8);
+        Matrix rows = RandomTrees.rows(92, 300, 20);
+        for (TreeGame game : RandomTrees.games(form, 93)) {
+            for (long memory : new long[] {TABLES, 0}) {
+                var shap = new TreeShap(game, memory);
+                double[] values = shap.contributions(rows, Progress.ignored());
+                for (int i = 0; i < rows.rows(); i++) {
+                    double total = shap.base()[0];
+                    double sum = form.base()[0];
+                    for (int p = 0; p < game.players(); p++) {
+                        total += values[i * game.players() + p];
+                    }
+                    for (Tree tree : form.trees()) {
+                        sum += tree.value()[tree.leaf(rows.values(), i * 20)];
+                    }
+                    assertEquals(sum, total, 1e-6 * Math.abs(sum));
                 }
             }
         }
@@ -140,55 +250,5 @@ class TreeShapTest {
         }
         double error = largest;
         assertTrue(error < 1e-11, () -> "off by " + error);
-    }
-
-    /// Shapley's formula over every subset of columns, with the conditional expectation the trees
-    /// define.
-    private static double[] bySubsets(TreeForm form, Matrix rows, int row, int output) {
-        int inputs = form.inputs();
-        double[] worth = new double[1 << inputs];
-        for (int known = 0; known < worth.length; known++) {
-            for (Tree tree : form.trees()) {
-                if (tree.output() == output) {
-                    worth[known] += expectation(tree, 0, rows, row, known);
-                }
-            }
-        }
-        double[] values = new double[inputs];
-        for (int c = 0; c < inputs; c++) {
-            for (int known = 0; known < worth.length; known++) {
-                if ((known >> c & 1) == 0) {
-                    int size = Integer.bitCount(known);
-                    double weight = 1.0 / inputs / binomial(inputs - 1, size);
-                    values[c] += weight * (worth[known | 1 << c] - worth[known]);
-                }
-            }
-        }
-        return values;
-    }
-
-    private static double expectation(Tree tree, int node, Matrix rows, int row, int known) {
-        int feature = tree.feature()[node];
-        if (feature < 0) {
-            return tree.value()[node];
-        }
-        int left = tree.left()[node];
-        int right = tree.right()[node];
-        if ((known >> feature & 1) == 1) {
-            float x = rows.at(row, feature);
-            boolean goLeft = tree.goesLeft(node, x);
-            return expectation(tree, goLeft ? left : right, rows, row, known);
-        }
-        double cover = tree.cover()[node];
-        return tree.cover()[left] / cover * expectation(tree, left, rows, row, known)
-                + tree.cover()[right] / cover * expectation(tree, right, rows, row, known);
-    }
-
-    private static double binomial(int n, int k) {
-        double value = 1;
-        for (int i = 1; i <= k; i++) {
-            value = value * (n - k + i) / i;
-        }
-        return value;
     }
 }
