@@ -77,6 +77,7 @@ public final class ShapBench {
         Matrix many = ShapRows.rows(2, ours);
         Matrix few = first(many, theirs);
         DMatrix data = ShapRows.data(few);
+        double memory = ShapPair.growth(() -> booster.predictContrib(data, trees));
         var shap = new TreeShap(form);
         double begin =
                 ShapPair.seconds(() -> {
@@ -98,12 +99,7 @@ public final class ShapBench {
                 () -> shap.contributions(many, THREADS, Progress.ignored()),
                 theirs,
                 () -> booster.predictContrib(data, trees));
-        ShapPair.line(
-                name + ", memory",
-                shap.tableBytes() / 1e6,
-                ShapPair.growth(() -> booster.predictContrib(data, trees)),
-                "MB",
-                false);
+        ShapPair.line(name + ", memory", shap.tableBytes() / 1e6, memory, "MB", false);
         additivity(name, form, shap, few, booster.predictContrib(data, trees));
         data.dispose();
         booster.dispose();

@@ -12,6 +12,7 @@ import java.util.Map;
 ///
 /// Numbers go left where `x <= threshold`; NaN counts as 0 unless the training rows had missing
 /// values in that column. A test of levels goes left where its set has the level; NaN goes right.
+/// Nodes are weighed by their training rows, as the library's own contributions do.
 final class LightTree {
 
     private static final int CATEGORY = 1;
@@ -36,7 +37,7 @@ final class LightTree {
         left = ints(text, "left_child");
         right = ints(text, "right_child");
         value = doubles(text, "leaf_value");
-        double[] weights = doubles(text, "leaf_weight");
+        double[] weights = doubles(text, "leaf_count");
         weight = weights.length == value.length ? weights : new double[value.length];
         int[] bounds = ints(text, "cat_boundaries");
         double[] words = doubles(text, "cat_threshold");

@@ -34,10 +34,18 @@ class LightgbmShapTest {
         levels[0] = 8;
         levels[1] = 8;
         var matrix = new Matrix(values, rows, COLUMNS, levels);
-        String settings =
-                "objective=regression verbose=-1 num_threads=1 num_leaves=20 max_bin=60"
-                        + " min_data_per_group=5";
-        try (var booster = new LightContrib(new Labelled(matrix, labels), settings, ROUNDS)) {
+        float[] classes = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            classes[i] = labels[i] > 3.5 ? 1 : 0;
+        }
+        check(matrix, labels, "regression");
+        check(matrix, classes, "binary");
+    }
+
+    private static void check(Matrix matrix, float[] labels, String objective) {
+        String settings = " verbose=-1 num_threads=1 num_leaves=20 max_bin=60 min_data_per_group=5";
+        var rows = new Labelled(matrix, labels);
+        try (var booster = new LightContrib(rows, "objective=" + objective + settings, ROUNDS)) {
             check(booster.form(), matrix, booster.contributions(matrix));
         }
     }
