@@ -2,6 +2,7 @@ package jianmo.explain;
 
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
@@ -13,8 +14,6 @@ import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.StoredRows;
 import jianmo.train.form.TreeForm;
 
-import java.util.List;
-import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /// Explains a model: picks the method its form allows, and sums matrix columns to raw columns.
@@ -44,17 +43,15 @@ public final class Explainer {
     }
 
     /// @param rows to explain, as the model's plan makes them; at least one
-    /// @param numbers of those rows in the table, 0-based
-    /// @param texts given a position in `rows`, the row's values as the person wrote them, one per
-    ///   encoding of the plan, empty where missing; asked for one row
-    public Explanation explain(
-            Matrix rows, int[] numbers, IntFunction<List<String>> texts, Progress progress) {
+    /// @param held the same rows with every raw column of the plan
+    /// @param labels what came true, one per row: class index or number, NaN where unknown
+    public ExplainedRows explain(Matrix rows, HeldRows held, float[] labels, Progress progress) {
         var raw = players(rows);
         Attribution attribution = attribute(raw, rows, progress);
         if (model.form().link() == Link.SOFTMAX) {
             attribution = attribution.centred();
         }
-        return new ExplanationBuilder(model, raw, rows, attribution).build(numbers, texts);
+        return new ExplainedBuilder(model, raw, rows, attribution).build(held, labels);
     }
 
     private RawColumns players(Matrix rows) {

@@ -20,6 +20,8 @@ import java.util.List;
 /// @param features raw columns, most important first
 /// @param swarm per feature, for the beeswarm
 /// @param waterfall one row taken apart
+/// @param file name inside `models/` of all explained rows ([ExplainedFile]); empty where they are
+///   not kept
 public record Explanation(
         String method,
         String unit,
@@ -30,8 +32,11 @@ public record Explanation(
         List<FeatureShare> features,
         List<SwarmRow> swarm,
         RowExplanation waterfall,
-        Message verdict) {
+        Message verdict,
+        String file) {
     public Explanation {
+        // results of older studios have none
+        file = file == null ? "" : file;
         features = List.copyOf(features);
         swarm = List.copyOf(swarm);
     }

@@ -30,27 +30,27 @@ final class RawColumns {
             int[] all = IntStream.range(at, at + encoding.width()).toArray();
             int[] together = IntStream.of(all).filter(c -> !alone.contains(c)).toArray();
             if (together.length == all.length) {
-                add(encoding.column(), i, all);
+                add(encoding.column(), i, false, all);
             } else {
                 List<String> names = encoding.outputs();
                 for (int column : all) {
                     if (alone.contains(column)) {
-                        add(names.get(column - at), i, column);
+                        add(names.get(column - at), i, true, column);
                     }
                 }
                 if (together.length > 0) {
-                    add(encoding.column() + ": …", i, together);
+                    add(encoding.column() + ": …", i, true, together);
                 }
             }
             at += all.length;
         }
     }
 
-    private void add(String name, int encoding, int... columns) {
+    private void add(String name, int encoding, boolean term, int... columns) {
         for (int column : columns) {
             sources[column] = players.size();
         }
-        players.add(new Player(name, encoding, columns));
+        players.add(new Player(name, encoding, term, columns));
     }
 
     int size() {
@@ -59,6 +59,11 @@ final class RawColumns {
 
     String name(int player) {
         return players.get(player).name;
+    }
+
+    /// Whether it is some terms of a text, not a whole column.
+    boolean isTerm(int player) {
+        return players.get(player).term;
     }
 
     /// Position in the plan of the encoding a player belongs to.
@@ -85,11 +90,13 @@ final class RawColumns {
     private static final class Player {
         private final String name;
         private final int encoding;
+        private final boolean term;
         private final int[] columns;
 
-        Player(String name, int encoding, int... columns) {
+        Player(String name, int encoding, boolean term, int... columns) {
             this.name = name;
             this.encoding = encoding;
+            this.term = term;
             this.columns = columns;
         }
     }

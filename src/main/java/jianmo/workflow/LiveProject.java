@@ -56,6 +56,7 @@ final class LiveProject implements Project {
     private final Deque<Recipe> redo = new ArrayDeque<>();
     private final Map<Stage, Cached> cache = new HashMap<>();
     private final LiveMedia media;
+    private final LiveExplanations explanations = new LiveExplanations(this::input);
     private Recipe recipe;
     private String recipeStamp;
     private @Nullable LiveRuns runs;
@@ -95,6 +96,11 @@ final class LiveProject implements Project {
     @Override
     public Taggers taggers() {
         return new LiveTaggers(this::input);
+    }
+
+    @Override
+    public Explanations explanations() {
+        return explanations;
     }
 
     @Override

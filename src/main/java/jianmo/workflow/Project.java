@@ -93,6 +93,9 @@ public interface Project extends AutoCloseable {
     /// Its taggers of words.
     Taggers taggers();
 
+    /// What the model in use goes by.
+    Explanations explanations();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

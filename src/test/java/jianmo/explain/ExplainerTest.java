@@ -8,6 +8,10 @@ import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.HeldRows;
+import jianmo.dataset.Role;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Encoding;
@@ -26,6 +30,7 @@ import jianmo.train.form.TreeForm;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -70,7 +75,7 @@ class ExplainerTest {
         assertEquals(sums[largest], explanation.waterfall().answer(), 1e-5);
         assertEquals("target", explanation.unit());
         assertEquals(
-                "age of row " + largest,
+                HeldRows.text(ColumnType.NUMBER, rows(200).at(largest, 0)),
                 explanation.waterfall().steps().stream()
                         .filter(step -> step.feature().equals("age"))
                         .findFirst()
@@ -284,12 +289,34 @@ class ExplainerTest {
 
     private static Explanation explain(ModelForm form, Task task, int count) {
         var model = new PortableModel("test", new Settings(Map.of()), plan(task), form);
-        return new Explainer(model, rows(40), 7)
-                .explain(
-                        rows(count),
-                        IntStream.range(1000, 1000 + count).toArray(),
-                        row -> List.of("age of row " + row, "red", ""),
-                        Progress.ignored());
+        Matrix matrix = rows(count);
+        float[] labels = new float[count];
+        Arrays.fill(labels, Float.NaN);
+        ExplainedRows rows =
+                new Explainer(model, rows(40), 7)
+                        .explain(matrix, held(matrix), labels, Progress.ignored());
+        return ExplanationSummary.of(rows, "");
+    }
+
+    /// The raw rows the matrix may have come from.
+    private static HeldRows held(Matrix matrix) {
+        int count = matrix.rows();
+        double[] age = new double[count];
+        String[] kind = new String[count];
+        String[] rooms = new String[count];
+        for (int i = 0; i < count; i++) {
+            age[i] = matrix.at(i, 1) == 1 ? Double.NaN : matrix.at(i, 0);
+            kind[i] = matrix.at(i, 2) == 1 ? "red" : "green";
+            rooms[i] = matrix.at(i, 4) == 1 ? "1" : matrix.at(i, 5) == 1 ? "2" : "10";
+        }
+        return HeldRows.of(
+                List.of(
+                        new Column("age", ColumnType.NUMBER, Role.FEATURE),
+                        new Column("kind", ColumnType.CATEGORY, Role.FEATURE),
+                        new Column("rooms", ColumnType.CATEGORY, Role.FEATURE)),
+                IntStream.range(1000, 1000 + count).toArray(),
+                List.of(age, new double[0], new double[0]),
+                List.of(new String[0], kind, rooms));
     }
 
     private static FeaturePlan plan(Task task) {

@@ -226,6 +226,12 @@ public final class SampleProject implements Project {
         return runs;
     }
 
+    /// Nothing is kept row by row.
+    @Override
+    public jianmo.workflow.Explanations explanations() {
+        return java.util.Optional::empty;
+    }
+
     /// Nothing can be tagged.
     @Override
     public jianmo.workflow.Taggers taggers() {

@@ -1,0 +1,13 @@
+package jianmo.workflow;
+
+import jianmo.explain.ExplainedRows;
+
+import java.util.Optional;
+
+/// What the model in use goes by, row by row. Not for the thread of the window: files are read
+/// here.
+public interface Explanations {
+
+    /// The rows the explanation stage kept; empty when it has not run, or its file is gone.
+    Optional<ExplainedRows> kept();
+}

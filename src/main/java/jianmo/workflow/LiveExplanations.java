@@ -1,0 +1,45 @@
+package jianmo.workflow;
+
+import jianmo.explain.ExplainedFile;
+import jianmo.explain.ExplainedRows;
+import jianmo.explain.Explanation;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Explanations of a project on disk; the rows read last stay in memory.
+final class LiveExplanations implements Explanations {
+
+    private final Supplier<StepInput> input;
+    private String file = "";
+    private @Nullable ExplainedRows rows;
+
+    LiveExplanations(Supplier<StepInput> input) {
+        this.input = input;
+    }
+
+    @Override
+    public synchronized Optional<ExplainedRows> kept() {
+        var now = input.get();
+        String wanted =
+                now.store()
+                        .latest(Stage.EXPLAIN.id())
+                        .map(stored -> stored.as(Explanation.class).file())
+                        .orElse("");
+        Path path = now.store().files().models().resolve(wanted);
+        if (wanted.isEmpty() || !Files.exists(path)) {
+            return Optional.empty();
+        }
+        ExplainedRows known = rows;
+        if (known == null || !wanted.equals(file)) {
+            known = ExplainedFile.read(path);
+            rows = known;
+            file = wanted;
+        }
+        return Optional.of(known);
+    }
+}
