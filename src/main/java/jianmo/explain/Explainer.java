@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Matrix;
+import jianmo.explain.tree.TreeShap;
 import jianmo.train.PortableModel;
 import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 /// exactly.
 ///
 /// All matrix columns of a raw column are switched together. Time: rows × background × rounds × 2 ×
-/// (players + 1) answers of the model. Use it where no exact method exists; for trees [TreeShap],
-/// for one linear layer [LinearShap].
+/// (players + 1) answers of the model. Use it where no exact method exists; for trees
+/// [jianmo.explain.tree.TreeShap], for one linear layer [LinearShap].
 final class SamplingShap {
 
     /// Rows between two looks at the progress; computed in parallel, each with its own seed.
