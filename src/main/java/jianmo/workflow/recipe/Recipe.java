@@ -11,6 +11,8 @@ import jianmo.dataset.Task;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 import jianmo.train.Direction;
@@ -400,7 +402,20 @@ public record Recipe(
     }
 
     /// @param rows how many rows are explained at most
-    public record ExplainStep(int rows) {}
+    /// @param method how contributions are computed
+    /// @param unit what answers are counted in: `auto`, `log-odds`, `probability` or `target`
+    /// @param background rows that unknown columns take their values from, at most
+    public record ExplainStep(int rows, ExplainMethod method, String unit, int background) {
+
+        /// As usual.
+        public ExplainStep(int rows) {
+            this(rows, ExplainMethod.AUTO, ExplainSettings.AUTO, ExplainSettings.USUAL_BACKGROUND);
+        }
+
+        public ExplainSettings settings() {
+            return new ExplainSettings(method, unit, background);
+        }
+    }
 
     /// @param maxLoss most of the metric INT8 may cost to be recommended
     public record ExportStep(double maxLoss) {}

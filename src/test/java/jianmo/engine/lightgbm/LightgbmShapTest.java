@@ -17,7 +17,6 @@ import jianmo.train.form.TreeForm;
 
 import org.junit.jupiter.api.Test;
 
-
 /// Our contributions beside LightGBM's own, on the same booster.
 class LightgbmShapTest {
 
@@ -59,8 +58,7 @@ class LightgbmShapTest {
         booster.close();
         data.close();
         var shap = new TreeShap(form);
-        double[] ours =
-                shap.contributions(new Matrix(values, rows, COLUMNS), Progress.ignored());
+        double[] ours = shap.contributions(new Matrix(values, rows, COLUMNS), Progress.ignored());
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < COLUMNS; c++) {
                 assertEquals(theirs[i * (COLUMNS + 1) + c], ours[i * COLUMNS + c], 1e-5);
@@ -70,8 +68,7 @@ class LightgbmShapTest {
     }
 
     private static TreeForm form(LGBMBooster booster) throws Exception {
-        String text =
-                booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT);
+        String text = booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT);
         var trees = LightTree.read(text).stream().map(tree -> tree.tree(0)).toList();
         assertEquals(ROUNDS, trees.size());
         return new TreeForm(COLUMNS, new float[1], Link.IDENTITY, trees);
