@@ -104,6 +104,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Effects effects() {
+        return new LiveEffects(this::input, explanations);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

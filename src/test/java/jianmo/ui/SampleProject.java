@@ -164,6 +164,11 @@ public final class SampleProject implements Project {
         return _ -> List.of();
     }
 
+    @Override
+    public jianmo.workflow.Effects effects() {
+        return new SampleEffects();
+    }
+
     /// What steps do, instead of failing.
     public void effects(Function<List<Preparation>, Effect> source) {
         effects = source;

@@ -30,6 +30,8 @@ public final class StageTasks {
     private final PairChartTask pairChart;
     private final ExploreTask explore;
     private final TagTask tag;
+    private final ControlTask control;
+    private final HardenTask harden;
 
     public StageTasks(
             TableEngine tables,
@@ -55,6 +57,8 @@ public final class StageTasks {
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
         this.tag = new TagTask(tables, tagger);
+        this.control = new ControlTask(tables, families);
+        this.harden = new HardenTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -74,7 +78,9 @@ public final class StageTasks {
                 association,
                 pairChart,
                 explore,
-                tag);
+                tag,
+                control,
+                harden);
     }
 
     public ImportTask importing() {
@@ -135,6 +141,14 @@ public final class StageTasks {
 
     public TagTask tag() {
         return tag;
+    }
+
+    public ControlTask control() {
+        return control;
+    }
+
+    public HardenTask harden() {
+        return harden;
     }
 
     public EffectTask effect() {
