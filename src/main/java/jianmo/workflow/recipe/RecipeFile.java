@@ -124,7 +124,7 @@ public final class RecipeFile {
         tree.put("train", train(recipe.train()));
         tree.put("tune", Map.of("trials", recipe.tune().trials()));
         tree.put("validate", validate(recipe.validate()));
-        tree.put("explain", Map.of("rows", recipe.explain().rows()));
+        tree.put("explain", explain(recipe.explain()));
         tree.put("export", Map.of("maxLoss", recipe.export().maxLoss()));
         return tree;
     }
@@ -213,7 +213,15 @@ public final class RecipeFile {
         new TreeMap<>(step.monotone())
                 .forEach((column, direction) -> monotone.put(column, Names.of(direction)));
         putFilled(train, "monotone", monotone);
+        putFilled(train, "reweigh", FairSection.tree(step.reweigh()));
         return train;
+    }
+
+    private static Map<String, Object> explain(Recipe.ExplainStep step) {
+        var explain = new LinkedHashMap<String, Object>();
+        explain.put("rows", step.rows());
+        putFilled(explain, "fairness", FairSection.tree(step.fairness()));
+        return explain;
     }
 
     private static Map<String, Object> validate(Recipe.ValidateStep step) {

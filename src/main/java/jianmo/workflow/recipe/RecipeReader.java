@@ -209,7 +209,8 @@ final class RecipeReader {
                         s.text("splitBy"),
                         settings,
                         s.text("metric"),
-                        s.choices("monotone", Direction.class));
+                        s.choices("monotone", Direction.class),
+                        FairSection.groups(s.section("reweigh")));
         if (step.validation() + step.test() > 1 - TRAIN_SHARE + 1e-9) {
             throw s.outOfRange(
                     "validation",
@@ -237,7 +238,10 @@ final class RecipeReader {
     }
 
     private static ExplainStep explain(Section s, ExplainStep standard) {
-        var step = new ExplainStep((int) s.whole("rows", standard.rows(), 1, 10_000_000));
+        var step =
+                new ExplainStep(
+                        (int) s.whole("rows", standard.rows(), 1, 10_000_000),
+                        FairSection.fairness(s.section("fairness")));
         s.end();
         return step;
     }
