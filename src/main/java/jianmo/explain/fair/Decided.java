@@ -107,6 +107,26 @@ public final class Decided {
         return new Decided(groups, group, scores, truth, cut, classes);
     }
 
+    /// The same rows, decided otherwise.
+    Decided selecting(boolean[] other) {
+        return new Decided(groups, group, scores, truth, other, classes);
+    }
+
+    /// Some of the rows.
+    Decided take(int... rows) {
+        int[] own = new int[rows.length];
+        double[] some = new double[rows.length];
+        double[] came = new double[rows.length];
+        boolean[] cut = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            own[i] = group[rows[i]];
+            some[i] = scores[rows[i]];
+            came[i] = truth[rows[i]];
+            cut[i] = selected[rows[i]];
+        }
+        return new Decided(groups, own, some, came, cut, classes);
+    }
+
     /// Whether classes are decided on; else numbers are predicted and none is selected.
     public boolean classes() {
         return classes;

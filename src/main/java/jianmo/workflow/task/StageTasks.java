@@ -30,6 +30,7 @@ public final class StageTasks {
     private final PairChartTask pairChart;
     private final ExploreTask explore;
     private final TagTask tag;
+    private final ProxyTask proxies;
 
     public StageTasks(
             TableEngine tables,
@@ -55,6 +56,7 @@ public final class StageTasks {
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
         this.tag = new TagTask(tables, tagger);
+        this.proxies = new ProxyTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -74,7 +76,8 @@ public final class StageTasks {
                 association,
                 pairChart,
                 explore,
-                tag);
+                tag,
+                proxies);
     }
 
     public ImportTask importing() {
@@ -135,6 +138,10 @@ public final class StageTasks {
 
     public TagTask tag() {
         return tag;
+    }
+
+    public ProxyTask proxies() {
+        return proxies;
     }
 
     public EffectTask effect() {
