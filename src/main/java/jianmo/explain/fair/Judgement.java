@@ -13,6 +13,8 @@ import java.util.List;
 /// What a table of groups says in sentences.
 public final class Judgement {
 
+    private static final double FOUR_FIFTHS = 0.8;
+
     private final GroupTable table;
 
     public Judgement(GroupTable table) {
@@ -64,6 +66,41 @@ public final class Judgement {
                 gap.value(),
                 gap.low(),
                 gap.high());
+    }
+
+    /// The four-fifths rule (EEOC 1978) beside demographic parity; null for other criteria.
+    public static @Nullable Message fourFifths(Gap gap) {
+        var ratio = gap.ratio();
+        if (ratio == null) {
+            return null;
+        }
+        String key =
+                ratio.high() < FOUR_FIFTHS
+                        ? "below"
+                        : ratio.low() >= FOUR_FIFTHS ? "above" : "open";
+        return Message.of(
+                "fair.four-fifths." + key, ratio.value(), ratio.low(), ratio.high());
+    }
+
+    /// What the proxies of the column mean.
+    public static Message proxies(FairnessReport report) {
+        String column = report.request().groups().column();
+        Proxies proxies = report.proxies();
+        var together = proxies == null ? null : proxies.together();
+        if (together == null) {
+            return Message.of("fair.proxies.none", column);
+        }
+        String key =
+                together.low() >= Proxies.STRONG
+                        ? "strong"
+                        : together.low() > 0.5 ? "some" : "weak";
+        return Message.of(
+                "fair.proxies." + key,
+                column,
+                together.value(),
+                together.low(),
+                together.high(),
+                Message.of(report.feature() ? "fair.proxies.read" : "fair.proxies.not-read"));
     }
 
     /// Whether gaps of a criterion are differences of shares, to be written in points of percent.
