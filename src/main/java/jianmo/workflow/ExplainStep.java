@@ -27,7 +27,7 @@ final class ExplainStep implements Step<Explanation> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.explain();
+        return recipe.explain().withFairness(null);
     }
 
     @Override

@@ -109,6 +109,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Fairness fairness() {
+        return new LiveFairness(this::input, this::edit);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

@@ -112,7 +112,7 @@ final class SanityRun {
                 metric,
                 seed,
                 input.studio().threads(),
-                input.recipe().train().directions(),
+                input.recipe().train().aims().monotone(),
                 draw,
                 EXPLAINED);
     }

@@ -165,6 +165,11 @@ public final class SampleProject implements Project {
     }
 
     @Override
+    public jianmo.workflow.Fairness fairness() {
+        return new SampleFairness();
+    }
+
+    @Override
     public jianmo.workflow.Effects effects() {
         return new SampleEffects();
     }

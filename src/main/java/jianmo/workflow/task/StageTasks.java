@@ -32,6 +32,7 @@ public final class StageTasks {
     private final TagTask tag;
     private final ControlTask control;
     private final HardenTask harden;
+    private final ProxyTask proxies;
 
     public StageTasks(
             TableEngine tables,
@@ -59,6 +60,7 @@ public final class StageTasks {
         this.tag = new TagTask(tables, tagger);
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
+        this.proxies = new ProxyTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -80,7 +82,8 @@ public final class StageTasks {
                 explore,
                 tag,
                 control,
-                harden);
+                harden,
+                proxies);
     }
 
     public ImportTask importing() {
@@ -149,6 +152,10 @@ public final class StageTasks {
 
     public HardenTask harden() {
         return harden;
+    }
+
+    public ProxyTask proxies() {
+        return proxies;
     }
 
     public EffectTask effect() {
