@@ -10,4 +10,9 @@ public interface Explanations {
 
     /// The rows the explanation stage kept; empty when it has not run, or its file is gone.
     Optional<ExplainedRows> kept();
+
+    /// Reads the model in use to ask it about changed rows; the caller closes it.
+    ///
+    /// @throws jianmo.base.message.UserError when a stage is missing, or a file can't be read
+    WhatIf whatIf();
 }

@@ -42,4 +42,9 @@ final class LiveExplanations implements Explanations {
         }
         return Optional.of(known);
     }
+
+    @Override
+    public WhatIf whatIf() {
+        return new LiveWhatIf(input.get());
+    }
 }

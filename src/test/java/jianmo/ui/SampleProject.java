@@ -229,7 +229,17 @@ public final class SampleProject implements Project {
     /// Nothing is kept row by row.
     @Override
     public jianmo.workflow.Explanations explanations() {
-        return java.util.Optional::empty;
+        return new jianmo.workflow.Explanations() {
+            @Override
+            public Optional<jianmo.explain.ExplainedRows> kept() {
+                return Optional.empty();
+            }
+
+            @Override
+            public jianmo.workflow.WhatIf whatIf() {
+                throw UserError.failed("ui.data.empty.title");
+            }
+        };
     }
 
     /// Nothing can be tagged.

@@ -108,7 +108,7 @@ public final class RowSentence {
     }
 
     private static Message list(List<Message> reasons) {
-        return new Message("shapview.say.list-" + reasons.size(), List.copyOf(reasons));
+        return new Message("shapview.say.list." + reasons.size(), List.copyOf(reasons));
     }
 
     /// Whole percent, but never 0 or 100, which no model can promise.

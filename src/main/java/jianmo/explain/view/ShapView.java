@@ -80,6 +80,15 @@ public final class ShapView {
         return rows.features().get(feature).name();
     }
 
+    /// The first row with the largest answer.
+    public int largest() {
+        int best = 0;
+        for (int i = 1; i < count(); i++) {
+            best = rows.answer(i) > rows.answer(best) ? i : best;
+        }
+        return best;
+    }
+
     /// Colour of each row's value of a feature.
     byte[] tones(int feature) {
         return tones[feature];

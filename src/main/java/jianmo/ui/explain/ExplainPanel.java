@@ -85,6 +85,7 @@ public final class ExplainPanel implements Panel {
         offers.put("heat", new Offer(Feather.GRID, () -> new HeatPart(context, shap)));
         offers.put("cohorts", new Offer(Feather.USERS, () -> new CohortsPart(context, shap)));
         offers.put(ROWS, new Offer(Feather.USER, () -> new RowsPart(context, model, shap)));
+        offers.put("what-if", new Offer(Feather.SLIDERS, () -> new WhatIfPart(context, shap)));
     }
 
     @Override

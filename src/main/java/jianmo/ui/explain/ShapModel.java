@@ -53,17 +53,8 @@ final class ShapModel {
     }
 
     private void put(@Nullable ShapView found) {
-        row.set(found == null ? 0 : largest(found));
+        row.set(found == null ? 0 : found.largest());
         view.set(found);
-    }
-
-    /// The row with the largest answer is shown first.
-    private static int largest(ShapView view) {
-        int best = 0;
-        for (int i = 1; i < view.count(); i++) {
-            best = view.rows().answer(i) > view.rows().answer(best) ? i : best;
-        }
-        return best;
     }
 
     /// The rows; null while they are read, and where they are not kept.
