@@ -19,27 +19,33 @@ public final class ShareBootstrap {
     /// How often rows are drawn.
     public static final int RESAMPLES = 200;
 
+    private static final int MOST = 2_000;
+    private static final int GROUPS = 1_000;
+
+    /// Features × draws: absolute contributions, summed over what is drawn together.
     private final double[][] sizes;
+
     private final int rows;
+    private final int draws;
 
     /// @param chosen rows to look at; null for all
     public ShareBootstrap(ExplainedRows explained, @Nullable RowMask chosen) {
         int[] positions = chosen == null ? null : chosen.positions();
         rows = positions == null ? explained.rows() : positions.length;
-        sizes = new double[explained.features().size()][rows];
+        draws = rows > MOST ? GROUPS : rows;
+        sizes = new double[explained.features().size()][draws];
         for (int f = 0; f < sizes.length; f++) {
             double[] all = explained.contributions(f);
+            double[] sums = sizes[f];
             for (int i = 0; i < rows; i++) {
-                sizes[f][i] = Math.abs(all[positions == null ? i : positions[i]]);
+                sums[i % draws] += Math.abs(all[positions == null ? i : positions[i]]);
             }
         }
     }
 
     /// Mean absolute contribution of each feature; NaN without rows.
     public double[] means() {
-        return Arrays.stream(sizes)
-                .mapToDouble(of -> Arrays.stream(of).average().orElse(Double.NaN))
-                .toArray();
+        return Arrays.stream(sizes).mapToDouble(of -> Arrays.stream(of).sum() / rows).toArray();
     }
 
     /// Each feature's part of the sum, 0…1; equal parts when nothing moves the answer.
@@ -77,11 +83,11 @@ public final class ShareBootstrap {
                 .toArray(ShareRange[]::new);
     }
 
-    /// How often each row was drawn.
+    /// How often each row or group was drawn.
     private int[] drawn(RandomGenerator random) {
-        int[] times = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            times[random.nextInt(rows)]++;
+        int[] times = new int[draws];
+        for (int i = 0; i < draws; i++) {
+            times[random.nextInt(draws)]++;
         }
         return times;
     }

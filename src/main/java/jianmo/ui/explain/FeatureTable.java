@@ -32,15 +32,15 @@ final class FeatureTable extends TableView<FeatureShare> {
                 .setAll(
                         List.of(
                                 TextColumn.figures(title("rank"), 42, this::rank),
-                                TextColumn.words(title("feature"), 130, FeatureShare::name),
+                                TextColumn.words(title("feature"), 116, FeatureShare::name),
                                 TextColumn.figures(
-                                        title("share"), 72, f -> words.percent(f.share())),
+                                        title("share"), 66, f -> words.percent(f.share())),
                                 TextColumn.figures(
-                                        texts.of("shapview.table.interval"), 120, this::interval),
+                                        texts.of("shapview.table.interval"), 128, this::interval),
                                 TextColumn.figures(
-                                        texts.of("shapview.table.ranks"), 58, this::ranks),
+                                        texts.of("shapview.table.ranks"), 66, this::ranks),
                                 TextColumn.figures(
-                                        title("mean"), 100, f -> words.score(f.meanAbs()))));
+                                        title("mean"), 92, f -> words.score(f.meanAbs()))));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, feature) -> {

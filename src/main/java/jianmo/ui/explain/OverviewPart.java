@@ -67,7 +67,7 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
                         new Beside(
                                 new Card(texts.of("panels.explain.features"), features).growing(),
                                 new Card("", detail.view()).growing(),
-                                0.5,
+                                0.54,
                                 760),
                         facts);
         shap.viewProperty().addListener((_, _, _) -> rowsCame());

@@ -53,6 +53,13 @@ final class RowWords {
                 texts.of("explain.unit." + rows.facts().unit()));
     }
 
+    /// What was said and what came true.
+    String line(int row) {
+        return facts.classes()
+                ? texts.of("shapview.rows.line", answer(row), raw(row), truth(row))
+                : texts.of("shapview.rows.line-number", answer(row), truth(row));
+    }
+
     /// What came true; a dash where it is not known.
     String truth(int row) {
         String truth = facts.truth(row);

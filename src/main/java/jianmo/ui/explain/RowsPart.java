@@ -55,9 +55,9 @@ final class RowsPart extends HBox implements ExplainPart {
         steps = new RowTable(texts, words, this::explain);
         steps.setPrefHeight(420);
         var left = new Card("", list).growing();
-        left.setMinWidth(270);
-        left.setPrefWidth(290);
-        left.setMaxWidth(330);
+        left.setMinWidth(300);
+        left.setPrefWidth(330);
+        left.setMaxWidth(360);
         var scroll = new ScrollPane(details());
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
@@ -117,8 +117,7 @@ final class RowsPart extends HBox implements ExplainPart {
         }
         var told = new RowWords(texts, view);
         heading.setText(told.name(row));
-        answer.setText(
-                texts.of("shapview.rows.line", told.answer(row), told.raw(row), told.truth(row)));
+        answer.setText(told.line(row));
         sentence.setText(told.sentence(row));
         var charts = new ShapCharts(view);
         waterfall.show(charts.waterfall(row));
