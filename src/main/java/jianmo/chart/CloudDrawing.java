@@ -137,11 +137,15 @@ final class CloudDrawing {
         float[] ys = dots.y();
         byte[] tones = dots.tones();
         int rows = dots.rows();
+        float left = (float) place.x(0);
+        float right = (float) (place.x(1) - place.x(0));
+        float top = (float) place.y(0);
+        float down = (float) (place.y(1) - place.y(0));
         for (int line = 0; line < last; line += rows) {
             for (int row = 0; row < rows; row++) {
                 int i = line + row;
-                if ((mask == null || mask[row] == chosen) && xs[i] == xs[i] && ys[i] == ys[i]) {
-                    raster.dot(place.x(xs[i]), place.y(ys[i]), colours[tones[i] + 1]);
+                if ((mask == null || mask[row] == chosen) && !Float.isNaN(xs[i] + ys[i])) {
+                    raster.dot(left + right * xs[i], top + down * ys[i], colours[tones[i] + 1]);
                 }
             }
         }

@@ -21,6 +21,7 @@ final class DotRaster {
     private final int height;
     private final int[] stamp;
     private final int side;
+    private final boolean solid;
 
     /// @param area on the sheet
     /// @param scale device pixels per pixel of the sheet
@@ -34,7 +35,8 @@ final class DotRaster {
         this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         double diameter = dots > MANY ? 2 : dots > 10_000 ? 3.4 : dots > 2_000 ? 4.4 : 5.6;
         this.side = (int) Math.ceil(diameter * scale);
-        this.stamp = dots > MANY ? square(side) : disc(side, diameter * scale / 2);
+        this.solid = dots > MANY;
+        this.stamp = solid ? square(side) : disc(side, diameter * scale / 2);
     }
 
     private static int[] square(int side) {
@@ -50,8 +52,11 @@ final class DotRaster {
         for (int i = 0; i < covered.length; i++) {
             int inside = 0;
             for (int k = 0; k < 16; k++) {
-                double x = i % side + (k % 4 + 0.5) / 4 - middle;
-                double y = i / side + (k / 4 + 0.5) / 4 - middle;
+                int column = i % side;
+                int row = i / side;
+                int quarter = k / 4;
+                double x = column + (k % 4 + 0.5) / 4 - middle;
+                double y = row + (quarter + 0.5) / 4 - middle;
                 inside += x * x + y * y <= radius * radius ? 1 : 0;
             }
             covered[i] = Math.min(255, inside * 16);
@@ -62,9 +67,25 @@ final class DotRaster {
     /// @param x pixels of the sheet from the left of the area
     /// @param y from its top
     /// @param rgb opaque
-    void dot(double x, double y, int rgb) {
-        int left = (int) Math.round(x * scale - side / 2.0);
-        int top = (int) Math.round(y * scale - side / 2.0);
+    void dot(float x, float y, int rgb) {
+        int left = (int) Math.floor(x * scale - side / 2.0 + 0.5);
+        int top = (int) Math.floor(y * scale - side / 2.0 + 0.5);
+        if (solid && left >= 0 && top >= 0 && left + side <= width && top + side <= height) {
+            square(left, top, rgb | 0xff000000);
+        } else {
+            stamp(left, top, rgb);
+        }
+    }
+
+    private void square(int left, int top, int argb) {
+        for (int at = top * width + left, j = 0; j < side; j++, at += width) {
+            for (int i = 0; i < side; i++) {
+                pixels[at + i] = argb;
+            }
+        }
+    }
+
+    private void stamp(int left, int top, int rgb) {
         for (int j = 0; j < side; j++) {
             int row = top + j;
             if (row < 0 || row >= height) {

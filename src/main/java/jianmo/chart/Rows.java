@@ -140,7 +140,8 @@ final class Rows {
     void figure(int row, double end, boolean leftward, String text, Font small, Color colour) {
         double x = axes.screenX(end) + (leftward ? -5 - sheet.widthOf(text, small) : 5);
         double y = axes.screenY(level(row)) + sheet.g.getFontMetrics(small).getAscent() / 2.0 - 2;
-        sheet.text(text, small, colour, Math.max(gutter + 2, x), y);
+        double last = sheet.width - sheet.widthOf(text, small) - 4.0;
+        sheet.text(text, small, colour, Math.max(gutter + 2, Math.min(x, last)), y);
     }
 
     /// Writes what two uprights stand for below the last row, apart from each other.

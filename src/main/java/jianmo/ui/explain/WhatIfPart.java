@@ -148,7 +148,7 @@ final class WhatIfPart extends HBox implements ExplainPart, Busy {
         if (from == null) {
             return;
         }
-        boolean same = told == from.told();
+        boolean same = told.explained().equals(from.told().explained());
         reset.setDisable(same);
         before.setText(texts.of("shapview.whatif.before", from.told().answer()));
         after.setText(same ? "" : texts.of("shapview.whatif.after", told.answer()));
