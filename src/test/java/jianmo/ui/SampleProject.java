@@ -249,6 +249,11 @@ public final class SampleProject implements Project {
             public void save(jianmo.explain.ExplainedRows rows, Path file) {
                 throw new UnsupportedOperationException("save");
             }
+
+            @Override
+            public jianmo.workflow.WhatIf whatIf() {
+                throw UserError.failed("ui.data.empty.title");
+            }
         };
     }
 
