@@ -4,8 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner.Running;
@@ -21,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.function.Consumer;
 
 /// A question to the model: the button that asks it, how far the answer is, and how to stop.
-final class AskBar extends FlowPane implements Busy {
+final class AskBar extends VBox implements Busy {
 
     private final Texts texts;
     private final Button ask = new Button();
@@ -34,9 +35,8 @@ final class AskBar extends FlowPane implements Busy {
     /// @param id of the button
     /// @param action what stands on it
     AskBar(Texts texts, String id, String action, Runnable onAsk) {
-        super(8, 6);
+        super(6);
         this.texts = texts;
-        setAlignment(Pos.CENTER_LEFT);
         ask.setId(id);
         ask.setText(action);
         ask.setGraphic(new FontIcon(Feather.PLAY));
@@ -48,8 +48,11 @@ final class AskBar extends FlowPane implements Busy {
         bar.setPrefWidth(110);
         words.setWrapText(true);
         words.getStyleClass().addAll("text-small", "text-muted");
-        words.maxWidthProperty().bind(widthProperty());
-        getChildren().addAll(ask, cancel, bar, words);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.managedProperty().bind(words.textProperty().isNotEmpty());
+        var row = new HBox(8, ask, cancel, bar);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(row, words);
         running(false);
     }
 

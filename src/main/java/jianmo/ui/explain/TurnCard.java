@@ -112,6 +112,7 @@ final class TurnCard extends Card {
         choices.getChildren().clear();
         for (Column column : subjects.columns()) {
             var allowed = new CheckBox(column.name());
+            allowed.setMnemonicParsing(false);
             var direction = new ComboBox<Direction>();
             direction.getItems().setAll(Direction.values());
             direction.setValue(Direction.ANY);
