@@ -20,6 +20,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Waterfall.class, name = "waterfall"),
     @JsonSubTypes.Type(value = Chart.Boxes.class, name = "boxes"),
     @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat"),
+    @JsonSubTypes.Type(value = Chart.Fan.class, name = "fan"),
+    @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals"),
     @JsonSubTypes.Type(value = Chart.Ranges.class, name = "ranges"),
     @JsonSubTypes.Type(value = Chart.Force.class, name = "force")
 })
@@ -33,6 +35,8 @@ public sealed interface Chart
                 Chart.Waterfall,
                 Chart.Boxes,
                 Chart.Heat,
+                Chart.Fan,
+                Chart.Intervals,
                 Chart.Ranges,
                 Chart.Force,
                 DotCloud,
@@ -129,6 +133,48 @@ public sealed interface Chart
             shares = shares.stream().map(List::copyOf).toList();
         }
     }
+
+    /// One strong curve with its interval over thin ones; for what a model answers along a number.
+    ///
+    /// @param across name of the horizontal axis
+    /// @param up name of the vertical one
+    /// @param x ascending; every other list is as long
+    record Fan(
+            Message title,
+            Message across,
+            Message up,
+            List<Double> x,
+            List<Double> middle,
+            List<Double> low,
+            List<Double> high,
+            List<Strand> strands)
+            implements Chart {
+        public Fan {
+            x = List.copyOf(x);
+            middle = List.copyOf(middle);
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+            strands = List.copyOf(strands);
+        }
+    }
+
+    /// A thin curve of a fan.
+    record Strand(Message name, List<Double> y) {
+        public Strand {
+            y = List.copyOf(y);
+        }
+    }
+
+    /// A figure with its interval per row, first on top.
+    record Intervals(Message title, Message x, List<Interval> rows) implements Chart {
+        public Intervals {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// @param low lower end
+    /// @param high upper end
+    record Interval(String label, double value, double low, double high) {}
 
     /// Horizontal bars with an interval at their ends, first name on top; several groups stand
     /// below each other within a name. For shares of importance, over all rows or by cohorts.
