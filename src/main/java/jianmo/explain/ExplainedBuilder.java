@@ -1,15 +1,16 @@
 package jianmo.explain;
 
+import jianmo.base.message.Message;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.PortableModel;
-import jianmo.train.form.Link;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,64 +25,39 @@ final class ExplainedBuilder {
     private final RawColumns raw;
     private final Matrix rows;
     private final Attribution attribution;
-    private final double[] answers;
-    private final int[] outputs;
+    private final RowOutputs outputs;
 
-    ExplainedBuilder(PortableModel model, RawColumns raw, Matrix rows, Attribution attribution) {
+    ExplainedBuilder(
+            PortableModel model,
+            RawColumns raw,
+            Matrix rows,
+            Attribution attribution,
+            RowOutputs outputs) {
         this.model = model;
         this.raw = raw;
         this.rows = rows;
         this.attribution = attribution;
-        this.answers = new double[rows.rows()];
-        this.outputs = new int[rows.rows()];
-        answer();
-    }
-
-    /// Finds each row's output (the predicted class) and its sum.
-    private void answer() {
-        int count = model.form().outputs();
-        double[] sums = ExactSums.of(model.form(), rows);
-        boolean centred = model.form().link() == Link.SOFTMAX;
-        boolean cumulative = model.form().link() == Link.CUMULATIVE;
-        int[] predicted = cumulative ? predicted(count) : new int[0];
-        for (int row = 0; row < answers.length; row++) {
-            double mean = 0;
-            int best = 0;
-            for (int k = 0; k < count; k++) {
-                mean += sums[row * count + k] / count;
-                best = sums[row * count + k] > sums[row * count + best] ? k : best;
-            }
-            if (cumulative) {
-                best = Math.min(predicted[row], count - 2);
-            }
-            outputs[row] = best;
-            answers[row] = sums[row * count + best] - (centred ? mean : 0);
-        }
-    }
-
-    /// The likeliest class of each row; a cumulative sum speaks of all classes above it instead.
-    private int[] predicted(int count) {
-        float[] scores = model.form().score(rows);
-        int[] predicted = new int[rows.rows()];
-        for (int i = 0; i < scores.length; i++) {
-            int row = i / count;
-            predicted[row] =
-                    scores[i] > scores[row * count + predicted[row]] ? i % count : predicted[row];
-        }
-        return predicted;
+        this.outputs = outputs;
     }
 
     /// @param held the same rows, with every raw column of the plan
     /// @param labels what came true, NaN where unknown
-    ExplainedRows build(HeldRows held, float[] labels) {
+    ExplainedRows build(
+            HeldRows held,
+            float[] labels,
+            AnswerUnit unit,
+            Background background,
+            List<Message> notes) {
         var features = new ArrayList<ExplainedFeature>();
+        var errors = new ArrayList<Double>();
         double[][] contributions = new double[raw.size()][rows.rows()];
         double[][] values = new double[raw.size()][rows.rows()];
         for (int p = 0; p < raw.size(); p++) {
             for (int row = 0; row < rows.rows(); row++) {
-                contributions[p][row] = attribution.value(row, outputs[row], p);
+                contributions[p][row] = attribution.value(row, outputs.output(row), p);
             }
             features.add(feature(p, held, values[p]));
+            errors.add(attribution.error(p));
         }
         int[] numbers = new int[rows.rows()];
         for (int row = 0; row < numbers.length; row++) {
@@ -94,23 +70,31 @@ final class ExplainedBuilder {
         var facts =
                 new ExplainedRows.Facts(
                         attribution.method(),
-                        unit(),
+                        unit.id(),
                         attribution.error(),
                         model.target().column(),
                         model.target().classes(),
                         bases,
-                        features);
-        return new ExplainedRows(facts, numbers, outputs, answers, labels, contributions, values);
-    }
-
-    private String unit() {
-        return switch (model.form().link()) {
-            case SIGMOID, SOFTMAX, CUMULATIVE -> "log-odds";
-            case IDENTITY -> model.target().task().isClassification() ? "probability" : "target";
-        };
+                        features,
+                        errors,
+                        background,
+                        notes);
+        return new ExplainedRows(
+                facts,
+                numbers,
+                outputs.outputs(),
+                outputs.answers(),
+                labels,
+                contributions,
+                values);
     }
 
     private ExplainedFeature feature(int player, HeldRows held, double[] values) {
+        if (raw.encoding(player) == RawColumns.REST) {
+            Arrays.fill(values, Double.NaN);
+            return new ExplainedFeature(
+                    raw.name(player), raw.name(player), ColumnType.NUMBER, List.of());
+        }
         Encoding encoding = model.plan().encodings().get(raw.encoding(player));
         int[] columns = raw.columns(player);
         if (raw.isTerm(player)) {

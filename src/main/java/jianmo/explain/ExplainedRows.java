@@ -1,8 +1,11 @@
 package jianmo.explain;
 
+import jianmo.base.message.Message;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Rows with the contribution of every feature to their answer, and with the values they have: all
 /// that plots, cohorts and exports of an explanation are made from.
@@ -52,6 +55,9 @@ public final class ExplainedRows {
     /// @param target column that is predicted
     /// @param classes of the target, empty for a number
     /// @param bases answer when nothing is known, one per output
+    /// @param errors usual standard error of a contribution (root mean square), one per feature
+    /// @param background what unknown columns took their values from
+    /// @param notes what a person should know of it
     public record Facts(
             String method,
             String unit,
@@ -59,11 +65,54 @@ public final class ExplainedRows {
             String target,
             List<String> classes,
             List<Double> bases,
-            List<ExplainedFeature> features) {
+            List<ExplainedFeature> features,
+            List<Double> errors,
+            Background background,
+            List<Message> notes) {
         public Facts {
             classes = List.copyOf(classes);
             bases = List.copyOf(bases);
             features = List.copyOf(features);
+            // files of older studios have none
+            errors = errors == null ? List.of() : List.copyOf(errors);
+            background = background == null ? Background.NONE : background;
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        /// Of an exact method that carries its background, with nothing to remark.
+        public Facts(
+                String method,
+                String unit,
+                double error,
+                String target,
+                List<String> classes,
+                List<Double> bases,
+                List<ExplainedFeature> features) {
+            this(
+                    method,
+                    unit,
+                    error,
+                    target,
+                    classes,
+                    bases,
+                    features,
+                    List.of(),
+                    Background.NONE,
+                    List.of());
+        }
+
+        Facts noted(List<Message> more) {
+            return new Facts(
+                    method,
+                    unit,
+                    error,
+                    target,
+                    classes,
+                    bases,
+                    features,
+                    errors,
+                    background,
+                    Stream.concat(notes.stream(), more.stream()).toList());
         }
     }
 
@@ -132,6 +181,12 @@ public final class ExplainedRows {
                 .filter(f -> features().get(f).name().equals(name))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /// The same with more to remark.
+    public ExplainedRows noted(List<Message> more) {
+        return new ExplainedRows(
+                facts.noted(more), numbers, outputs, answers, labels, contributions, values);
     }
 
     /// Rows at positions, in that order.

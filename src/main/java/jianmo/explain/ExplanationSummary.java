@@ -45,7 +45,8 @@ public final class ExplanationSummary {
                 new RowExplanation(
                         rows.number(telling), rows.answer(telling), steps(rows, telling)),
                 verdict(features),
-                file);
+                file,
+                facts.notes());
     }
 
     /// The first row with the largest answer: the one the model is most sure about, or the largest

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// together. Terms of a text may be players of their own, the text's other terms together another.
 final class RawColumns {
 
+    /// In place of an encoding: several columns that are one player.
+    static final int REST = -1;
+
     private final List<Player> players = new ArrayList<>();
     private final int[] sources;
 
@@ -46,6 +49,30 @@ final class RawColumns {
         }
     }
 
+    private RawColumns(int width) {
+        this.sources = new int[width];
+    }
+
+    /// These with some players left as they are and all others made one, the last ([#REST]).
+    ///
+    /// @param kept players that stay, ascending
+    RawColumns lumped(int... kept) {
+        var lumped = new RawColumns(width());
+        var all = IntStream.builder();
+        int next = 0;
+        for (int p = 0; p < players.size(); p++) {
+            Player player = players.get(p);
+            if (next < kept.length && kept[next] == p) {
+                lumped.add(player.name, player.encoding, player.term, player.columns);
+                next++;
+            } else {
+                IntStream.of(player.columns).forEach(all::add);
+            }
+        }
+        lumped.add("…", REST, true, all.build().toArray());
+        return lumped;
+    }
+
     private void add(String name, int encoding, boolean term, int... columns) {
         for (int column : columns) {
             sources[column] = players.size();
@@ -66,7 +93,7 @@ final class RawColumns {
         return players.get(player).term;
     }
 
-    /// Position in the plan of the encoding a player belongs to.
+    /// Position in the plan of the encoding a player belongs to, or [#REST].
     int encoding(int player) {
         return players.get(player).encoding;
     }

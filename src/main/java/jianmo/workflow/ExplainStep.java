@@ -5,7 +5,6 @@ import jianmo.base.message.Message;
 import jianmo.dataset.Rows;
 import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
-import jianmo.explain.Explainer;
 import jianmo.explain.Explanation;
 import jianmo.explain.ExplanationSummary;
 import jianmo.workflow.recipe.Recipe;
@@ -15,8 +14,6 @@ import java.util.Set;
 
 /// Explains the final model on validation rows; the locked rows stay locked.
 final class ExplainStep implements Step<Explanation> {
-
-    private static final int BACKGROUND = 500;
 
     @Override
     public Stage stage() {
@@ -55,13 +52,8 @@ final class ExplainStep implements Step<Explanation> {
     private static ExplainedRows explained(StepInput input, UsedModel used, Progress progress) {
         Rows rows =
                 used.some(used.split().validation(), input.recipe().explain().rows(), "explain");
-        Rows background = used.some(used.split().train(), BACKGROUND, "background");
-        return new Explainer(used.model(), used.matrix(background, progress), used.seed())
-                .explain(
-                        used.matrix(rows, progress),
-                        used.held(rows, progress),
-                        used.labels(rows, progress),
-                        progress);
+        return new ModelExplainer(used, input.recipe().explain().settings(), progress)
+                .explain(rows);
     }
 
     @Override

@@ -2,6 +2,7 @@ package jianmo.workflow;
 
 import jianmo.explain.ExplainedRows;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the model in use goes by, row by row. Not for the thread of the window: files are read
@@ -10,4 +11,10 @@ public interface Explanations {
 
     /// The rows the explanation stage kept; empty when it has not run, or its file is gone.
     Optional<ExplainedRows> kept();
+
+    /// Writes rows with their values and contributions as a table.
+    ///
+    /// @param file ending in `.csv` or `.parquet`
+    /// @throws jianmo.base.message.UserError when it can't be written
+    void save(ExplainedRows rows, Path file);
 }

@@ -2,6 +2,7 @@ package jianmo.workflow;
 
 import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
 
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,10 @@ final class LiveExplanations implements Explanations {
             file = wanted;
         }
         return Optional.of(known);
+    }
+
+    @Override
+    public void save(ExplainedRows rows, Path file) {
+        input.get().studio().tables().write(ExplainedTable.of(rows), file);
     }
 }

@@ -109,6 +109,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Effects effects() {
+        return new LiveEffects(this::input, explanations);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

@@ -99,6 +99,9 @@ public interface Project extends AutoCloseable {
     /// Whether it treats groups of rows alike.
     Fairness fairness();
 
+    /// "What if" questions to the model in use.
+    Effects effects();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

@@ -5,7 +5,7 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
 import jianmo.engine.xgboost.BoosterForms;
-import jianmo.explain.TreeShap;
+import jianmo.explain.tree.TreeShap;
 import jianmo.train.form.TreeForm;
 
 import ml.dmlc.xgboost4j.java.Booster;

@@ -18,6 +18,7 @@ import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.explain.tree.RandomTrees;
 import jianmo.text.Texts;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
@@ -126,49 +127,9 @@ class ExplainerTest {
     }
 
     @Test
-    void samplingFindsTheExactValuesOfALinearModel() {
-        LayerForm form = linear();
-        var raw = new RawColumns(plan(Task.REGRESSION));
-        Matrix background = rows(40);
-        Attribution exact =
-                new LinearShap((Layer.Dense) form.layers().getFirst(), raw, background)
-                        .explain(rows(30));
-        Attribution sampled =
-                new SamplingShap(form, raw, background, 1, 5).explain(rows(30), Progress.ignored());
-        assertEquals(exact.base(0), sampled.base(0), 1e-5);
-        for (int row = 0; row < 30; row++) {
-            for (int p = 0; p < 3; p++) {
-                assertEquals(exact.value(row, 0, p), sampled.value(row, 0, p), 1e-4);
-            }
-        }
-    }
-
-    @Test
-    void samplingStaysWithinItsStatedErrorOnANetwork() {
-        LayerForm form = network();
-        var raw = new RawColumns(plan(Task.BINARY));
-        Matrix background = rows(20);
-        Matrix rows = rows(20);
-        Attribution few =
-                new SamplingShap(form, raw, background, 1, 5).explain(rows, Progress.ignored());
-        double largest = 0;
-        for (int row = 0; row < 20; row++) {
-            double[] exact = bySubsets(form, raw, background, rows.row(row));
-            double total = few.base(0);
-            for (int p = 0; p < 3; p++) {
-                largest = Math.max(largest, Math.abs(exact[p] - few.value(row, 0, p)));
-                total += few.value(row, 0, p);
-            }
-            assertEquals(form.sums(rows.take(row))[0], total, 1e-4);
-        }
-        assertTrue(few.error() > 0);
-        assertTrue(largest <= 3 * few.error(), "off by " + largest + ", said " + few.error());
-    }
-
-    @Test
     void sameSeedGivesTheSameExplanation() {
         Explanation first = explain(network(), Task.BINARY, 50);
-        assertEquals("sampling-shap", first.method());
+        assertEquals("exact-shap", first.method());
         assertEquals(first, explain(network(), Task.BINARY, 50));
     }
 
@@ -231,36 +192,6 @@ class ExplainerTest {
                 explanation.base()
                         + waterfall.steps().stream().mapToDouble(s -> s.contribution()).sum();
         assertEquals(waterfall.answer(), total, 1e-10);
-    }
-
-    private static double[] bySubsets(
-            LayerForm form, RawColumns raw, Matrix background, float[] x) {
-        int players = raw.size();
-        double[] worth = new double[1 << players];
-        for (int known = 0; known < worth.length; known++) {
-            float[] mixed = background.values().clone();
-            for (int p = 0; p < players; p++) {
-                for (int b = 0; (known >> p & 1) == 1 && b < background.rows(); b++) {
-                    for (int column : raw.columns(p)) {
-                        mixed[b * WIDTH + column] = x[column];
-                    }
-                }
-            }
-            for (float sum : form.sums(new Matrix(mixed, background.rows(), WIDTH))) {
-                worth[known] += sum / (double) background.rows();
-            }
-        }
-        double[] values = new double[players];
-        double[] weights = {1 / 3.0, 1 / 6.0, 1 / 3.0};
-        for (int p = 0; p < players; p++) {
-            for (int known = 0; known < worth.length; known++) {
-                if ((known >> p & 1) == 0) {
-                    double gain = worth[known | 1 << p] - worth[known];
-                    values[p] += weights[Integer.bitCount(known)] * gain;
-                }
-            }
-        }
-        return values;
     }
 
     private static LayerForm linear() {

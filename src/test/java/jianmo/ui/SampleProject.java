@@ -164,6 +164,16 @@ public final class SampleProject implements Project {
         return _ -> List.of();
     }
 
+    @Override
+    public jianmo.workflow.Effects effects() {
+        return new SampleEffects();
+    }
+
+    @Override
+    public jianmo.workflow.Fairness fairness() {
+        return new SampleFairness();
+    }
+
     /// What steps do, instead of failing.
     public void effects(Function<List<Preparation>, Effect> source) {
         effects = source;
@@ -229,7 +239,17 @@ public final class SampleProject implements Project {
     /// Nothing is kept row by row.
     @Override
     public jianmo.workflow.Explanations explanations() {
-        return java.util.Optional::empty;
+        return new jianmo.workflow.Explanations() {
+            @Override
+            public Optional<jianmo.explain.ExplainedRows> kept() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void save(jianmo.explain.ExplainedRows rows, Path file) {
+                throw new UnsupportedOperationException("save");
+            }
+        };
     }
 
     /// Nothing can be tagged.

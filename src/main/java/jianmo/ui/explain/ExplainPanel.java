@@ -109,7 +109,11 @@ public final class ExplainPanel implements Panel {
         }
         if (shown == null) {
             page.setFilling(content);
-            page.setActions(RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
+        }
+        if (!explanation.equals(shown)) {
+            page.setActions(
+                    new ExplanationExport(texts, context.project()).button(explanation),
+                    RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
         }
         shown = explanation;
         page.setVerdict(texts.of(explanation.verdict()));

@@ -12,6 +12,8 @@ import jianmo.dataset.group.GroupWish;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
 import jianmo.explain.fair.FairnessRequest;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
@@ -424,16 +426,33 @@ public record Recipe(
     }
 
     /// @param rows how many rows are explained at most
+    /// @param method how contributions are computed
+    /// @param unit what answers are counted in: `auto`, `log-odds`, `probability` or `target`
+    /// @param background rows that unknown columns take their values from, at most
     /// @param fairness by which groups the model is looked at, null for none
     public record ExplainStep(
             int rows,
+            ExplainMethod method,
+            String unit,
+            int background,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FairnessStep fairness) {
+
+        /// As usual.
         public ExplainStep(int rows) {
-            this(rows, null);
+            this(rows, ExplainMethod.AUTO, ExplainSettings.AUTO, ExplainSettings.USUAL_BACKGROUND);
+        }
+
+        /// Without groups.
+        public ExplainStep(int rows, ExplainMethod method, String unit, int background) {
+            this(rows, method, unit, background, null);
+        }
+
+        public ExplainSettings settings() {
+            return new ExplainSettings(method, unit, background);
         }
 
         public ExplainStep withFairness(@Nullable FairnessStep changed) {
-            return new ExplainStep(rows, changed);
+            return new ExplainStep(rows, method, unit, background, changed);
         }
     }
 

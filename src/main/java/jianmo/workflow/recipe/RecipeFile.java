@@ -129,6 +129,24 @@ public final class RecipeFile {
         return tree;
     }
 
+    /// What is as usual is not said.
+    private static Map<String, Object> explain(Recipe.ExplainStep step) {
+        var explain = new LinkedHashMap<String, Object>();
+        var usual = new Recipe.ExplainStep(step.rows());
+        explain.put("rows", step.rows());
+        if (step.method() != usual.method()) {
+            explain.put("method", step.method().id());
+        }
+        if (!step.unit().equals(usual.unit())) {
+            explain.put("unit", step.unit());
+        }
+        if (step.background() != usual.background()) {
+            explain.put("background", step.background());
+        }
+        putFilled(explain, "fairness", FairSection.tree(step.fairness()));
+        return explain;
+    }
+
     private static Map<String, Object> data(Recipe.DataStep step) {
         var data = new LinkedHashMap<String, Object>();
         data.put("file", step.file());
@@ -215,13 +233,6 @@ public final class RecipeFile {
         putFilled(train, "monotone", monotone);
         putFilled(train, "reweigh", FairSection.tree(step.reweigh()));
         return train;
-    }
-
-    private static Map<String, Object> explain(Recipe.ExplainStep step) {
-        var explain = new LinkedHashMap<String, Object>();
-        explain.put("rows", step.rows());
-        putFilled(explain, "fairness", FairSection.tree(step.fairness()));
-        return explain;
     }
 
     private static Map<String, Object> validate(Recipe.ValidateStep step) {

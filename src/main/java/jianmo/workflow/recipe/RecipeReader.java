@@ -9,6 +9,8 @@ import jianmo.dataset.Role;
 import jianmo.dataset.Source;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
@@ -241,6 +243,15 @@ final class RecipeReader {
         var step =
                 new ExplainStep(
                         (int) s.whole("rows", standard.rows(), 1, 10_000_000),
+                        Objects.requireNonNullElse(
+                                s.choice("method", ExplainMethod.class), standard.method()),
+                        s.choice("unit", standard.unit(), ExplainSettings.UNITS),
+                        (int)
+                                s.whole(
+                                        "background",
+                                        standard.background(),
+                                        1,
+                                        ExplainSettings.MOST_BACKGROUND),
                         FairSection.fairness(s.section("fairness")));
         s.end();
         return step;

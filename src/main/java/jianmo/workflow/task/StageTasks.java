@@ -31,6 +31,8 @@ public final class StageTasks {
     private final ExploreTask explore;
     private final TagTask tag;
     private final ProxyTask proxies;
+    private final ControlTask control;
+    private final HardenTask harden;
 
     public StageTasks(
             TableEngine tables,
@@ -57,6 +59,8 @@ public final class StageTasks {
         this.explore = new ExploreTask(tables, looking);
         this.tag = new TagTask(tables, tagger);
         this.proxies = new ProxyTask(tables, families);
+        this.control = new ControlTask(tables, families);
+        this.harden = new HardenTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -77,6 +81,8 @@ public final class StageTasks {
                 pairChart,
                 explore,
                 tag,
+                control,
+                harden,
                 proxies);
     }
 
@@ -142,6 +148,14 @@ public final class StageTasks {
 
     public ProxyTask proxies() {
         return proxies;
+    }
+
+    public ControlTask control() {
+        return control;
+    }
+
+    public HardenTask harden() {
+        return harden;
     }
 
     public EffectTask effect() {

@@ -1,4 +1,4 @@
-package jianmo.explain;
+package jianmo.explain.tree;
 
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.feature.Matrix;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 
 /// Trees and rows drawn at random: features come back on a path, values are missing, thresholds are
 /// hit exactly.
-final class RandomTrees {
+public final class RandomTrees {
 
     private final RandomGenerator random;
     private final int inputs;
@@ -24,7 +24,7 @@ final class RandomTrees {
         this.inputs = inputs;
     }
 
-    static TreeForm form(long seed, int inputs, int outputs, int count, int depth) {
+    public static TreeForm form(long seed, int inputs, int outputs, int count, int depth) {
         RandomGenerator random = Seeds.generator(seed, "trees");
         var trees = new ArrayList<Tree>();
         for (int i = 0; i < count; i++) {
@@ -38,7 +38,7 @@ final class RandomTrees {
     }
 
     /// The same trees; about half of the tests are of sets of the levels 0 to 3.
-    static TreeForm withLevels(TreeForm form, long seed) {
+    public static TreeForm withLevels(TreeForm form, long seed) {
         RandomGenerator random = Seeds.generator(seed, "levels");
         var trees = new ArrayList<Tree>();
         for (Tree tree : form.trees()) {
@@ -52,7 +52,29 @@ final class RandomTrees {
         return new TreeForm(form.inputs(), form.base(), form.link(), trees);
     }
 
-    static Matrix rows(long seed, int count, int inputs) {
+    /// Trees with tests of numbers alone for even seeds, else of levels too.
+    static TreeForm mixed(long seed, int inputs, int outputs, int count, int depth) {
+        TreeForm numbers = form(seed, inputs, outputs, count, depth);
+        return seed % 2 == 0 ? numbers : withLevels(numbers, seed);
+    }
+
+    /// How many trees test anything.
+    static long forks(TreeForm form) {
+        return form.trees().stream().filter(tree -> tree.feature()[0] >= 0).count();
+    }
+
+    /// Either background, each column alone and about half as many groups of columns.
+    static List<TreeGame> games(TreeForm form, long seed) {
+        RandomGenerator random = Seeds.generator(seed, "groups");
+        int inputs = form.inputs();
+        int[] groups = random.ints(inputs, 0, Math.ceilDiv(inputs, 2)).toArray();
+        Matrix background = rows(seed + 1, 9, inputs);
+        TreeGame path = TreeGame.pathDependent(form);
+        TreeGame others = TreeGame.interventional(form, background);
+        return List.of(path, others, path.withPlayers(groups), others.withPlayers(groups));
+    }
+
+    public static Matrix rows(long seed, int count, int inputs) {
         RandomGenerator random = Seeds.generator(seed, "rows");
         float[] values = new float[count * inputs];
         for (int i = 0; i < values.length; i++) {

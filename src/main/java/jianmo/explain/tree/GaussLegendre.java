@@ -1,4 +1,4 @@
-package jianmo.explain;
+package jianmo.explain.tree;
 
 /// Points and weights that integrate polynomials from 0 to 1 exactly: `n` points up to degree `2n -
 /// 1`.

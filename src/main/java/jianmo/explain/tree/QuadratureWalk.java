@@ -1,58 +1,40 @@
-package jianmo.explain;
+package jianmo.explain.tree;
 
 import jianmo.train.form.Tree;
 
 import java.util.Arrays;
 
-/// Some rows on their way through the trees; all arithmetic runs over the rows at once.
+/// Walks a block's rows through trees; all arithmetic runs over the rows at once.
 ///
-/// One thread at a time; reused for one block after another.
-final class ShapBlock {
+/// One thread at a time; reused for one tree after another.
+final class QuadratureWalk {
 
-    private final int inputs;
+    private final SumBlock block;
     private final int size;
-    private final double[] values;
-    private final double[] contributions;
+    private final int[] sides;
     private double[][] ways = new double[0][];
     private double[][] products = new double[0][];
     private double[][] sums = new double[0][];
     private int rows;
 
     /// @param size most rows in a block
-    ShapBlock(int inputs, int outputs, int size) {
-        this.inputs = inputs;
+    QuadratureWalk(SumBlock block, int size) {
+        this.block = block;
         this.size = size;
-        this.values = new double[inputs * size];
-        this.contributions = new double[outputs * inputs * size];
+        this.sides = new int[size];
     }
 
-    /// Takes rows from a row-major matrix.
-    void load(float[] matrix, int from, int count) {
-        rows = count;
-        for (int r = 0; r < count; r++) {
-            for (int c = 0; c < inputs; c++) {
-                values[c * size + r] = matrix[(from + r) * inputs + c];
-            }
-        }
-        Arrays.fill(contributions, 0);
-    }
-
-    /// Contribution of column `c` to output `k` in the block's row `r`.
-    double contribution(int r, int k, int c) {
-        return contributions[(k * inputs + c) * size + r];
-    }
-
-    void add(ShapTree shap) {
+    void add(QuadratureTree shap) {
+        rows = block.rows().rows();
         makeRoom(shap);
-        int length = shap.points() * size;
-        Arrays.fill(products[0], 0, length, 1);
-        if (shap.depth() > 0) {
+        Arrays.fill(products[0], 0, shap.points() * size, 1);
+        if (shap.paths().depth() > 0) {
             walk(shap, 0, 0);
         }
     }
 
-    private void makeRoom(ShapTree shap) {
-        int levels = shap.depth() + 1;
+    private void makeRoom(QuadratureTree shap) {
+        int levels = shap.paths().depth() + 1;
         int length = shap.points() * size;
         if (ways.length < levels || products[0].length < length) {
             int most = Math.max(levels, ways.length);
@@ -64,13 +46,13 @@ final class ShapBlock {
     }
 
     /// Adds what lies below an inner node; leaves the sums of its leaves in `sums[level]`.
-    private void walk(ShapTree shap, int node, int level) {
-        Tree tree = shap.tree();
+    private void walk(QuadratureTree shap, int node, int level) {
+        Tree tree = shap.paths().tree();
         Arrays.fill(sums[level], 0, shap.points() * size, 0);
         for (int side = 0; side < 2; side++) {
             boolean left = side == 0;
             int child = left ? tree.left()[node] : tree.right()[node];
-            way(tree, node, left, level + 1);
+            way(shap, node, left, level + 1);
             int earlier = shap.earlier(child);
             if (earlier > 0) {
                 multiply(ways[level + 1], ways[earlier]);
@@ -85,28 +67,12 @@ final class ShapBlock {
     }
 
     /// Sets 1 for the rows that go to the given side.
-    private void way(Tree tree, int node, boolean left, int level) {
-        int column = tree.feature()[node] * size;
-        double threshold = tree.threshold()[node];
-        double yes = left ? 1 : 0;
-        double no = 1 - yes;
+    private void way(QuadratureTree shap, int node, boolean left, int level) {
+        block.rows().way(shap.paths().tree(), node, shap.limit(node), sides);
+        int flip = left ? 0 : -1;
         double[] way = ways[level];
-        long set = tree.levels().length == 0 ? 0 : tree.levels()[node];
-        if (set != 0) {
-            for (int r = 0; r < rows; r++) {
-                double x = values[column + r];
-                boolean goesLeft =
-                        Double.isNaN(x) ? tree.missingLeft()[node] : Tree.contains(set, x);
-                way[r] = goesLeft ? yes : no;
-            }
-        } else if (tree.missingLeft()[node]) {
-            for (int r = 0; r < rows; r++) {
-                way[r] = values[column + r] >= threshold ? no : yes;
-            }
-        } else {
-            for (int r = 0; r < rows; r++) {
-                way[r] = values[column + r] < threshold ? yes : no;
-            }
+        for (int r = 0; r < rows; r++) {
+            way[r] = -(sides[r] ^ flip);
         }
     }
 
@@ -117,7 +83,7 @@ final class ShapBlock {
     }
 
     /// Carries the products over the edge to an inner node.
-    private void descend(ShapTree shap, int child, int level) {
+    private void descend(QuadratureTree shap, int child, int level) {
         double[] now = ways[level];
         double[] above = products[level - 1];
         double[] here = products[level];
@@ -142,9 +108,9 @@ final class ShapBlock {
     }
 
     /// Adds the child's sums to its parent's, and its feature's part to the contributions.
-    private void collect(ShapTree shap, int node, int child, int level, boolean leaf) {
-        Tree tree = shap.tree();
-        int into = (tree.output() * inputs + tree.feature()[node]) * size;
+    private void collect(QuadratureTree shap, int node, int child, int level, boolean leaf) {
+        Tree tree = shap.paths().tree();
+        double[] into = block.sums(shap.slot(node));
         int earlier = shap.earlier(child);
         for (int q = 0; q < shap.points(); q++) {
             int at = (child * shap.points() + q) * 3;
@@ -162,21 +128,21 @@ final class ShapBlock {
                 for (int r = 0; r < rows; r++) {
                     double sum = below[from + r];
                     above[from + r] += sum;
-                    contributions[into + r] += sum * (s0 + now[r] * s2);
+                    into[r] += sum * (s0 + now[r] * s2);
                 }
             } else {
                 double[] old = ways[earlier];
                 for (int r = 0; r < rows; r++) {
                     double sum = below[from + r];
                     above[from + r] += sum;
-                    contributions[into + r] += sum * (s0 + old[r] * s1 + now[r] * s2);
+                    into[r] += sum * (s0 + old[r] * s1 + now[r] * s2);
                 }
             }
         }
     }
 
     /// The sum of a leaf: its value times the product.
-    private void leaf(ShapTree shap, int at, int from, int level, int earlier, double value) {
+    private void leaf(QuadratureTree shap, int at, int from, int level, int earlier, double value) {
         double f0 = value * shap.factor()[at];
         double f1 = value * shap.factor()[at + 1];
         double f2 = value * shap.factor()[at + 2];
