@@ -117,6 +117,8 @@ public final class ChartPainter {
             case Chart.Histogram histogram -> new XyDrawing(sheet).histogram(histogram);
             case Chart.Bars bars -> new RowDrawing(sheet).bars(bars);
             case Chart.Boxes boxes -> new BoxDrawing(sheet).draw(boxes);
+            case Chart.Fan fan -> new SpreadDrawing(sheet).fan(fan);
+            case Chart.Intervals intervals -> new SpreadDrawing(sheet).intervals(intervals);
             case Chart.Heat heat -> new HeatDrawing(sheet).draw(heat);
             case Chart.Waterfall waterfall -> new RowDrawing(sheet).waterfall(waterfall);
             case Chart.Beeswarm swarm -> new SwarmDrawing(sheet).draw(swarm);

@@ -19,7 +19,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Beeswarm.class, name = "beeswarm"),
     @JsonSubTypes.Type(value = Chart.Waterfall.class, name = "waterfall"),
     @JsonSubTypes.Type(value = Chart.Boxes.class, name = "boxes"),
-    @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat")
+    @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat"),
+    @JsonSubTypes.Type(value = Chart.Fan.class, name = "fan"),
+    @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals")
 })
 public sealed interface Chart {
 
@@ -114,6 +116,48 @@ public sealed interface Chart {
             shares = shares.stream().map(List::copyOf).toList();
         }
     }
+
+    /// One strong curve with its interval over thin ones; for what a model answers along a number.
+    ///
+    /// @param across name of the horizontal axis
+    /// @param up name of the vertical one
+    /// @param x ascending; every other list is as long
+    record Fan(
+            Message title,
+            Message across,
+            Message up,
+            List<Double> x,
+            List<Double> middle,
+            List<Double> low,
+            List<Double> high,
+            List<Strand> strands)
+            implements Chart {
+        public Fan {
+            x = List.copyOf(x);
+            middle = List.copyOf(middle);
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+            strands = List.copyOf(strands);
+        }
+    }
+
+    /// A thin curve of a fan.
+    record Strand(Message name, List<Double> y) {
+        public Strand {
+            y = List.copyOf(y);
+        }
+    }
+
+    /// A figure with its interval per row, first on top.
+    record Intervals(Message title, Message x, List<Interval> rows) implements Chart {
+        public Intervals {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// @param low lower end
+    /// @param high upper end
+    record Interval(String label, double value, double low, double high) {}
 
     /// @param low 5 % of the values lie below
     /// @param first quartile

@@ -24,8 +24,9 @@ import java.util.stream.IntStream;
 ///
 /// The noise of a number is the larger of the usual (median) gap between neighbouring values and a
 /// share of the spread between its quartiles; each row is asked at both ends of the noise and half
-/// way, and at quantiles of the training rows further out. Only changes of one column at a time:
-/// that a row holds here does not mean that it holds against two at once.
+/// way (whole numbers by whole steps), and at quantiles of the training rows further out. Only
+/// changes of one column at a time: that a row holds here does not mean that it holds against two
+/// at once.
 public final class Flips {
 
     /// Of the spread between the quartiles, unless said otherwise.
@@ -121,8 +122,10 @@ public final class Flips {
         double[] least = new double[own.length];
         double[] to = new double[own.length];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
+        boolean whole = Arrays.stream(sorted).allMatch(v -> v == Math.rint(v));
         for (double near : NEAR) {
-            ask(column, own, Arrays.stream(own).map(v -> v + near * noise).toArray(), least, to);
+            double step = whole ? Math.rint(near * noise) : near * noise;
+            ask(column, own, Arrays.stream(own).map(v -> v + step).toArray(), least, to);
         }
         for (double value : FeatureGrid.of(known, column, GRID).numbers()) {
             double[] all = new double[own.length];

@@ -54,6 +54,8 @@ public final class ExplainPanel implements Panel {
         model = new ExplainViewModel(context.project(), texts);
         offers.put(
                 OVERVIEW, new Offer(Feather.BAR_CHART_2, () -> new OverviewPart(context, model)));
+        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context)));
+        offers.put("robustness", new Offer(Feather.SHIELD, () -> new RobustnessPart(context)));
         segments =
                 new Segments(
                         offers.entrySet().stream()
