@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reweigh by which groups rows are weighed, so that in training group and label are
 ///   independent; null for not at all
 public record Aims(
-        Monotone monotone,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GroupWish reweigh) {
+        Monotone monotone, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GroupWish reweigh) {
 
     public static Aims none() {
         return new Aims(Monotone.none(), null);

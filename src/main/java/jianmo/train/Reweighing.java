@@ -61,8 +61,7 @@ public final class Reweighing {
             classes = Math.max(classes, (int) label + 1);
         }
         int[] groups = rule.of(table, rows, progress);
-        return new Reweighing(
-                rule, weights(groups, rule.groups().size(), train, classes));
+        return new Reweighing(rule, weights(groups, rule.groups().size(), train, classes));
     }
 
     /// Group × class, 1 where a cell is empty.

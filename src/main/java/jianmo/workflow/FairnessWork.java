@@ -5,8 +5,6 @@ import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.Rows;
-import jianmo.dataset.Split;
-import jianmo.dataset.Table;
 import jianmo.dataset.group.Group;
 import jianmo.dataset.group.GroupFitter;
 import jianmo.dataset.group.GroupRule;
@@ -31,8 +29,6 @@ import jianmo.train.ModelScores;
 import jianmo.train.PortableModel;
 import jianmo.tune.TuningReport;
 import jianmo.workflow.task.ProxyTask;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,8 +56,7 @@ final class FairnessWork implements AutoCloseable {
 
     private GroupRule rule(FairnessRequest request, Progress progress) {
         request.outcome(used.model().target());
-        return new GroupFitter(
-                        used.table(), input.data().schema(), used.split().train(), progress)
+        return new GroupFitter(used.table(), input.data().schema(), used.split().train(), progress)
                 .fit(request.groups());
     }
 
@@ -210,8 +205,7 @@ final class FairnessWork implements AutoCloseable {
         StepInput weighed =
                 input.with(
                         input.recipe()
-                                .withTrain(
-                                        input.recipe().train().withReweigh(fairness.groups())));
+                                .withTrain(input.recipe().train().withReweigh(fairness.groups())));
         ModelReport trained =
                 input.runs()
                         .get()

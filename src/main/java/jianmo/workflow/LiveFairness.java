@@ -154,10 +154,7 @@ record LiveFairness(Supplier<StepInput> inputs, Consumer<Recipe> edit) implement
                 .latest(name(kind, request))
                 .filter(kept ->
                         kept.receipt()
-                                .matches(
-                                        facts(input),
-                                        Json.write(request),
-                                        input.recipe().seed()));
+                                .matches(facts(input), Json.write(request), input.recipe().seed()));
     }
 
     @Override

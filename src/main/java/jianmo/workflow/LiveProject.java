@@ -104,13 +104,13 @@ final class LiveProject implements Project {
     }
 
     @Override
-    public Fairness fairness() {
-        return new LiveFairness(this::input, this::edit);
+    public Effects effects() {
+        return new LiveEffects(this::input, explanations);
     }
 
     @Override
-    public Effects effects() {
-        return new LiveEffects(this::input, explanations);
+    public Fairness fairness() {
+        return new LiveFairness(this::input, this::edit);
     }
 
     @Override

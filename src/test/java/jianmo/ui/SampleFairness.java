@@ -12,25 +12,25 @@ import jianmo.workflow.Fairness;
 import java.util.List;
 import java.util.Optional;
 
-/// Fairness of a project without a model: every question ends with a sentence.
+/// A project without a model: nothing can be asked about groups.
 final class SampleFairness implements Fairness {
 
     @Override
     public List<String> columns() {
-        return List.of("age", "job");
+        return List.of();
     }
 
     @Override
     public Job<FairnessReport> report(FairnessRequest request) {
         return _ -> {
-            throw UserError.failed("ui.data.empty.title");
+            throw UserError.wrongUse("workflow.stage-missing", Message.of("stage.tune"));
         };
     }
 
     @Override
     public Job<RepairReport> repair(RepairRequest request) {
         return _ -> {
-            throw UserError.failed("ui.data.empty.title");
+            throw UserError.wrongUse("workflow.stage-missing", Message.of("stage.tune"));
         };
     }
 
@@ -41,6 +41,6 @@ final class SampleFairness implements Fairness {
 
     @Override
     public Message apply(RepairReport repair) {
-        throw UserError.failed("ui.data.empty.title");
+        throw UserError.wrongUse("workflow.stage-missing", Message.of("stage.tune"));
     }
 }

@@ -165,13 +165,13 @@ public final class SampleProject implements Project {
     }
 
     @Override
-    public jianmo.workflow.Effects effects() {
-        return new SampleEffects();
+    public jianmo.workflow.Fairness fairness() {
+        return new SampleFairness();
     }
 
     @Override
-    public jianmo.workflow.Fairness fairness() {
-        return new SampleFairness();
+    public jianmo.workflow.Effects effects() {
+        return new SampleEffects();
     }
 
     /// What steps do, instead of failing.
@@ -248,6 +248,11 @@ public final class SampleProject implements Project {
             @Override
             public void save(jianmo.explain.ExplainedRows rows, Path file) {
                 throw new UnsupportedOperationException("save");
+            }
+
+            @Override
+            public jianmo.workflow.WhatIf whatIf() {
+                throw UserError.failed("ui.data.empty.title");
             }
         };
     }

@@ -32,11 +32,7 @@ final class FairnessVerb extends ProjectVerb {
     @Option(names = "--column", paramLabel = "COLUMN", descriptionKey = "fairness-column")
     private @Nullable String column;
 
-    @Option(
-            names = "--edges",
-            split = ",",
-            paramLabel = "N,N",
-            descriptionKey = "fairness-edges")
+    @Option(names = "--edges", split = ",", paramLabel = "N,N", descriptionKey = "fairness-edges")
     private List<Double> edges = List.of();
 
     @Option(names = "--outcome", paramLabel = "CLASS", descriptionKey = "fairness-outcome")
@@ -86,8 +82,7 @@ final class FairnessVerb extends ProjectVerb {
                                 locked);
         session.run(project.runTo(Stage.TUNE));
         FairnessReport report = session.run(project.fairness().report(request));
-        RepairReport tried =
-                wanted == null ? null : session.run(project.fairness().repair(wanted));
+        RepairReport tried = wanted == null ? null : session.run(project.fairness().repair(wanted));
         if (session.json()) {
             var document = new LinkedHashMap<String, Object>();
             document.put("report", report);
@@ -118,8 +113,7 @@ final class FairnessVerb extends ProjectVerb {
         Recipe.FairnessStep wished = project.recipe().explain().fairness();
         if (wished == null) {
             throw UserError.wrongUse(
-                    "cli.fairness.column-missing",
-                    String.join(", ", project.fairness().columns()));
+                    "cli.fairness.column-missing", String.join(", ", project.fairness().columns()));
         }
         FairnessRequest kept = wished.request();
         return new FairnessRequest(

@@ -96,8 +96,7 @@ public final class GroupFitter {
                     Arrays.stream(different)
                             .mapToObj(v -> String.valueOf(HeldRows.text(column.type(), v)))
                             .toList();
-            return new GroupRule(
-                    column.name(), column.type(), List.of(), levels, 0, missing);
+            return new GroupRule(column.name(), column.type(), List.of(), levels, 0, missing);
         }
         List<Double> edges = wish.edges().isEmpty() ? quarters(values) : wish.edges();
         return new GroupRule(column.name(), column.type(), edges, List.of(), 0, missing);

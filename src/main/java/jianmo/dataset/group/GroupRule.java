@@ -20,8 +20,8 @@ import java.util.Map;
 /// Which group a row belongs to, decided once on training rows.
 ///
 /// Groups come in this order: the parts of a number from low to high, or the values of a category
-/// as `levels` has them; then rare values together; then rows without a value. Where none were put together, a
-/// value that is not among `levels` belongs to no group.
+/// as `levels` has them; then rare values together; then rows without a value. Where none were put
+/// together, a value that is not among `levels` belongs to no group.
 ///
 /// @param edges between the parts of a number or date, ascending; empty where values are taken as
 ///   they are

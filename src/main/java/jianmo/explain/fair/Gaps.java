@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The largest difference between any two groups, with an interval that holds for all pairs at once.
+/// The largest difference between any two groups, with an interval that holds for all pairs at
+/// once.
 ///
 /// The largest of many differences is above 0 even where all groups are alike, so an interval of
 /// the single pair would always show a gap. Here every pair gets `difference ± q · error`, where q
@@ -69,8 +70,7 @@ final class Gaps {
                 for (int b : able) {
                     double difference = value(measure, b) - value(measure, a);
                     if (difference > 0 || difference == 0 && a < b) {
-                        double error =
-                                Math.hypot(draws.error(measure, a), draws.error(measure, b));
+                        double error = Math.hypot(draws.error(measure, a), draws.error(measure, b));
                         pairs.add(new Pair(measure, a, b, difference, error));
                     }
                 }

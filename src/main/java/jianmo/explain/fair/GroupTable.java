@@ -21,8 +21,7 @@ import java.util.Objects;
 /// @param groups in the order of the rule
 /// @param gaps one per criterion
 /// @param baseRates how far the groups differ in truth; in measure BASE_RATE; null for numbers
-public record GroupTable(
-        List<GroupFigures> groups, List<Gap> gaps, @Nullable Gap baseRates) {
+public record GroupTable(List<GroupFigures> groups, List<Gap> gaps, @Nullable Gap baseRates) {
 
     private static final TargetCoding OUTCOME =
             new TargetCoding("", Task.BINARY, List.of("no", "yes"));

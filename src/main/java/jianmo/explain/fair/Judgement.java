@@ -78,8 +78,7 @@ public final class Judgement {
                 ratio.high() < FOUR_FIFTHS
                         ? "below"
                         : ratio.low() >= FOUR_FIFTHS ? "above" : "open";
-        return Message.of(
-                "fair.four-fifths." + key, ratio.value(), ratio.low(), ratio.high());
+        return Message.of("fair.four-fifths." + key, ratio.value(), ratio.low(), ratio.high());
     }
 
     /// What the proxies of the column mean.
@@ -130,13 +129,7 @@ public final class Judgement {
                 || perfect) {
             return null;
         }
-        return Message.of(
-                "fair.impossible",
-                least,
-                most,
-                base.value(),
-                base.low(),
-                base.high());
+        return Message.of("fair.impossible", least, most, base.value(), base.low(), base.high());
     }
 
     /// Small groups, merged values, and rows left out.

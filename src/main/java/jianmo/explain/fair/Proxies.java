@@ -28,6 +28,5 @@ public record Proxies(List<Proxy> columns, @Nullable Metric together, long rows)
     /// @param auc of guessing the group from this column alone, out of fold
     /// @param association how strongly the two go together, 0…1; null where it can't be told
     /// @param used whether the model reads the column
-    public record Proxy(
-            String column, double auc, @Nullable Double association, boolean used) {}
+    public record Proxy(String column, double auc, @Nullable Double association, boolean used) {}
 }

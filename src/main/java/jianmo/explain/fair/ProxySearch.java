@@ -110,8 +110,7 @@ public final class ProxySearch {
     /// Rows of a group, at most as many as are looked at.
     private Rows some(Rows rows, int... groups) {
         int[] in = IntStream.range(0, groups.length).filter(i -> groups[i] >= 0).toArray();
-        Rows drawn =
-                Rows.drawn(in.length, MOST_ROWS, Seeds.generator(seed, "fair/proxies/rows"));
+        Rows drawn = Rows.drawn(in.length, MOST_ROWS, Seeds.generator(seed, "fair/proxies/rows"));
         return Rows.of(Arrays.stream(drawn.toArray()).map(i -> rows.at(in[i])).toArray());
     }
 
@@ -131,9 +130,7 @@ public final class ProxySearch {
 
     private static int[] outputs(FeaturePlan plan, int column) {
         List<Integer> sources = plan.sources();
-        return IntStream.range(0, sources.size())
-                .filter(j -> sources.get(j) == column)
-                .toArray();
+        return IntStream.range(0, sources.size()).filter(j -> sources.get(j) == column).toArray();
     }
 
     private static float[] alone(
@@ -168,7 +165,8 @@ public final class ProxySearch {
         if (outputs.length > 1) {
             for (int i = 0; i < bins.length; i++) {
                 for (int j = 0; j < outputs.length; j++) {
-                    bins[i] = matrix.at(i, outputs[j]) > matrix.at(i, outputs[bins[i]]) ? j : bins[i];
+                    bins[i] =
+                            matrix.at(i, outputs[j]) > matrix.at(i, outputs[bins[i]]) ? j : bins[i];
                 }
             }
             return bins;
@@ -197,8 +195,7 @@ public final class ProxySearch {
     private Metric together(Labelled all, TargetCoding guess, Folds folds) {
         float[] scores = new float[all.rows() * guess.outputs()];
         var small = new java.util.HashMap<>(SMALL);
-        small.keySet()
-                .retainAll(family.hyperparameters().stream().map(h -> h.name()).toList());
+        small.keySet().retainAll(family.hyperparameters().stream().map(h -> h.name()).toList());
         for (int fold = 0; fold < FOLDS; fold++) {
             int now = fold;
             progress.advance(fold, FOLDS, Message.of("fair.step.proxies"));

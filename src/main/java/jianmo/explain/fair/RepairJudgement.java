@@ -55,9 +55,7 @@ public final class RepairJudgement {
         var notes = new ArrayList<Message>();
         for (GroupThreshold each : thresholds) {
             if (!each.fitted()) {
-                notes.add(
-                        Message.of(
-                                "fair.repair.note.unfitted", each.group().name(), Gaps.LEAST));
+                notes.add(Message.of("fair.repair.note.unfitted", each.group().name(), Gaps.LEAST));
             }
         }
         Metric before = effect.overallBefore().found();

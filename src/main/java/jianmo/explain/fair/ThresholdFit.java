@@ -20,8 +20,8 @@ import java.util.Objects;
 /// Each group offers the cuts of its own scores, each with the rate it gives and the decisions it
 /// gets right. A window as wide as the allowed gap is moved over the rates; in each place every
 /// group takes its best cut inside the window, and the place with most right decisions wins. For
-/// equalized odds the window is a square over both rates. A window is at least as wide as the
-/// steps of the smallest group, and is widened until every group has a cut inside.
+/// equalized odds the window is a square over both rates. A window is at least as wide as the steps
+/// of the smallest group, and is widened until every group has a cut inside.
 ///
 /// As many rows are selected as before, within a tenth: else, where an outcome is rare, selecting
 /// nobody would be alike for all and look cheap. Use it on rows that the model has not learned
@@ -77,8 +77,7 @@ public final class ThresholdFit {
     ///
     /// @param first rate by the criterion
     /// @param second the other rate, 0 where there is one alone
-    private record Cut(
-            double threshold, double first, double second, long right, long selected) {}
+    private record Cut(double threshold, double first, double second, long right, long selected) {}
 
     private List<Cut> cuts(int[] rows, long positives) {
         int[] sorted =

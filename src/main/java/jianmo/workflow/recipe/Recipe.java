@@ -367,31 +367,35 @@ public record Recipe(
 
         public TrainStep withFamilies(List<String> changed) {
             return new TrainStep(
-                    changed, validation, test, split, splitBy, settings, metric, monotone,
-                    reweigh);
+                    changed, validation, test, split, splitBy, settings, metric, monotone, reweigh);
         }
 
         public TrainStep withMetric(@Nullable String changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, settings, changed, monotone,
+                    families,
+                    validation,
+                    test,
+                    split,
+                    splitBy,
+                    settings,
+                    changed,
+                    monotone,
                     reweigh);
         }
 
         public TrainStep withSettings(Map<String, Map<String, Object>> changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, changed, metric, monotone,
-                    reweigh);
+                    families, validation, test, split, splitBy, changed, metric, monotone, reweigh);
         }
 
         public TrainStep withSplit(SplitRule rule, @Nullable String by) {
-            return new TrainStep(families, validation, test, rule, by, settings, metric, monotone,
-                    reweigh);
+            return new TrainStep(
+                    families, validation, test, rule, by, settings, metric, monotone, reweigh);
         }
 
         public TrainStep withMonotone(Map<String, Direction> changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, settings, metric, changed,
-                    reweigh);
+                    families, validation, test, split, splitBy, settings, metric, changed, reweigh);
         }
 
         public TrainStep withReweigh(@Nullable GroupWish changed) {
@@ -439,12 +443,12 @@ public record Recipe(
 
         /// As usual.
         public ExplainStep(int rows) {
-            this(rows, ExplainMethod.AUTO, ExplainSettings.AUTO, ExplainSettings.USUAL_BACKGROUND);
-        }
-
-        /// Without groups.
-        public ExplainStep(int rows, ExplainMethod method, String unit, int background) {
-            this(rows, method, unit, background, null);
+            this(
+                    rows,
+                    ExplainMethod.AUTO,
+                    ExplainSettings.AUTO,
+                    ExplainSettings.USUAL_BACKGROUND,
+                    null);
         }
 
         public ExplainSettings settings() {

@@ -30,9 +30,9 @@ public final class StageTasks {
     private final PairChartTask pairChart;
     private final ExploreTask explore;
     private final TagTask tag;
-    private final ProxyTask proxies;
     private final ControlTask control;
     private final HardenTask harden;
+    private final ProxyTask proxies;
 
     public StageTasks(
             TableEngine tables,
@@ -58,9 +58,9 @@ public final class StageTasks {
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
         this.tag = new TagTask(tables, tagger);
-        this.proxies = new ProxyTask(tables, families);
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
+        this.proxies = new ProxyTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -146,16 +146,16 @@ public final class StageTasks {
         return tag;
     }
 
-    public ProxyTask proxies() {
-        return proxies;
-    }
-
     public ControlTask control() {
         return control;
     }
 
     public HardenTask harden() {
         return harden;
+    }
+
+    public ProxyTask proxies() {
+        return proxies;
     }
 
     public EffectTask effect() {
