@@ -90,6 +90,7 @@ public final class PlotFiles {
                     plots.put("beeswarm", ExplanationCharts.beeswarm(explanation));
                     plots.put("waterfall", ExplanationCharts.waterfall(explanation));
                 });
+        project.explanations().kept().ifPresent(rows -> plots.putAll(RowPlots.of(rows)));
         return plots;
     }
 }

@@ -17,4 +17,9 @@ public interface Explanations {
     /// @param file ending in `.csv` or `.parquet`
     /// @throws jianmo.base.message.UserError when it can't be written
     void save(ExplainedRows rows, Path file);
+
+    /// Reads the model in use to ask it about changed rows; the caller closes it.
+    ///
+    /// @throws jianmo.base.message.UserError when a stage is missing, or a file can't be read
+    WhatIf whatIf();
 }

@@ -48,4 +48,9 @@ final class LiveExplanations implements Explanations {
     public void save(ExplainedRows rows, Path file) {
         input.get().studio().tables().write(ExplainedTable.of(rows), file);
     }
+
+    @Override
+    public WhatIf whatIf() {
+        return new LiveWhatIf(input.get());
+    }
 }

@@ -21,9 +21,26 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Boxes.class, name = "boxes"),
     @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat"),
     @JsonSubTypes.Type(value = Chart.Fan.class, name = "fan"),
-    @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals")
+    @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals"),
+    @JsonSubTypes.Type(value = Chart.Ranges.class, name = "ranges"),
+    @JsonSubTypes.Type(value = Chart.Force.class, name = "force")
 })
-public sealed interface Chart {
+public sealed interface Chart
+        permits Chart.Lines,
+                Chart.Curves,
+                Chart.Bars,
+                Chart.Histogram,
+                Chart.Points,
+                Chart.Beeswarm,
+                Chart.Waterfall,
+                Chart.Boxes,
+                Chart.Heat,
+                Chart.Fan,
+                Chart.Intervals,
+                Chart.Ranges,
+                Chart.Force,
+                DotCloud,
+                RowHeat {
 
     Message title();
 
@@ -158,6 +175,51 @@ public sealed interface Chart {
     /// @param low lower end
     /// @param high upper end
     record Interval(String label, double value, double low, double high) {}
+
+    /// Horizontal bars with an interval at their ends, first name on top; several groups stand
+    /// below each other within a name. For shares of importance, over all rows or by cohorts.
+    ///
+    /// @param names one per place, top to bottom
+    /// @param percent whether values are shares to be written in percent
+    record Ranges(Message title, Message x, List<String> names, List<Group> groups, boolean percent)
+            implements Chart {
+        public Ranges {
+            names = List.copyOf(names);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// Force plot (Lundberg and others, 2018): what pushes an answer up meets what pushes it down
+    /// at the answer; bands as long as their contributions, the strongest next to the answer.
+    ///
+    /// @param steps what each thing contributes, in any order
+    record Force(Message title, Message x, double base, double answer, List<Bar> steps)
+            implements Chart {
+        public Force {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// One group of [Ranges].
+    ///
+    /// @param name shown in the legend
+    /// @param ends one per name
+    record Group(Message name, List<End> ends) {
+        public Group {
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /// Where a bar ends, and what else it may be.
+    ///
+    /// @param low lower end of the interval; NaN for none
+    /// @param high upper end; NaN for none
+    /// @param words what to tell beside the value; empty for nothing
+    record End(double value, double low, double high, List<Message> words) {
+        public End {
+            words = List.copyOf(words);
+        }
+    }
 
     /// @param low 5 % of the values lie below
     /// @param first quartile
