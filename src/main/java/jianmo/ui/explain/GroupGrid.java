@@ -27,6 +27,7 @@ final class GroupGrid extends TableView<GroupFigures> {
         setId("fairness-groups");
         setFixedCellSize(30);
         getStyleClass().addAll("dense", "plain-table");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, group) -> {
@@ -57,7 +58,7 @@ final class GroupGrid extends TableView<GroupFigures> {
         columns.add(
                 TextColumn.words(
                         texts.of("fair.column.group"),
-                        170,
+                        140,
                         g -> texts.of(g.group().name()) + (g.small() ? " !" : "")));
         columns.add(
                 TextColumn.figures(
@@ -66,12 +67,12 @@ final class GroupGrid extends TableView<GroupFigures> {
             columns.add(
                     TextColumn.figures(
                             texts.of("fair.short." + Names.of(measure)),
-                            96,
+                            78,
                             g -> figure(g, measure)));
         }
         getColumns().setAll(columns);
         getItems().setAll(table.groups());
-        setPrefHeight(36 + 30.0 * (table.groups().size() + 1));
+        setPrefHeight(44 + 30.0 * (table.groups().size() + 1));
     }
 
     private String figure(GroupFigures group, Measure measure) {
