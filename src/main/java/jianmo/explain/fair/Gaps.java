@@ -26,6 +26,9 @@ final class Gaps {
     /// A gap above this is large; where it can't be excluded, rows are too few.
     static final double LARGE = 0.2;
 
+    /// What a single pair of normal figures has; no less where nothing moves in the draws.
+    private static final double NORMAL = 1.959963984540054;
+
     private final Decided decided;
     private final GroupDraws draws;
     private final double large;
@@ -139,7 +142,7 @@ final class Gaps {
             }
         }
         Arrays.sort(largest);
-        return GroupDraws.quantile(largest, 0.95);
+        return Math.max(NORMAL, GroupDraws.quantile(largest, 0.95));
     }
 
     /// Lowest over highest share of the selected, with the percentile interval of that pair.

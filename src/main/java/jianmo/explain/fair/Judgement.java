@@ -13,6 +13,9 @@ import java.util.List;
 /// What a table of groups says in sentences.
 public final class Judgement {
 
+    /// A group is compared by a figure of at least as many rows.
+    public static final int LEAST = Gaps.LEAST;
+
     private static final double FOUR_FIFTHS = 0.8;
 
     private final GroupTable table;

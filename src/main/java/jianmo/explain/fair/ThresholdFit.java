@@ -50,7 +50,8 @@ public final class ThresholdFit {
         this(decided, criterion, common, Gaps.LEAST);
     }
 
-    /// @param least rows with the outcome, and without, that a group needs to be fitted
+    /// @param least rows with the outcome, and without, that a group needs to be fitted; for
+    ///   demographic parity twice as many of any kind
     ThresholdFit(Decided decided, Criterion criterion, double common, int least) {
         this.least = least;
         this.decided = decided;
@@ -62,7 +63,8 @@ public final class ThresholdFit {
             Arrays.stream(rows).forEach(tally::add);
             long positives = tally.counted(Measure.BASE_RATE);
             boolean both = positives >= least && rows.length - positives >= least;
-            if (both) {
+            boolean parity = criterion == Criterion.DEMOGRAPHIC_PARITY;
+            if (parity ? rows.length >= 2 * least : both) {
                 fitted.add(g);
                 before += tally.counted(Measure.SELECTION_RATE);
                 cuts.add(cuts(rows, positives));
@@ -110,8 +112,8 @@ public final class ThresholdFit {
     private Cut cut(
             double threshold, long taken, long hits, long rows, long positives, long spared) {
         double negatives = rows - positives;
-        double found = hits / (double) positives;
-        double wrongly = (taken - hits) / negatives;
+        double found = positives == 0 ? Double.NaN : hits / (double) positives;
+        double wrongly = negatives == 0 ? Double.NaN : (taken - hits) / negatives;
         long right = hits + spared;
         return switch (criterion) {
             case DEMOGRAPHIC_PARITY -> new Cut(threshold, taken / (double) rows, 0, right, taken);
