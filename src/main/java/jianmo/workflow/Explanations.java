@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Job;
 import jianmo.explain.ExplainedRows;
 
 import java.util.Optional;
@@ -10,4 +11,10 @@ public interface Explanations {
 
     /// The rows the explanation stage kept; empty when it has not run, or its file is gone.
     Optional<ExplainedRows> kept();
+
+    /// Explains rows beside the stage; nothing is kept.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, when a stage is missing, the run is
+    ///   unknown or not done, rows or columns are missing, or method or unit do not fit the model
+    Job<ExplainedRows> explain(ExplainRequest request);
 }
