@@ -118,8 +118,7 @@ final class FairnessPart implements ExplainPart {
         threshold.setPrefColumnCount(7);
         threshold.setPromptText(texts.of("panels.fair.threshold.own"));
         measure.setId("fairness-measure");
-        measure.setConverter(
-                converter(value -> texts.of("fair.measure." + Names.of(value))));
+        measure.setConverter(converter(value -> texts.of("fair.measure." + Names.of(value))));
         measure.valueProperty().addListener((_, _, _) -> chart());
         impossible.getStyleClass().add("text-muted");
         notes.getStyleClass().addAll("text-small", "text-muted");
@@ -150,12 +149,9 @@ final class FairnessPart implements ExplainPart {
         proxies.getColumns()
                 .setAll(
                         List.of(
-                                TextColumn.words(
-                                        texts.of("fair.proxy.column"), 200, Proxy::column),
+                                TextColumn.words(texts.of("fair.proxy.column"), 200, Proxy::column),
                                 TextColumn.figures(
-                                        texts.of("fair.proxy.auc"),
-                                        100,
-                                        p -> words.score(p.auc())),
+                                        texts.of("fair.proxy.auc"), 100, p -> words.score(p.auc())),
                                 TextColumn.figures(
                                         texts.of("fair.proxy.association"),
                                         100,
@@ -259,8 +255,7 @@ final class FairnessPart implements ExplainPart {
         FairnessReport now = report;
         Measure wanted = measure.getValue();
         if (now != null && wanted != null) {
-            groups.show(
-                    FairnessCharts.groups(now.table(), wanted, name -> texts.of(name)));
+            groups.show(FairnessCharts.groups(now.table(), wanted, name -> texts.of(name)));
         }
     }
 
