@@ -179,12 +179,16 @@ final class FairnessPart implements ExplainPart {
         DataSummary data = context.project().result(Stage.DATA, DataSummary.class).orElse(null);
         List<String> columns = context.project().fairness().columns();
         column.getItems().setAll(columns);
-        boolean classes = data != null && data.target().task() != Task.REGRESSION;
-        outcome.getItems().setAll(classes ? data.target().classes() : List.of());
+        List<String> named =
+                data == null || data.target().task() == Task.REGRESSION
+                        ? List.of()
+                        : data.target().classes();
+        boolean classes = !named.isEmpty();
+        outcome.getItems().setAll(named);
         outcome.setDisable(!classes);
         threshold.setDisable(!classes);
         if (classes) {
-            outcome.setValue(data.target().classes().getLast());
+            outcome.setValue(named.getLast());
         }
         FairnessReport kept = context.project().fairness().kept().orElse(null);
         if (kept != null) {
