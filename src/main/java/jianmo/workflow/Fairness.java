@@ -29,8 +29,11 @@ public interface Fairness {
     ///   be done with this model or these rows
     Job<RepairReport> repair(RepairRequest request);
 
-    /// The report of this request, or the newest that still holds where none is asked for.
+    /// The report on what the recipe names, else the newest; empty where none holds any more.
     Optional<FairnessReport> kept();
+
+    /// The newest repair tried for this request that still holds.
+    Optional<RepairReport> keptRepair(FairnessRequest request);
 
     /// Writes the repair into the recipe: thresholds beside the column, or weights into the
     /// training, which has to be run again.

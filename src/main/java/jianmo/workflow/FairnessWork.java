@@ -91,7 +91,7 @@ final class FairnessWork implements AutoCloseable {
                     decided.rows());
         }
         if (java.util.Arrays.stream(decided.counts()).filter(n -> n > 0).count() < 2) {
-            throw UserError.failed("fair.groups.one", request.groups().column());
+            throw UserError.wrongUse("fair.groups.one", request.groups().column());
         }
     }
 

@@ -16,7 +16,6 @@ import jianmo.explain.fair.RepairReport;
 import jianmo.explain.fair.RepairRequest;
 import jianmo.store.MetricRow;
 import jianmo.store.NewReceipt;
-import jianmo.store.Receipt;
 import jianmo.store.StoredFile;
 import jianmo.store.StoredResult;
 import jianmo.tune.TuningReport;
@@ -32,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Fairness of a project on disk. Reports are kept under `fairness/<hash of the request>`.
 record LiveFairness(Supplier<StepInput> inputs, Consumer<Recipe> edit) implements Fairness {
@@ -161,19 +161,28 @@ record LiveFairness(Supplier<StepInput> inputs, Consumer<Recipe> edit) implement
     public Optional<FairnessReport> kept() {
         StepInput input = inputs.get();
         Recipe.FairnessStep wished = input.recipe().explain().fairness();
-        if (wished != null) {
-            return known(input, REPORT, wished.request())
-                    .map(kept -> kept.as(FairnessReport.class));
-        }
+        Optional<StoredResult> asked =
+                wished == null ? Optional.empty() : known(input, REPORT, wished.request());
+        return asked.or(() -> newest(input, REPORT).findFirst())
+                .map(kept -> kept.as(FairnessReport.class));
+    }
+
+    @Override
+    public Optional<RepairReport> keptRepair(FairnessRequest request) {
+        return newest(inputs.get(), REPAIR)
+                .map(kept -> kept.as(RepairReport.class))
+                .filter(report -> report.request().fairness().equals(request))
+                .findFirst();
+    }
+
+    /// What still holds, newest first.
+    private static Stream<StoredResult> newest(StepInput input, String kind) {
         Map<String, String> facts = facts(input);
         return input.store().receipts().reversed().stream()
-                .filter(receipt -> receipt.stage().startsWith(REPORT))
+                .filter(receipt -> receipt.stage().startsWith(kind))
                 .filter(receipt -> receipt.inputs().equals(facts))
                 .filter(receipt -> receipt.seed() == input.recipe().seed())
-                .map(Receipt::stage)
-                .findFirst()
-                .flatMap(stage -> input.store().latest(stage))
-                .map(kept -> kept.as(FairnessReport.class));
+                .flatMap(receipt -> input.store().latest(receipt.stage()).stream());
     }
 
     private static List<MetricRow> rows(StepInput input, RepairReport report) {

@@ -306,7 +306,18 @@ final class LiveProject implements Project {
                 Json.write(made.result()),
                 made.metrics(),
                 made.trials());
+        if (stage == Stage.EXPLAIN) {
+            compareGroups(progress);
+        }
         return new StageRun(stage, false, seconds, step.summary(made.result()));
+    }
+
+    /// The fairness report beside the explanation, where the recipe names a column.
+    private void compareGroups(Progress progress) throws Exception {
+        Recipe.FairnessStep wished = recipe().explain().fairness();
+        if (wished != null) {
+            fairness().report(wished.request()).run(progress);
+        }
     }
 
     @Override

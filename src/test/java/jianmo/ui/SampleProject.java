@@ -53,6 +53,7 @@ public final class SampleProject implements Project {
     private volatile @Nullable Function<List<Preparation>, Effect> effects;
     private volatile @Nullable Function<Path, Comparison> comparisons;
     private final SampleRuns runs = new SampleRuns();
+    private volatile SampleFairness fairness = new SampleFairness(null, null);
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -166,12 +167,17 @@ public final class SampleProject implements Project {
 
     @Override
     public jianmo.workflow.Fairness fairness() {
-        return new SampleFairness();
+        return fairness;
     }
 
     @Override
     public jianmo.workflow.Effects effects() {
         return new SampleEffects();
+    }
+
+    /// What is said of groups, instead of failing.
+    void fairness(SampleFairness source) {
+        fairness = source;
     }
 
     /// What steps do, instead of failing.

@@ -16,7 +16,6 @@ import jianmo.dataset.DataSummary;
 import jianmo.dataset.Task;
 import jianmo.dataset.group.GroupWish;
 import jianmo.explain.Explanation;
-import jianmo.explain.fair.Criterion;
 import jianmo.explain.fair.FairnessCharts;
 import jianmo.explain.fair.FairnessReport;
 import jianmo.explain.fair.FairnessRequest;
@@ -219,11 +218,13 @@ final class FairnessPart implements ExplainPart {
             return null;
         }
         FairnessReport now = report;
-        boolean same = now != null && now.request().groups().column().equals(by);
-        return new FairnessRequest(
-                same ? Objects.requireNonNull(now).request().groups() : GroupWish.by(by),
-                outcome.isDisabled() ? null : outcome.getValue(),
-                from);
+        String wanted = outcome.isDisabled() ? null : outcome.getValue();
+        if (now == null || !now.request().groups().column().equals(by)) {
+            return new FairnessRequest(GroupWish.by(by), wanted, from);
+        }
+        FairnessRequest shown = now.request();
+        boolean same = Objects.equals(wanted, now.outcome());
+        return new FairnessRequest(shown.groups(), same ? shown.outcome() : wanted, from);
     }
 
     private void ask() {
@@ -252,6 +253,10 @@ final class FairnessPart implements ExplainPart {
         var list = found.proxies();
         proxies.getItems().setAll(list == null ? List.of() : list.columns());
         repair.offer(classes);
+        context.project()
+                .fairness()
+                .keptRepair(found.request())
+                .ifPresent(repair::put);
         results.setVisible(true);
     }
 
@@ -263,8 +268,4 @@ final class FairnessPart implements ExplainPart {
         }
     }
 
-    /// Opens the explanation of a criterion, as a click on it does.
-    void explain(Criterion criterion) {
-        criteria.explain(criterion);
-    }
 }
