@@ -32,7 +32,10 @@ class FairPathTest {
         Files.writeString(
                 recipe,
                 Files.readString(recipe)
-                        + "train:\n  families: [xgboost]\n  settings:\n    xgboost: {maxRounds: 30}\n");
+                        + "train:\n"
+                        + "  families: [xgboost]\n"
+                        + "  settings:\n"
+                        + "    xgboost: {maxRounds: 30}\n");
         try (var tools = new StudioTools()) {
             JsonNode report = json(tools, project, "--column", "age", "--edges", "30,45");
             JsonNode groups = report.at("/report/table/groups");
@@ -45,8 +48,16 @@ class FairPathTest {
 
             JsonNode repair =
                     json(
-                            tools, project, "--column", "age", "--edges", "30,45", "--repair",
-                            "thresholds", "--locked", "--apply");
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "thresholds",
+                            "--locked",
+                            "--apply");
             assertEquals(200, repair.at("/repair/locked/rows").asLong());
             assertEquals(1, repair.at("/repair/looks").asLong());
             Map<String, Double> written = thresholds(project);
@@ -54,13 +65,28 @@ class FairPathTest {
             // known already: the locked rows are not opened again
             JsonNode known =
                     json(
-                            tools, project, "--column", "age", "--edges", "30,45", "--repair",
-                            "thresholds", "--locked");
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "thresholds",
+                            "--locked");
             assertEquals(1, known.at("/repair/looks").asLong());
             exported(tools, project, written);
 
             JsonNode weighed =
-                    json(tools, project, "--column", "age", "--edges", "30,45", "--repair", "reweigh");
+                    json(
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "reweigh");
             assertTrue(weighed.at("/repair/run").asLong() > 0);
             assertNotEquals(
                     weighed.at("/repair/validation/before/groups").toString(),

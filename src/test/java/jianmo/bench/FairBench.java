@@ -84,8 +84,8 @@ public final class FairBench {
         }
     }
 
-    private static Project project(
-            StudioTools tools, Path table, String recipe, int seed) throws Exception {
+    private static Project project(StudioTools tools, Path table, String recipe, int seed)
+            throws Exception {
         Path folder = Files.createTempDirectory("fair");
         Files.copy(table, folder.resolve(table.getFileName().toString()));
         Files.writeString(folder.resolve("recipe.yaml"), "seed: " + seed + "\n" + recipe);
@@ -99,8 +99,7 @@ public final class FairBench {
                 List.of(Criterion.DEMOGRAPHIC_PARITY, Criterion.EQUAL_OPPORTUNITY)) {
             for (Repair repair : Repair.values()) {
                 var wanted = new RepairRequest(request, repair, criterion, 0, true);
-                RepairReport report =
-                        project.fairness().repair(wanted).run(Progress.ignored());
+                RepairReport report = project.fairness().repair(wanted).run(Progress.ignored());
                 print(report, "validation", report.validation());
                 print(report, "locked", Objects.requireNonNull(report.locked()));
             }
@@ -117,11 +116,7 @@ public final class FairBench {
                     for (Repair repair : Repair.values()) {
                         var wanted =
                                 new RepairRequest(
-                                        request,
-                                        repair,
-                                        Criterion.DEMOGRAPHIC_PARITY,
-                                        0,
-                                        true);
+                                        request, repair, Criterion.DEMOGRAPHIC_PARITY, 0, true);
                         RepairReport report =
                                 credit.fairness().repair(wanted).run(Progress.ignored());
                         sums.computeIfAbsent(
@@ -132,7 +127,8 @@ public final class FairBench {
                 }
             }
         }
-        sums.forEach((name, pool) -> System.out.println(Json.write(pool.line("fair/pooled/" + name))));
+        sums.forEach(
+                (name, pool) -> System.out.println(Json.write(pool.line("fair/pooled/" + name))));
     }
 
     /// Selected and all rows of the groups in order, and right decisions; before and after. Age is

@@ -136,8 +136,7 @@ class FairnessPartTest {
                             .intValue());
             String verdict = Fx.call(() -> probe.find("fairness-verdict", Label.class).getText());
             assertTrue(verdict.contains("c"), verdict);
-            Fx.run(() ->
-                    probe.find("criterion-demographic-parity", ChoiceCard.class).fire());
+            Fx.run(() -> probe.find("criterion-demographic-parity", ChoiceCard.class).fire());
             assertTrue(
                     Fx.call(() ->
                             probe.find("criterion-demographic-parity", ChoiceCard.class)
@@ -172,7 +171,8 @@ class FairnessPartTest {
                                     .getParent()
                                     .isVisible()));
             assertTrue(
-                    Fx.call(() -> probe.find("fairness-column", ComboBox.class).getItems().isEmpty()));
+                    Fx.call(() ->
+                            probe.find("fairness-column", ComboBox.class).getItems().isEmpty()));
         } finally {
             probe.close();
         }

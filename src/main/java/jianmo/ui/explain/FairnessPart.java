@@ -253,10 +253,7 @@ final class FairnessPart implements ExplainPart {
         var list = found.proxies();
         proxies.getItems().setAll(list == null ? List.of() : list.columns());
         repair.offer(classes);
-        context.project()
-                .fairness()
-                .keptRepair(found.request())
-                .ifPresent(repair::put);
+        context.project().fairness().keptRepair(found.request()).ifPresent(repair::put);
         results.setVisible(true);
     }
 
@@ -267,5 +264,4 @@ final class FairnessPart implements ExplainPart {
             groups.show(FairnessCharts.groups(now.table(), wanted, name -> texts.of(name)));
         }
     }
-
 }

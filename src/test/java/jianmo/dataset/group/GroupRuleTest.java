@@ -43,7 +43,8 @@ class GroupRuleTest {
     private Table table() throws IOException {
         var lines = new StringBuilder("age,job,few,same,name,words\n");
         for (int i = 0; i < COUNT; i++) {
-            String job = i < 200 ? "cook" : i < 350 ? "smith" : i < 360 ? "king" : i < 365 ? "" : "fool";
+            String job =
+                    i < 200 ? "cook" : i < 350 ? "smith" : i < 360 ? "king" : i < 365 ? "" : "fool";
             lines.append(i).append(',').append(job).append(',').append(i % 2).append(",x,n");
             lines.append(i).append(",some words\n");
         }
@@ -81,8 +82,7 @@ class GroupRuleTest {
         try (Table table = table()) {
             GroupRule quarters = fitter(table).fit(GroupWish.by("age"));
             int[] counts =
-                    GroupRule.counts(
-                            quarters.of(table, Rows.all(COUNT), Progress.ignored()), 4);
+                    GroupRule.counts(quarters.of(table, Rows.all(COUNT), Progress.ignored()), 4);
             assertArrayEquals(new int[] {100, 100, 100, 100}, counts);
             GroupRule cut = fitter(table).fit(new GroupWish("age", List.of(65.0, 25.0)));
             assertEquals("(−∞, 25)|[25, 65)|[65, ∞)", ids(cut));

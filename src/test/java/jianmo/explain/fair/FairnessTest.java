@@ -54,9 +54,7 @@ class FairnessTest {
                 new int[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1},
                 new double[] {0.9, 0.8, 0.7, 0.6, 0.4, 0.2, 0.9, 0.3, 0.2, 0.1},
                 new double[] {1, 0, 1, 0, 1, 0, 1, 0, 0, 0},
-                new boolean[] {
-                    true, true, true, true, false, false, true, false, false, false
-                });
+                new boolean[] {true, true, true, true, false, false, true, false, false, false});
     }
 
     @Test
@@ -138,7 +136,9 @@ class FairnessTest {
         assertEquals("b", Objects.requireNonNull(parity.least()).values().getFirst());
         assertNotNull(parity.ratio());
         assertTrue(parity.ratio().value() < 0.8);
-        assertEquals("fair.four-fifths.below", Objects.requireNonNull(Judgement.fourFifths(parity)).key());
+        assertEquals(
+                "fair.four-fifths.below",
+                Objects.requireNonNull(Judgement.fourFifths(parity)).key());
         assertEquals(Verdict.NONE_SHOWN, apart.gap(Criterion.CALIBRATION).verdict());
         GroupTable alike = GroupTable.of(twins(1500, 2), 7, Progress.ignored());
         for (Gap gap : alike.gaps()) {
@@ -155,8 +155,7 @@ class FairnessTest {
         for (int i = 0; i < 60; i++) {
             Decided decided = drawn(400, 0, 100 + i);
             var draws =
-                    new GroupDraws(
-                            decided, List.of(Measure.SELECTION_RATE), i, Progress.ignored());
+                    new GroupDraws(decided, List.of(Measure.SELECTION_RATE), i, Progress.ignored());
             Gap gap = new Gaps(decided, draws).of(Criterion.DEMOGRAPHIC_PARITY);
             shown += gap.verdict() == Verdict.SHOWN ? 1 : 0;
         }
