@@ -66,7 +66,8 @@ public final class HeldRows {
                                 values[c][at] = chunk.number(c, i);
                             } else {
                                 String text = chunk.text(c, i);
-                                texts[c][at] =
+                                @Nullable String[] words = texts[c];
+                                words[at] =
                                         text == null ? null : known.computeIfAbsent(text, t -> t);
                             }
                         }
@@ -164,14 +165,15 @@ public final class HeldRows {
             @Nullable String[] words = texts[c];
             boolean number = isNumber(c);
             taken[c] = new double[number ? positions.length : 0];
-            written[c] = new String[number ? 0 : positions.length];
+            @Nullable String[] copy = new String[number ? 0 : positions.length];
             for (int i = 0; i < positions.length; i++) {
                 if (number) {
                     taken[c][i] = from[positions[i]];
                 } else {
-                    written[c][i] = words[positions[i]];
+                    copy[i] = words[positions[i]];
                 }
             }
+            written[c] = copy;
         }
         return new HeldRows(
                 columns, Arrays.stream(positions).map(p -> numbers[p]).toArray(), taken, written);

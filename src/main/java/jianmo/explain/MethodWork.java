@@ -178,7 +178,7 @@ final class MethodWork {
     }
 
     private void noteConstant() {
-        if (used.count() > 1 && used.isConstant()) {
+        if (all.count() > 1 && all.isConstant()) {
             notes.add(Message.of("explain.note.background-constant"));
         }
     }

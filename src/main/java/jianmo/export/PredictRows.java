@@ -106,8 +106,8 @@ public final class PredictRows {
                 List<Message> seen = rows.write(file, progress);
                 buffered.flush();
                 notes.addAll(seen);
-                decision.ifPresent(by ->
-                        notes.add(Message.of("fair.predict.decided", by.rule().column())));
+                decision.ifPresent(
+                        by -> notes.add(Message.of("fair.predict.decided", by.rule().column())));
                 scorer.interval()
                         .ifPresent(
                                 level -> notes.add(Message.of("export.predict.interval", level)));
@@ -125,10 +125,7 @@ public final class PredictRows {
         var asked =
                 new ArrayList<>(
                         replay.map(Replay::columns)
-                                .orElse(
-                                        scorer.inputs().stream()
-                                                .map(GraphInput::name)
-                                                .toList()));
+                                .orElse(scorer.inputs().stream().map(GraphInput::name).toList()));
         decision.map(by -> by.rule().column())
                 .filter(column -> !asked.contains(column))
                 .ifPresent(asked::add);

@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Job;
 import jianmo.explain.ExplainedRows;
 
 import java.nio.file.Path;
@@ -22,4 +23,10 @@ public interface Explanations {
     ///
     /// @throws jianmo.base.message.UserError when a stage is missing, or a file can't be read
     WhatIf whatIf();
+
+    /// Explains rows beside the stage; nothing is kept.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, when a stage is missing, the run is
+    ///   unknown or not done, rows or columns are missing, or method or unit do not fit the model
+    Job<ExplainedRows> explain(ExplainRequest request);
 }

@@ -42,9 +42,7 @@ final class ExportStep implements Step<ExportReport> {
     @Override
     public Object settings(Recipe recipe) {
         Recipe.FairnessStep fair = decided(recipe);
-        return fair == null
-                ? recipe.export()
-                : Map.of("export", recipe.export(), "fairness", fair);
+        return fair == null ? recipe.export() : Map.of("export", recipe.export(), "fairness", fair);
     }
 
     @Override
@@ -98,8 +96,7 @@ final class ExportStep implements Step<ExportReport> {
     }
 
     /// The thresholds of the recipe with the groups they belong to.
-    private static Map<String, String> thresholds(
-            StepInput input, Split split, Progress progress) {
+    private static Map<String, String> thresholds(StepInput input, Split split, Progress progress) {
         Recipe.FairnessStep fair = decided(input.recipe());
         if (fair == null) {
             return Map.of();
@@ -122,8 +119,7 @@ final class ExportStep implements Step<ExportReport> {
         }
     }
 
-    private static Map<String, String> metadata(
-            StepInput input, Split split, Progress progress) {
+    private static Map<String, String> metadata(StepInput input, Split split, Progress progress) {
         var metadata = new TreeMap<String, String>();
         metadata.put("project", input.recipe().name());
         metadata.put("data.sha256", input.data().hash());

@@ -1,5 +1,7 @@
 package jianmo.workflow;
 
+import jianmo.base.job.Job;
+import jianmo.base.message.UserError;
 import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.ExplainedTable;
@@ -52,5 +54,27 @@ final class LiveExplanations implements Explanations {
     @Override
     public WhatIf whatIf() {
         return new LiveWhatIf(input.get());
+    }
+
+    @Override
+    public Job<ExplainedRows> explain(ExplainRequest request) {
+        return progress -> {
+            StepInput now = input.get();
+            try (UsedModel used = model(now, request)) {
+                return new RequestedRows(now, used, request, progress).explain();
+            }
+        };
+    }
+
+    private static UsedModel model(StepInput input, ExplainRequest request) {
+        Long id = request.run();
+        if (id == null) {
+            return UsedModel.chosen(input);
+        }
+        String file = input.runs().get().get(id).model();
+        if (file == null) {
+            throw UserError.wrongUse("explain.run-unfinished", id);
+        }
+        return UsedModel.of(input, file);
     }
 }

@@ -1,7 +1,9 @@
 package jianmo.workflow;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.Column;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Split;
@@ -13,6 +15,7 @@ import jianmo.train.PortableModel;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
 
+import java.util.HashSet;
 import java.util.random.RandomGenerator;
 
 /// A model of the project together with the table it answers for: what explanations, fairness and
@@ -28,14 +31,38 @@ final class UsedModel implements AutoCloseable {
     private UsedModel(StepInput input, String file) {
         this.input = input;
         this.model = ModelFile.read(input.store().files().models().resolve(file));
-        this.split = input.result(Stage.TRAIN, TrainingReport.class).split();
         this.reader = new FeatureReader(model.plan());
         this.table = input.openTable();
+        this.split = parts();
+    }
+
+    /// That of the training stage; before it has run, the one it would take.
+    private Split parts() {
+        return input.store()
+                .latest(Stage.TRAIN.id())
+                .map(stored -> stored.as(TrainingReport.class).split())
+                .orElseGet(() ->
+                        ProjectSplit.of(input.recipe(), input.data(), table, Progress.ignored()));
+    }
+
+    /// @throws UserError when the table has not all columns the model was trained with
+    void requireColumns() {
+        var known = new HashSet<String>();
+        table.columns().forEach(column -> known.add(column.name()));
+        var missing =
+                reader.columns().stream()
+                        .map(Column::name)
+                        .filter(name -> !known.contains(name))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw UserError.failed(
+                    "explain.model-lacks-columns", missing.size(), RequestedRows.listed(missing));
+        }
     }
 
     /// The model the tuning stage came to.
     ///
-    /// @throws jianmo.base.message.UserError when a stage is missing, or the file can't be read
+    /// @throws UserError when a stage is missing, or the file can't be read
     static UsedModel chosen(StepInput input) {
         return new UsedModel(
                 input, String.valueOf(input.result(Stage.TUNE, TuningReport.class).model().file()));

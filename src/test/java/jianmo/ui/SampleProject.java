@@ -252,6 +252,12 @@ public final class SampleProject implements Project {
             }
 
             @Override
+            public Job<jianmo.explain.ExplainedRows> explain(
+                    jianmo.workflow.ExplainRequest request) {
+                throw UserError.failed("ui.data.empty.title");
+            }
+
+            @Override
             public void save(jianmo.explain.ExplainedRows rows, Path file) {
                 throw new UnsupportedOperationException("save");
             }

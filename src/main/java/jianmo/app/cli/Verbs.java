@@ -88,6 +88,7 @@ public final class Verbs {
             case QUALITY -> new QualityVerb(tools, out, err);
             case TRAIN -> new TrainVerb(tools, out, err);
             case VALIDATE -> new ValidateVerb(tools, out, err);
+            case EXPLAIN -> new ExplainVerb(tools, out, err);
             default -> new StageVerb(tools, out, err, stage);
         };
     }

@@ -34,10 +34,11 @@ final class HeldRowsFile {
     static void write(HeldRows rows, Path file) {
         boolean parquet = file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = Drafts.in(file.toAbsolutePath().getParent());
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path draft = Drafts.in(folder);
             try {
-                copy(rows, draft, parquet ? "FORMAT parquet" : "FORMAT csv, HEADER");
+                copy(rows, folder, draft, parquet ? "FORMAT parquet" : "FORMAT csv, HEADER");
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -47,8 +48,9 @@ final class HeldRowsFile {
         }
     }
 
-    private static void copy(HeldRows rows, Path draft, String form) throws SQLException {
-        try (var session = DuckSession.open(draft.getParent())) {
+    private static void copy(HeldRows rows, Path folder, Path draft, String form)
+            throws SQLException {
+        try (var session = DuckSession.open(folder)) {
             session.execute("CREATE TABLE held (" + fields(rows) + ")");
             try (DuckDBAppender out = session.appender("held")) {
                 for (int row = 0; row < rows.rows(); row++) {

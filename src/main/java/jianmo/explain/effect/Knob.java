@@ -4,6 +4,8 @@ import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Encoding;
 import jianmo.explain.effect.Change.Direction;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -150,7 +152,7 @@ final class Knob {
         if (number) {
             return rows.with(column, at);
         }
-        String[] texts = new String[at.length];
+        @Nullable String[] texts = new String[at.length];
         for (int i = 0; i < texts.length; i++) {
             String level = levels.get((int) at[i]);
             texts[i] = level.equals(Encoding.OneHot.MISSING) ? null : level;

@@ -141,7 +141,7 @@ final class KnobSearch {
         var kept = new LinkedHashMap<List<Double>, Trial>();
         double far = missed.stream().mapToDouble(Trial::lack).max().orElse(0);
         missed.stream()
-                .sorted(Comparator.comparingDouble(Trial::lack).thenComparing(Trial::cost))
+                .sorted(Comparator.comparingDouble(Trial::lack).thenComparingDouble(Trial::cost))
                 .limit(BEAM / 2)
                 .forEach(t -> kept.put(t.settings, t));
         missed.stream()

@@ -77,7 +77,7 @@ public final class Flips {
         }
         found.sort(
                 Comparator.comparingDouble(ColumnFlips::within)
-                        .thenComparing(ColumnFlips::ever)
+                        .thenComparingDouble(ColumnFlips::ever)
                         .reversed());
         double any =
                 IntStream.range(0, turned.length).filter(row -> turned[row]).count()

@@ -14,22 +14,22 @@ final class Cost {
     private static final double TWIG = 0.2;
 
     /// One look-up in a table that fits the nearest cache.
-    private static final double LOOK = 0.5;
+    private static final double LOOK = 0.8;
 
     /// Bits of a table that still fits it.
     private static final int NEAR_BITS = 10;
 
     /// Adding one leaf to one number of a table.
-    private static final double BUILD = 2;
+    private static final double BUILD = 3;
 
     /// Rows over which the building is spread.
     private static final double ROWS = 4096;
 
     /// One edge at one point of a quadrature.
-    private static final double POINT = 2;
+    private static final double POINT = 1.4;
 
     /// One player or pair of a leaf at one point of a quadrature.
-    private static final double PAIR_POINT = 1;
+    private static final double PAIR_POINT = 0.5;
 
     /// One node visited for a row and a background row.
     private static final double VISIT = 10;

@@ -10,13 +10,13 @@ import java.util.List;
 /// rows. It depends on the trees and the memory alone, never on rows or threads.
 final class Plan {
 
-    private static final int TABLE_ROWS = 1024;
+    private static final int TABLE_ROWS = 2048;
     private static final int LONG = 128;
     private static final int SHORT = 32;
     private static final int FEW_POINTS = 5;
 
-    /// Sums of a block should stay in a core's own cache.
-    private static final long BLOCK_BYTES = 1 << 20;
+    /// Bytes of a block's sums: the more rows, the seldomer tables are read from far memory.
+    private static final long BLOCK_BYTES = 1 << 22;
 
     private final TreeGame game;
     private final boolean pairs;

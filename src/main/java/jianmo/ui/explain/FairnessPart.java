@@ -117,8 +117,7 @@ final class FairnessPart implements ExplainPart {
         threshold.setPrefColumnCount(7);
         threshold.setPromptText(texts.of("panels.fair.threshold.own"));
         measure.setId("fairness-measure");
-        measure.setConverter(
-                converter(value -> texts.of("fair.measure." + Names.of(value))));
+        measure.setConverter(converter(value -> texts.of("fair.measure." + Names.of(value))));
         measure.valueProperty().addListener((_, _, _) -> chart());
         impossible.getStyleClass().add("text-muted");
         notes.getStyleClass().addAll("text-small", "text-muted");
@@ -149,12 +148,9 @@ final class FairnessPart implements ExplainPart {
         proxies.getColumns()
                 .setAll(
                         List.of(
-                                TextColumn.words(
-                                        texts.of("fair.proxy.column"), 200, Proxy::column),
+                                TextColumn.words(texts.of("fair.proxy.column"), 200, Proxy::column),
                                 TextColumn.figures(
-                                        texts.of("fair.proxy.auc"),
-                                        100,
-                                        p -> words.score(p.auc())),
+                                        texts.of("fair.proxy.auc"), 100, p -> words.score(p.auc())),
                                 TextColumn.figures(
                                         texts.of("fair.proxy.association"),
                                         100,
@@ -182,12 +178,16 @@ final class FairnessPart implements ExplainPart {
         DataSummary data = context.project().result(Stage.DATA, DataSummary.class).orElse(null);
         List<String> columns = context.project().fairness().columns();
         column.getItems().setAll(columns);
-        boolean classes = data != null && data.target().task() != Task.REGRESSION;
-        outcome.getItems().setAll(classes ? data.target().classes() : List.of());
+        List<String> named =
+                data == null || data.target().task() == Task.REGRESSION
+                        ? List.of()
+                        : data.target().classes();
+        boolean classes = !named.isEmpty();
+        outcome.getItems().setAll(named);
         outcome.setDisable(!classes);
         threshold.setDisable(!classes);
         if (classes) {
-            outcome.setValue(data.target().classes().getLast());
+            outcome.setValue(named.getLast());
         }
         FairnessReport kept = context.project().fairness().kept().orElse(null);
         if (kept != null) {
@@ -264,8 +264,7 @@ final class FairnessPart implements ExplainPart {
         FairnessReport now = report;
         Measure wanted = measure.getValue();
         if (now != null && wanted != null) {
-            groups.show(
-                    FairnessCharts.groups(now.table(), wanted, name -> texts.of(name)));
+            groups.show(FairnessCharts.groups(now.table(), wanted, name -> texts.of(name)));
         }
     }
 

@@ -61,8 +61,7 @@ final class GroupGrid extends TableView<GroupFigures> {
                         140,
                         g -> texts.of(g.group().name()) + (g.small() ? " !" : "")));
         columns.add(
-                TextColumn.figures(
-                        texts.of("fair.column.rows"), 76, g -> words.count(g.rows())));
+                TextColumn.figures(texts.of("fair.column.rows"), 76, g -> words.count(g.rows())));
         for (Measure measure : measures(classes)) {
             columns.add(
                     TextColumn.figures(

@@ -67,8 +67,7 @@ final class RepairCard extends Card {
         frontier.setPrefHeight(310);
         repair.setId("repair-kind");
         repair.getItems().setAll(Repair.values());
-        repair.setConverter(
-                FairnessPart.converter(r -> texts.of("fair.repair." + Names.of(r))));
+        repair.setConverter(FairnessPart.converter(r -> texts.of("fair.repair." + Names.of(r))));
         repair.valueProperty()
                 .addListener((_, _, now) ->
                         meaning.setText(texts.of("fair.repair.meaning." + Names.of(now))));
