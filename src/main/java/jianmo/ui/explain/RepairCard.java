@@ -153,6 +153,8 @@ final class RepairCard extends Card {
     }
 
     void put(RepairReport report) {
+        repair.setValue(report.request().repair());
+        criterion.setValue(report.request().criterion());
         shown = report;
         Effect effect = report.effect();
         String where =
