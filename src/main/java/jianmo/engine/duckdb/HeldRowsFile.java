@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,7 @@ final class HeldRowsFile {
     static void write(HeldRows rows, Path file) {
         boolean parquet = file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
         try {
-            Path folder = file.toAbsolutePath().getParent();
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
             Path draft = Drafts.in(folder);
             try {
