@@ -2,6 +2,8 @@ package jianmo.explain;
 
 import jianmo.base.message.Message;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What the explanation stage found about the final model.
@@ -75,7 +77,13 @@ public record Explanation(
 
     /// @param share of the total of `meanAbs`, 0…1
     /// @param meanAbs mean absolute contribution, in the unit
-    public record FeatureShare(String name, double share, double meanAbs) {}
+    /// @param range how sure share and rank are; null in results of older studios
+    public record FeatureShare(
+            String name, double share, double meanAbs, @Nullable ShareRange range) {
+        public FeatureShare(String name, double share, double meanAbs) {
+            this(name, share, meanAbs, null);
+        }
+    }
 
     /// @param contributions one per explained row (at most 500), in the same order for all features
     /// @param levels feature value scaled 0…1, -1 for missing or categories

@@ -19,19 +19,27 @@ public final class ExplanationSummary {
     private static final int SWARM_FEATURES = 20;
 
     private final ExplainedRows rows;
+    private final long seed;
 
-    private ExplanationSummary(ExplainedRows rows) {
+    private ExplanationSummary(ExplainedRows rows, long seed) {
         this.rows = rows;
+        this.seed = seed;
     }
 
     /// @param file name of the rows' file inside `models/`; empty where they are not kept
+    /// @param seed of the intervals of the shares
+    public static Explanation of(ExplainedRows rows, String file, long seed) {
+        return new ExplanationSummary(rows, seed).build(file);
+    }
+
+    /// The same with the seed 0.
     public static Explanation of(ExplainedRows rows, String file) {
-        return new ExplanationSummary(rows).build(file);
+        return of(rows, file, 0);
     }
 
     private Explanation build(String file) {
         int telling = largest();
-        List<FeatureShare> features = shares(rows);
+        List<FeatureShare> features = shares(rows, seed);
         ExplainedRows.Facts facts = rows.facts();
         return new Explanation(
                 facts.method(),
@@ -59,26 +67,26 @@ public final class ExplanationSummary {
         return best;
     }
 
-    /// Features with their mean absolute contribution, most important first.
-    public static List<FeatureShare> shares(ExplainedRows rows) {
-        double[] means = new double[rows.features().size()];
-        for (int f = 0; f < means.length; f++) {
-            for (double contribution : rows.contributions(f)) {
-                means[f] += Math.abs(contribution) / rows.rows();
-            }
-        }
-        double all = Arrays.stream(means).sum();
+    /// Features with their mean absolute contribution, most important first, with intervals.
+    public static List<FeatureShare> shares(ExplainedRows rows, long seed) {
+        var bootstrap = new ShareBootstrap(rows, null);
+        double[] means = bootstrap.means();
+        double[] shares = ShareBootstrap.shares(means);
+        ShareRange[] ranges = bootstrap.ranges(seed);
         return IntStream.range(0, means.length)
                 .mapToObj(f ->
                         new FeatureShare(
-                                rows.features().get(f).name(),
-                                all > 0 ? means[f] / all : 1.0 / means.length,
-                                means[f]))
+                                rows.features().get(f).name(), shares[f], means[f], ranges[f]))
                 .sorted(
                         Comparator.comparingDouble(FeatureShare::meanAbs)
                                 .reversed()
                                 .thenComparing(FeatureShare::name))
                 .toList();
+    }
+
+    /// The same with the seed 0.
+    public static List<FeatureShare> shares(ExplainedRows rows) {
+        return shares(rows, 0);
     }
 
     private List<SwarmRow> swarm(List<FeatureShare> features) {

@@ -27,7 +27,7 @@ final class ExplainStep implements Step<Explanation> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.explain();
+        return recipe.explain().withFairness(null);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class ExplainStep implements Step<Explanation> {
             var files = input.store().files();
             String name = ExplainedFile.write(rows, files.models());
             return new Made<>(
-                    ExplanationSummary.of(rows, name),
+                    ExplanationSummary.of(rows, name, used.seed()),
                     List.of(),
                     List.of(),
                     List.of(files.stored(files.models().resolve(name))));

@@ -4,12 +4,15 @@ import jianmo.base.job.Job;
 import jianmo.base.message.UserError;
 import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
+import jianmo.explain.RowParts;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,6 +58,16 @@ final class LiveExplanations implements Explanations {
         };
     }
 
+    @Override
+    public Job<List<RowParts>> parts(ExplainRequest request) {
+        return progress -> {
+            StepInput now = input.get();
+            try (UsedModel used = model(now, request)) {
+                return new RequestedRows(now, used, request, progress).parts();
+            }
+        };
+    }
+
     private static UsedModel model(StepInput input, ExplainRequest request) {
         Long id = request.run();
         if (id == null) {
@@ -65,5 +78,15 @@ final class LiveExplanations implements Explanations {
             throw UserError.wrongUse("explain.run-unfinished", id);
         }
         return UsedModel.of(input, file);
+    }
+
+    @Override
+    public void save(ExplainedRows rows, Path file) {
+        input.get().studio().tables().write(ExplainedTable.of(rows), file);
+    }
+
+    @Override
+    public WhatIf whatIf() {
+        return new LiveWhatIf(input.get());
     }
 }

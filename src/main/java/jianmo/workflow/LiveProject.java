@@ -104,6 +104,16 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Effects effects() {
+        return new LiveEffects(this::input, explanations);
+    }
+
+    @Override
+    public Fairness fairness() {
+        return new LiveFairness(this::input, this::edit);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

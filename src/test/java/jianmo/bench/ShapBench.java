@@ -1,87 +1,117 @@
 package jianmo.bench;
 
-import jianmo.base.seed.Seeds;
-import jianmo.dataset.TargetCoding;
-import jianmo.dataset.Task;
+import static jianmo.bench.ShapRows.FEATURES;
+import static jianmo.bench.ShapRows.THREADS;
+
+import jianmo.base.job.Progress;
 import jianmo.dataset.feature.Matrix;
-import jianmo.engine.xgboost.BoosterForms;
-import jianmo.explain.TreeShap;
+import jianmo.engine.lightgbm.LightContrib;
+import jianmo.explain.tree.TreeGame;
+import jianmo.explain.tree.TreeInteractions;
+import jianmo.explain.tree.TreeShap;
 import jianmo.train.form.TreeForm;
 
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Rows explained per second beside XGBoost's own `predictContrib`, with the same booster: 100
-/// trees of depth 6 on 30 features, two threads each. Run by hand: `docs/benchmarks/run shap`.
+/// Tree SHAP beside XGBoost's, LightGBM's and Smile's own on two threads. Run by hand:
+/// `docs/benchmarks/run shap [depth6|depth8|forest|pairs|growth …]`.
 public final class ShapBench {
 
-    private static final int TRAIN = 20_000;
-    private static final int FEATURES = 30;
-    private static final int TREES = 100;
-    private static final int DEPTH = 6;
-    private static final int THREADS = 2;
-    private static final int PEER_ROWS = 4_000;
-    private static final int OUR_ROWS = 40_000;
     private static final int ROUNDS = 5;
 
     private ShapBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        Matrix train = rows(1, TRAIN);
-        Booster booster = booster(train);
-        TreeForm form =
-                BoosterForms.of(
-                        booster,
-                        FEATURES,
-                        new TargetCoding("y", Task.BINARY, List.of("no", "yes")),
-                        TREES);
-        Matrix many = rows(2, OUR_ROWS);
-        Matrix few = many.take(IntStream.range(0, PEER_ROWS).toArray());
-        var peer = new DMatrix(few.values(), few.rows(), FEATURES, Float.NaN);
-        var shap = new TreeShap(form);
-        double[] ourSpeeds = new double[ROUNDS];
-        double[] peerSpeeds = new double[ROUNDS];
-        double[] values = new double[0];
-        float[][] theirs = new float[0][];
-        try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
-            explain(shap, many, pool);
-            for (int round = 0; round < ROUNDS; round++) {
-                long start = System.nanoTime();
-                values = explain(shap, many, pool);
-                ourSpeeds[round] = OUR_ROWS / seconds(start);
-                start = System.nanoTime();
-                theirs = booster.predictContrib(peer, TREES);
-                peerSpeeds[round] = PEER_ROWS / seconds(start);
+        List<String> parts =
+                arguments.length > 0
+                        ? List.of(arguments)
+                        : List.of("depth6", "pairs", "depth8", "forest", "growth");
+        for (String part : parts) {
+            switch (part) {
+                case "depth6" -> depth6();
+                case "depth8" -> xgboost("500 trees of depth 8", 500, 8, 20_000, 400);
+                case "pairs" -> pairs();
+                case "forest" -> ShapForest.run();
+                case "growth" -> ShapGrowth.run();
+                default -> throw new IllegalArgumentException(part);
             }
         }
-        long start = System.nanoTime();
-        new TreeShap(form);
+    }
+
+    private static void depth6() throws Exception {
+        xgboost("100 trees of depth 6", 100, 6, 200_000, 3_000);
+        String settings =
+                "objective=binary verbose=-1 num_threads=2 num_leaves=64 max_depth=6"
+                        + " min_data_in_leaf=1 min_sum_hessian_in_leaf=0";
+        Matrix many = ShapRows.rows(2, 200_000);
+        Matrix few = first(many, 3_000);
+        try (var peer = new LightContrib(ShapRows.train(), settings, 100)) {
+            TreeForm form = peer.form();
+            var shap = new TreeShap(form);
+            ShapPair.speed(
+                    "100 trees of 64 leaves, LightGBM",
+                    ROUNDS,
+                    many.rows(),
+                    () -> shap.contributions(many, THREADS, Progress.ignored()),
+                    few.rows(),
+                    () -> peer.contributions(few));
+            double[] values = shap.contributions(few, THREADS, Progress.ignored());
+            double[] theirs = peer.contributions(few);
+            double apart = 0;
+            for (int i = 0; i < values.length; i++) {
+                apart = Math.max(apart, Math.abs(values[i] - theirs[i + i / FEATURES]));
+            }
+            System.err.printf(Locale.ROOT, "largest difference to LightGBM %.2e%n", apart);
+        }
+    }
+
+    private static void xgboost(String name, int trees, int depth, int ours, int theirs)
+            throws Exception {
+        Booster booster = ShapRows.booster(trees, depth);
+        TreeForm form = ShapRows.form(booster, trees);
+        Matrix many = ShapRows.rows(2, ours);
+        Matrix few = first(many, theirs);
+        DMatrix data = ShapRows.data(few);
+        var shap = new TreeShap(form);
+        double begin =
+                ShapPair.seconds(() -> {
+                    var fresh = new TreeShap(form);
+                    return fresh.contributions(first(few, 1), THREADS, Progress.ignored());
+                });
         System.err.printf(
                 Locale.ROOT,
-                "%d trees, %d nodes; prepared once in %.0f ms%n",
-                form.trees().size(),
-                form.trees().stream().mapToInt(tree -> tree.nodes()).sum(),
-                seconds(start) * 1000);
-        print("shap/rows per second", median(ourSpeeds), median(peerSpeeds), "rows/s", true);
-        report(form, shap, values, theirs, few);
-        peer.dispose();
+                "%s: %d leaves; first row of all after %.0f ms, %d trees by tables, %.1f MB%n",
+                name,
+                form.trees().stream().mapToInt(tree -> (tree.nodes() + 1) / 2).sum(),
+                begin * 1000,
+                shap.tableTrees(),
+                shap.tableBytes() / 1e6);
+        ShapPair.speed(
+                name,
+                ROUNDS,
+                ours,
+                () -> shap.contributions(many, THREADS, Progress.ignored()),
+                theirs,
+                () -> booster.predictContrib(data, trees));
+        ShapPair.line(
+                name + ", memory",
+                shap.tableBytes() / 1e6,
+                ShapPair.growth(() -> booster.predictContrib(data, trees)),
+                "MB",
+                false);
+        additivity(name, form, shap, few, booster.predictContrib(data, trees));
+        data.dispose();
         booster.dispose();
     }
 
-    private static void report(
-            TreeForm form, TreeShap shap, double[] values, float[][] theirs, Matrix rows) {
+    private static void additivity(
+            String name, TreeForm form, TreeShap shap, Matrix rows, float[][] theirs) {
+        double[] values = shap.contributions(rows, THREADS, Progress.ignored());
         float[] sums = form.sums(rows);
         double ours = 0;
         double peers = 0;
@@ -97,90 +127,56 @@ public final class ShapBench {
             ours = Math.max(ours, Math.abs(ourTotal - sums[row]));
             peers = Math.max(peers, Math.abs(theirTotal - sums[row]));
         }
-        print("shap/additivity error", ours, peers, "log-odds", false);
-        System.err.printf(
-                Locale.ROOT,
-                "largest difference of a value %.2e, of the base %.2e%n",
-                apart,
-                Math.abs(shap.base()[0] - theirs[0][FEATURES]));
+        ShapPair.line(name + ", additivity error", ours, peers, "log-odds", false);
+        System.err.printf(Locale.ROOT, "largest difference to XGBoost %.2e%n", apart);
     }
 
-    private static void print(
-            String name, double ours, double peer, String unit, boolean largerIsBetter) {
-        System.out.printf(
-                Locale.ROOT,
-                "{\"name\":\"%s\",\"ours\":%.4g,\"peer\":%.4g,\"unit\":\"%s\",\"ratio\":%.2f}%n",
-                name,
-                ours,
-                peer,
-                unit,
-                largerIsBetter ? ours / peer : peer / ours);
-    }
-
-    /// Halves of the rows on a thread each.
-    private static double[] explain(TreeShap shap, Matrix rows, ExecutorService pool)
-            throws Exception {
-        double[] values = new double[rows.rows() * FEATURES];
-        List<Callable<Void>> parts =
-                IntStream.range(0, THREADS)
-                        .<Callable<Void>>mapToObj(part ->
-                                () -> {
-                                    int from = rows.rows() * part / THREADS;
-                                    int to = rows.rows() * (part + 1) / THREADS;
-                                    shap.contributions(rows, from, to, values);
-                                    return null;
-                                })
-                        .toList();
-        for (var done : pool.invokeAll(parts)) {
-            done.get();
-        }
-        return values;
-    }
-
-    private static Booster booster(Matrix rows) throws Exception {
-        float[] labels = new float[rows.rows()];
-        RandomGenerator random = Seeds.generator(3, "labels");
-        for (int row = 0; row < labels.length; row++) {
-            double sum = 0;
-            for (int c = 0; c < FEATURES; c++) {
-                float x = rows.at(row, c);
-                float y = rows.at(row, (c + 7) % FEATURES);
-                sum += Float.isNaN(x) ? 0.5 : Math.sin(x * (c % 5 + 1)) + (y > x ? 0.3 : 0);
-            }
-            labels[row] = random.nextDouble() < 1 / (1 + Math.exp(5 - sum)) ? 1 : 0;
-        }
-        var data = new DMatrix(rows.values(), rows.rows(), FEATURES, Float.NaN);
-        data.setLabel(labels);
-        var parameters = new HashMap<String, Object>();
-        parameters.put("objective", "binary:logistic");
-        parameters.put("tree_method", "hist");
-        parameters.put("max_depth", DEPTH);
-        parameters.put("eta", 0.1);
-        parameters.put("min_child_weight", 0);
-        parameters.put("nthread", THREADS);
-        parameters.put("verbosity", 0);
-        Booster booster = XGBoost.train(data, parameters, TREES, Map.of(), null, null);
-        data.dispose();
-        return booster;
-    }
-
-    /// Normal numbers, one in twenty missing.
-    private static Matrix rows(long seed, int count) {
-        RandomGenerator random = Seeds.generator(seed, "shap");
-        float[] values = new float[count * FEATURES];
+    /// Interaction values beside XGBoost's, and interventional values beside the same engine
+    /// without tables, which goes through every pair of rows.
+    private static void pairs() throws Exception {
+        Booster booster = ShapRows.booster(100, 6);
+        TreeForm form = ShapRows.form(booster, 100);
+        Matrix many = ShapRows.rows(2, 20_000);
+        Matrix few = first(many, 60);
+        DMatrix data = ShapRows.data(few);
+        var pairs = new TreeInteractions(TreeGame.pathDependent(form));
+        System.err.printf(Locale.ROOT, "interaction values: %.1f MB%n", pairs.tableBytes() / 1e6);
+        ShapPair.speed(
+                "interaction values",
+                3,
+                many.rows(),
+                () -> {
+                    pairs.blocks(many, THREADS, Progress.ignored(), (_, _, _) -> {});
+                    return many;
+                },
+                few.rows(),
+                () -> XgboostPairs.of(booster, data, 100));
+        float[] theirs = XgboostPairs.of(booster, data, 100);
+        double[] values = pairs.of(few, Progress.ignored());
+        double apart = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextInt(20) == 0 ? Float.NaN : (float) random.nextGaussian();
+            int row = i / (FEATURES * FEATURES);
+            int pair = i % (FEATURES * FEATURES);
+            int at = row * (FEATURES + 1) * (FEATURES + 1);
+            at += pair / FEATURES * (FEATURES + 1) + pair % FEATURES;
+            apart = Math.max(apart, Math.abs(values[i] - theirs[at]));
         }
-        return new Matrix(values, count, FEATURES);
+        System.err.printf(Locale.ROOT, "largest difference of a pair %.2e%n", apart);
+        var game = TreeGame.interventional(form, ShapRows.rows(5, 100));
+        var tables = new TreeShap(game);
+        var without = new TreeShap(game, 0);
+        ShapPair.speed(
+                "interventional, 100 background rows",
+                3,
+                100_000,
+                () -> tables.contributions(ShapRows.rows(2, 100_000), THREADS, Progress.ignored()),
+                1_000,
+                () -> without.contributions(first(many, 1_000), THREADS, Progress.ignored()));
+        data.dispose();
+        booster.dispose();
     }
 
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    static Matrix first(Matrix rows, int count) {
+        return rows.take(IntStream.range(0, count).toArray());
     }
 }

@@ -17,6 +17,7 @@ import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.explain.tree.RandomTrees;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
 import jianmo.train.form.Layer;

@@ -18,6 +18,7 @@ import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
+import jianmo.explain.tree.RandomTrees;
 import jianmo.text.Texts;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;

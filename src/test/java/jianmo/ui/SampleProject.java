@@ -164,6 +164,16 @@ public final class SampleProject implements Project {
         return _ -> List.of();
     }
 
+    @Override
+    public jianmo.workflow.Fairness fairness() {
+        return new SampleFairness();
+    }
+
+    @Override
+    public jianmo.workflow.Effects effects() {
+        return new SampleEffects();
+    }
+
     /// What steps do, instead of failing.
     public void effects(Function<List<Preparation>, Effect> source) {
         effects = source;
@@ -229,7 +239,34 @@ public final class SampleProject implements Project {
     /// Nothing is kept row by row.
     @Override
     public jianmo.workflow.Explanations explanations() {
-        return java.util.Optional::empty;
+        return new jianmo.workflow.Explanations() {
+            @Override
+            public Optional<jianmo.explain.ExplainedRows> kept() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Job<jianmo.explain.ExplainedRows> explain(
+                    jianmo.workflow.ExplainRequest request) {
+                throw new UnsupportedOperationException("explain");
+            }
+
+            @Override
+            public Job<List<jianmo.explain.RowParts>> parts(
+                    jianmo.workflow.ExplainRequest request) {
+                throw new UnsupportedOperationException("parts");
+            }
+
+            @Override
+            public void save(jianmo.explain.ExplainedRows rows, Path file) {
+                throw new UnsupportedOperationException("save");
+            }
+
+            @Override
+            public jianmo.workflow.WhatIf whatIf() {
+                throw UserError.failed("ui.data.empty.title");
+            }
+        };
     }
 
     /// Nothing can be tagged.

@@ -30,12 +30,15 @@ import java.util.function.Supplier;
 public final class ExplainPanel implements Panel {
 
     private static final String OVERVIEW = "overview";
+    private static final String ROWS = "rows";
     private static final double MARGIN = 18;
 
     private final PanelContext context;
     private final Texts texts;
     private final Page page;
     private final ExplainViewModel model;
+    private final ShapModel shap;
+    private final BrushBar bar;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private final Map<String, ExplainPart> made = new HashMap<>();
     private final Map<String, Region> frames = new HashMap<>();
@@ -52,8 +55,9 @@ public final class ExplainPanel implements Panel {
         this.texts = context.texts();
         page = new Page(texts.of(Stage.EXPLAIN.titleKey()));
         model = new ExplainViewModel(context.project(), texts);
-        offers.put(
-                OVERVIEW, new Offer(Feather.BAR_CHART_2, () -> new OverviewPart(context, model)));
+        shap = new ShapModel(context.project());
+        bar = new BrushBar(texts, shap);
+        offer();
         segments =
                 new Segments(
                         offers.entrySet().stream()
@@ -65,9 +69,26 @@ public final class ExplainPanel implements Panel {
                                 .toList());
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox.setMargin(place, new Insets(0, -MARGIN, 0, 0));
-        content.getChildren().addAll(segments, place);
+        content.getChildren().addAll(segments, bar, place);
         segments.choose(OVERVIEW);
+        shap.onOpen(() -> segments.choose(ROWS));
         segments.chosenProperty().addListener((_, _, _) -> put());
+    }
+
+    private void offer() {
+        offers.put(
+                OVERVIEW,
+                new Offer(Feather.BAR_CHART_2, () -> new OverviewPart(context, model, shap, bar)));
+        offers.put(
+                "dependence",
+                new Offer(Feather.GIT_COMMIT, () -> new DependencePart(context, shap, bar)));
+        offers.put("heat", new Offer(Feather.GRID, () -> new HeatPart(context, shap)));
+        offers.put("cohorts", new Offer(Feather.USERS, () -> new CohortsPart(context, shap)));
+        offers.put(ROWS, new Offer(Feather.USER, () -> new RowsPart(context, model, shap)));
+        offers.put("what-if", new Offer(Feather.SLIDERS, () -> new WhatIfPart(context, shap)));
+        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context)));
+        offers.put("robustness", new Offer(Feather.SHIELD, () -> new RobustnessPart(context)));
+        offers.put("fairness", new Offer(Feather.PERCENT, () -> new FairnessPart(context)));
     }
 
     @Override
@@ -109,7 +130,11 @@ public final class ExplainPanel implements Panel {
         }
         if (shown == null) {
             page.setFilling(content);
-            page.setActions(RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
+        }
+        if (!explanation.equals(shown)) {
+            page.setActions(
+                    new ExplanationExport(texts, context.project()).button(explanation),
+                    RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
         }
         shown = explanation;
         page.setVerdict(texts.of(explanation.verdict()));
@@ -125,6 +150,8 @@ public final class ExplainPanel implements Panel {
         String id = segments.chosenProperty().get();
         ExplainPart part = made.computeIfAbsent(id, _ -> offer.part().get());
         part.show(explanation);
+        bar.setVisible(part.brushes());
+        bar.setManaged(part.brushes());
         place.getChildren().setAll(frames.computeIfAbsent(id, _ -> frame(part)));
     }
 

@@ -15,6 +15,11 @@ interface ExplainPart {
         return false;
     }
 
+    /// Whether rows are chosen in its plots.
+    default boolean brushes() {
+        return false;
+    }
+
     /// Shows what is kept now; on the JavaFX thread, also when nothing has changed.
     void show(Explanation explanation);
 }

@@ -143,6 +143,7 @@ public final class RecipeFile {
         if (step.background() != usual.background()) {
             explain.put("background", step.background());
         }
+        putFilled(explain, "fairness", FairSection.tree(step.fairness()));
         return explain;
     }
 
@@ -230,6 +231,7 @@ public final class RecipeFile {
         new TreeMap<>(step.monotone())
                 .forEach((column, direction) -> monotone.put(column, Names.of(direction)));
         putFilled(train, "monotone", monotone);
+        putFilled(train, "reweigh", FairSection.tree(step.reweigh()));
         return train;
     }
 

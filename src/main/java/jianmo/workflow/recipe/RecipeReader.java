@@ -211,7 +211,8 @@ final class RecipeReader {
                         s.text("splitBy"),
                         settings,
                         s.text("metric"),
-                        s.choices("monotone", Direction.class));
+                        s.choices("monotone", Direction.class),
+                        FairSection.groups(s.section("reweigh")));
         if (step.validation() + step.test() > 1 - TRAIN_SHARE + 1e-9) {
             throw s.outOfRange(
                     "validation",
@@ -250,7 +251,8 @@ final class RecipeReader {
                                         "background",
                                         standard.background(),
                                         1,
-                                        ExplainSettings.MOST_BACKGROUND));
+                                        ExplainSettings.MOST_BACKGROUND),
+                        FairSection.fairness(s.section("fairness")));
         s.end();
         return step;
     }

@@ -9,7 +9,7 @@ import jianmo.dataset.feature.Labelled;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.RealTable;
-import jianmo.explain.TreeShap;
+import jianmo.explain.tree.TreeShap;
 import jianmo.train.Hyperparameter;
 import jianmo.train.ModelFamily;
 import jianmo.train.Settings;

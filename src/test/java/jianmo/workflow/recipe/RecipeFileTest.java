@@ -454,7 +454,8 @@ class RecipeFileTest {
                         1 + random.nextInt(1000),
                         ExplainMethod.values()[random.nextInt(ExplainMethod.values().length)],
                         ExplainSettings.UNITS.get(random.nextInt(ExplainSettings.UNITS.size())),
-                        1 + random.nextInt(500)),
+                        1 + random.nextInt(500),
+                        null),
                 new ExportStep(random.nextDouble()));
     }
 
