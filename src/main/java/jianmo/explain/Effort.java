@@ -12,6 +12,10 @@ final class Effort {
     /// Background rows below which nothing is gained by taking fewer.
     static final int FEWEST = 6;
 
+    /// Multiplications that one row takes at most: a tenth of a second, so that a changed row is
+    /// explained at once.
+    private static final double MOST_A_ROW = 2e8;
+
     private static final int MOST_ROUNDS = 40;
 
     private final double answers;
@@ -19,8 +23,17 @@ final class Effort {
 
     /// @param rows to explain
     Effort(ModelForm form, int rows, int players) {
-        this.answers = MOST_STEPS / FormCost.of(form) / Math.max(1, rows);
+        this(Math.min(MOST_A_ROW, MOST_STEPS / Math.max(1, rows)) / FormCost.of(form), players);
+    }
+
+    private Effort(double answers, int players) {
+        this.answers = answers;
         this.players = players;
+    }
+
+    /// For one row that a person looks at and waits for.
+    static Effort patient(ModelForm form, int players) {
+        return new Effort(MOST_STEPS / FormCost.of(form), players);
     }
 
     /// Answers a row may take.

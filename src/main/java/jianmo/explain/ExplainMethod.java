@@ -11,7 +11,7 @@ public enum ExplainMethod {
     /// What the model's form and the budget allow best: [#TREE] and [#LINEAR] where they are exact,
     /// else every coalition while those are few, else [#PERMUTATION].
     AUTO,
-    /// [TreeShap], exact; sums of trees alone.
+    /// [TreeAttribution], exact; sums of trees alone.
     TREE,
     /// [LinearShap], exact; one linear layer alone.
     LINEAR,

@@ -4,7 +4,6 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Matrix;
-import jianmo.explain.tree.TreeShap;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
@@ -17,7 +16,7 @@ import java.util.stream.IntStream;
 /// Explains a model: picks the method its form and the wish of a person allow, and sums matrix
 /// columns to raw columns.
 ///
-/// Trees in log-odds or the target's unit: [TreeShap], exact. One linear layer likewise:
+/// Trees in log-odds or the target's unit: [TreeAttribution], exact. One linear layer likewise:
 /// [LinearShap], exact. Everything else is a game of the raw columns: every coalition while those
 /// are few ([ExactShap]), else [PermutationShap], an estimate with a stated error.
 public final class Explainer {

@@ -2,24 +2,23 @@ package jianmo.explain;
 
 import jianmo.base.job.Progress;
 import jianmo.dataset.feature.Matrix;
+import jianmo.explain.tree.TreeGame;
 import jianmo.explain.tree.TreeShap;
 import jianmo.train.form.TreeForm;
+
+import java.util.Arrays;
 
 /// The one place that calls the tree engine for contributions to a model's sums.
 final class TreeAttribution {
 
     private TreeAttribution() {}
 
-    /// Exact and path-dependent, summed to raw columns.
+    /// Exact and path-dependent; all matrix columns of a raw column are known or unknown together.
     static Attribution of(TreeForm form, RawColumns raw, Matrix rows, Progress progress) {
-        var shap = new TreeShap(form);
-        double[] fine = shap.contributions(rows, progress);
-        int width = raw.width();
-        int players = raw.size();
-        double[] values = new double[fine.length / width * players];
-        for (int i = 0; i < fine.length; i++) {
-            values[i / width * players + raw.source(i % width)] += fine[i];
-        }
-        return new Attribution("tree-shap", shap.base(), values, players);
+        int[] player = new int[raw.width()];
+        Arrays.setAll(player, raw::source);
+        var shap = new TreeShap(TreeGame.pathDependent(form).withPlayers(player));
+        return new Attribution(
+                "tree-shap", shap.base(), shap.contributions(rows, progress), raw.size());
     }
 }

@@ -6,11 +6,13 @@ import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
+import jianmo.explain.RowParts;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,6 +49,7 @@ final class LiveExplanations implements Explanations {
     }
 
     @Override
+<<<<<<< HEAD
     public void save(ExplainedRows rows, Path file) {
         input.get().studio().tables().write(ExplainedTable.of(rows), file);
     }
@@ -57,11 +60,23 @@ final class LiveExplanations implements Explanations {
     }
 
     @Override
+=======
+>>>>>>> wt-any
     public Job<ExplainedRows> explain(ExplainRequest request) {
         return progress -> {
             StepInput now = input.get();
             try (UsedModel used = model(now, request)) {
                 return new RequestedRows(now, used, request, progress).explain();
+            }
+        };
+    }
+
+    @Override
+    public Job<List<RowParts>> parts(ExplainRequest request) {
+        return progress -> {
+            StepInput now = input.get();
+            try (UsedModel used = model(now, request)) {
+                return new RequestedRows(now, used, request, progress).parts();
             }
         };
     }
@@ -76,5 +91,18 @@ final class LiveExplanations implements Explanations {
             throw UserError.wrongUse("explain.run-unfinished", id);
         }
         return UsedModel.of(input, file);
+<<<<<<< HEAD
+=======
+    }
+
+    @Override
+    public void save(ExplainedRows rows, Path file) {
+        input.get().studio().tables().write(ExplainedTable.of(rows), file);
+    }
+
+    @Override
+    public WhatIf whatIf() {
+        return new LiveWhatIf(input.get());
+>>>>>>> wt-any
     }
 }

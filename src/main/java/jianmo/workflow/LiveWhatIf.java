@@ -6,6 +6,7 @@ import jianmo.dataset.HeldRows;
 import jianmo.dataset.Rows;
 import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.Matrix;
+import jianmo.explain.BackgroundRows;
 import jianmo.explain.Explainer;
 
 import java.util.ArrayList;
@@ -24,7 +25,12 @@ final class LiveWhatIf implements WhatIf {
     LiveWhatIf(StepInput input) {
         used = UsedModel.chosen(input);
         Rows background = used.some(used.split().train(), BACKGROUND, "background");
-        explainer = new Explainer(used.model(), used.matrix(background, QUIET), used.seed());
+        explainer =
+                new Explainer(
+                        used.model(),
+                        BackgroundRows.of(used.matrix(background, QUIET), background.toArray()),
+                        input.recipe().explain().settings(),
+                        used.seed());
     }
 
     @Override

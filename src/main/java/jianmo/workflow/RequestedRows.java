@@ -12,7 +12,10 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.explain.BackgroundRows;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.PartsExplainer;
+import jianmo.explain.RowParts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +32,11 @@ import java.util.stream.Stream;
 final class RequestedRows {
 
     private static final int LISTED = 12;
+
+    /// Rows whose parts are explained at once.
+    private static final int MOST_PARTS = 20;
+
+    private static final int PARTS_BACKGROUND = 100;
 
     private final StepInput input;
     private final UsedModel used;
@@ -51,6 +59,22 @@ final class RequestedRows {
     ExplainedRows explain() {
         var explainer = new ModelExplainer(used, request.settings(), progress);
         return found((_, held, matrix, labels) -> explainer.explain(matrix, held, labels));
+    }
+
+    /// The words or cells of the first rows.
+    List<RowParts> parts() {
+        Rows drawn = used.some(used.split().train(), PARTS_BACKGROUND, "background");
+        var background = BackgroundRows.of(used.matrix(drawn, progress), drawn.toArray());
+        return found((table, held, matrix, _) -> {
+            int[] first = IntStream.range(0, Math.min(MOST_PARTS, matrix.rows())).toArray();
+            return new PartsExplainer(
+                            used.model(),
+                            background,
+                            request.settings().unit(),
+                            table.media(),
+                            used.seed())
+                    .explain(matrix.take(first), held.take(first), progress);
+        });
     }
 
     /// @throws UserError when there are none, columns are missing, or a row is locked

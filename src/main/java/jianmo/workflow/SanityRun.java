@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.Rows;
+import jianmo.explain.BackgroundRows;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.Explainer;
 import jianmo.explain.Explanation.FeatureShare;
@@ -69,7 +70,11 @@ final class SanityRun {
 
     private ExplainedRows explained(long seed) {
         Rows background = used.split().train().spread(BACKGROUND);
-        return new Explainer(used.model(), used.matrix(background, progress), seed)
+        return new Explainer(
+                        used.model(),
+                        BackgroundRows.of(used.matrix(background, progress), background.toArray()),
+                        input.recipe().explain().settings(),
+                        seed)
                 .explain(
                         used.matrix(rows, progress),
                         used.held(rows, progress),

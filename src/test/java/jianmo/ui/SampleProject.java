@@ -254,7 +254,13 @@ public final class SampleProject implements Project {
             @Override
             public Job<jianmo.explain.ExplainedRows> explain(
                     jianmo.workflow.ExplainRequest request) {
-                throw UserError.failed("ui.data.empty.title");
+                throw new UnsupportedOperationException("explain");
+            }
+
+            @Override
+            public Job<List<jianmo.explain.RowParts>> parts(
+                    jianmo.workflow.ExplainRequest request) {
+                throw new UnsupportedOperationException("parts");
             }
 
             @Override

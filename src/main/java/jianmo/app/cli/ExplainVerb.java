@@ -55,6 +55,9 @@ final class ExplainVerb extends ProjectVerb {
     @Option(names = "--lime", descriptionKey = "explain-lime")
     private boolean lime;
 
+    @Option(names = "--parts", descriptionKey = "explain-parts")
+    private boolean parts;
+
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "explain-limit")
     private int limit = 20;
 
@@ -72,6 +75,10 @@ final class ExplainVerb extends ProjectVerb {
         }
         ExplainRequest request = request(project);
         session.run(project.runTo(run == null ? Stage.TUNE : Stage.DATA));
+        if (parts) {
+            new PartsPrinter(session).print(session.run(project.explanations().parts(request)));
+            return Session.DONE;
+        }
         ExplainedRows explained = session.run(project.explanations().explain(request));
         ExplainedRows beside =
                 lime
@@ -97,7 +104,8 @@ final class ExplainVerb extends ProjectVerb {
                 && method == null
                 && unit == null
                 && background == null
-                && !lime;
+                && !lime
+                && !parts;
     }
 
     private ExplainRequest request(Project project) {
@@ -109,7 +117,7 @@ final class ExplainVerb extends ProjectVerb {
                 run,
                 file,
                 rows.stream().map(row -> row - 1).toList(),
-                recipe.rows(),
+                parts ? limit : recipe.rows(),
                 new ExplainSettings(
                         method == null ? recipe.method() : ExplainMethod.of(method),
                         unit == null ? recipe.unit() : unit,
