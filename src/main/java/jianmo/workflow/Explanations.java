@@ -15,8 +15,6 @@ public interface Explanations {
     /// The rows the explanation stage kept; empty when it has not run, or its file is gone.
     Optional<ExplainedRows> kept();
 
-<<<<<<< HEAD
-=======
     /// Explains rows beside the stage; nothing is kept.
     ///
     /// @throws jianmo.base.message.UserError from the job, when a stage is missing, the run is
@@ -30,7 +28,6 @@ public interface Explanations {
     ///   neither a text nor the pixels of a picture
     Job<List<RowParts>> parts(ExplainRequest request);
 
->>>>>>> wt-any
     /// Writes rows with their values and contributions as a table.
     ///
     /// @param file ending in `.csv` or `.parquet`
@@ -41,13 +38,4 @@ public interface Explanations {
     ///
     /// @throws jianmo.base.message.UserError when a stage is missing, or a file can't be read
     WhatIf whatIf();
-<<<<<<< HEAD
-
-    /// Explains rows beside the stage; nothing is kept.
-    ///
-    /// @throws jianmo.base.message.UserError from the job, when a stage is missing, the run is
-    ///   unknown or not done, rows or columns are missing, or method or unit do not fit the model
-    Job<ExplainedRows> explain(ExplainRequest request);
-=======
->>>>>>> wt-any
 }

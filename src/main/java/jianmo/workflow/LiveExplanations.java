@@ -49,19 +49,6 @@ final class LiveExplanations implements Explanations {
     }
 
     @Override
-<<<<<<< HEAD
-    public void save(ExplainedRows rows, Path file) {
-        input.get().studio().tables().write(ExplainedTable.of(rows), file);
-    }
-
-    @Override
-    public WhatIf whatIf() {
-        return new LiveWhatIf(input.get());
-    }
-
-    @Override
-=======
->>>>>>> wt-any
     public Job<ExplainedRows> explain(ExplainRequest request) {
         return progress -> {
             StepInput now = input.get();
@@ -91,8 +78,6 @@ final class LiveExplanations implements Explanations {
             throw UserError.wrongUse("explain.run-unfinished", id);
         }
         return UsedModel.of(input, file);
-<<<<<<< HEAD
-=======
     }
 
     @Override
@@ -103,6 +88,5 @@ final class LiveExplanations implements Explanations {
     @Override
     public WhatIf whatIf() {
         return new LiveWhatIf(input.get());
->>>>>>> wt-any
     }
 }
