@@ -20,7 +20,6 @@ final class Slopes {
     private final List<Layer> layers;
     private final Extent extent;
 
-    /// @param first whether what comes in is a row, and not what the first layer made of it
     private Slopes(LayerForm form, Answers answers, List<Layer> layers, Extent extent) {
         this.form = form;
         this.answers = answers;
