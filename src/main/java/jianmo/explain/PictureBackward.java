@@ -60,7 +60,6 @@ final class PictureBackward {
     /// The largest place takes all, of equal ones the first; a mean is shared.
     static float[] of(Pool pool, float[] x, Extent in, float[] slopes) {
         Extent out = pool.output(in);
-        Window window = pool.window();
         float[] back = new float[in.count()];
         int at = 0;
         for (int c = 0; c < out.size(0); c++) {
