@@ -33,6 +33,7 @@ import jianmo.workflow.task.ProxyTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Measures the model in use by groups, and repairs. One thread at a time.
 final class FairnessWork implements AutoCloseable {
@@ -115,7 +116,7 @@ final class FairnessWork implements AutoCloseable {
                 judgement.verdict(rule.column()));
     }
 
-    private HashSet<String> columns() {
+    private Set<String> columns() {
         var columns = new HashSet<String>();
         used.model().plan().encodings().forEach(encoding -> columns.add(encoding.column()));
         return columns;
