@@ -11,9 +11,11 @@ import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.dataset.group.GroupWish;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
+import jianmo.explain.fair.FairnessRequest;
 import jianmo.quality.Limit;
 import jianmo.quality.QualityCheck;
 import jianmo.quality.Thresholds;
@@ -245,7 +247,17 @@ class DocsTest {
                                 "COLUMN",
                                 Map.of("FAMILY", Map.of("SETTING", 1)),
                                 "auc",
-                                Map.of("COLUMN", jianmo.train.Direction.UP)))
+                                Map.of("COLUMN", jianmo.train.Direction.UP),
+                                new GroupWish("COLUMN", List.of(1.0))))
+                .withExplain(
+                        new Recipe.ExplainStep(500)
+                                .withFairness(
+                                        new Recipe.FairnessStep(
+                                                new FairnessRequest(
+                                                        new GroupWish("COLUMN", List.of(1.0)),
+                                                        "VALUE",
+                                                        0.5),
+                                                Map.of("GROUP", 0.4))))
                 .withValidate(new Recipe.ValidateStep(5, 2, true));
     }
 

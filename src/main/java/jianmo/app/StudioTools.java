@@ -22,6 +22,7 @@ import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.PredictRows;
+import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.text.Texts;
@@ -118,13 +119,16 @@ public final class StudioTools implements Tools, AutoCloseable {
     @Override
     public Path report(Project project, String language) {
         new PlotFiles(Texts.in(language)).write(project);
+        ExplanationFiles.write(project, language);
         return new HtmlReport().write(project, language);
     }
 
     @Override
     public Path currentReport(Project project, String language) {
         boolean current =
-                new HtmlReport().isCurrent(project, language) && PlotFiles.arePresent(project);
+                new HtmlReport().isCurrent(project, language)
+                        && PlotFiles.arePresent(project)
+                        && ExplanationFiles.arePresent(project);
         return current ? HtmlReport.file(project) : report(project, language);
     }
 

@@ -11,6 +11,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
@@ -28,10 +29,15 @@ final class Axes {
 
     /// @param gutter pixels kept free at the left, for names written by the caller
     Axes(Sheet sheet, int gutter, int right) {
+        this(sheet, gutter, right, 0);
+    }
+
+    /// @param below pixels kept free at the foot
+    Axes(Sheet sheet, int gutter, int right, int below) {
         this.sheet = sheet;
         this.left = gutter;
         this.width = Math.max(60, sheet.width - gutter - right);
-        this.height = Math.max(50, sheet.room());
+        this.height = Math.max(50, sheet.room() - below);
         chart = new Bounded(width, height);
         style(sheet.palette, sheet.texts.locale());
     }
@@ -146,6 +152,17 @@ final class Axes {
         sheet.g.translate(left, sheet.top());
         chart.paint(sheet.g, width, height);
         sheet.g.setTransform(before);
+    }
+
+    /// A thin line at a height; after [#paint].
+    void level(double y) {
+        Rectangle2D area = area();
+        double at = screenY(y);
+        if (at > area.getMinY() && at < area.getMaxY()) {
+            sheet.g.setColor(sheet.palette.muted());
+            sheet.g.setStroke(new BasicStroke(1f));
+            sheet.g.draw(new Line2D.Double(area.getMinX(), at, area.getMaxX(), at));
+        }
     }
 
     /// Pixels from the left of the sheet; after [#paint].

@@ -7,6 +7,8 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 
 import jianmo.base.chart.Chart;
+import jianmo.base.chart.DotCloud;
+import jianmo.base.chart.RowHeat;
 import jianmo.text.Texts;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -117,9 +119,15 @@ public final class ChartPainter {
             case Chart.Histogram histogram -> new XyDrawing(sheet).histogram(histogram);
             case Chart.Bars bars -> new RowDrawing(sheet).bars(bars);
             case Chart.Boxes boxes -> new BoxDrawing(sheet).draw(boxes);
+            case Chart.Fan fan -> new SpreadDrawing(sheet).fan(fan);
+            case Chart.Intervals intervals -> new SpreadDrawing(sheet).intervals(intervals);
             case Chart.Heat heat -> new HeatDrawing(sheet).draw(heat);
             case Chart.Waterfall waterfall -> new RowDrawing(sheet).waterfall(waterfall);
             case Chart.Beeswarm swarm -> new SwarmDrawing(sheet).draw(swarm);
+            case Chart.Ranges ranges -> new RangesDrawing(sheet).draw(ranges);
+            case Chart.Force force -> new ForceDrawing(sheet).draw(force);
+            case DotCloud cloud -> new CloudDrawing(sheet).draw(cloud);
+            case RowHeat heat -> new RowHeatDrawing(sheet).draw(heat);
         };
     }
 }

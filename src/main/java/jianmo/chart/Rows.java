@@ -21,6 +21,7 @@ final class Rows {
     private final List<String> names;
     private final int shown;
     private final int gutter;
+    private final int most;
     private final Font font = ChartFonts.regular(12);
     private final List<double[]> joins = new ArrayList<>();
     private final List<Double> uprights = new ArrayList<>();
@@ -33,8 +34,14 @@ final class Rows {
 
     /// @param right pixels kept free at the right
     Rows(Sheet sheet, List<String> names, String axis, int right) {
+        this(sheet, names, axis, right, LEAST);
+    }
+
+    /// @param least pixels a row needs
+    Rows(Sheet sheet, List<String> names, String axis, int right, int least) {
         this.sheet = sheet;
-        this.shown = Math.min(names.size(), capacity(sheet));
+        this.most = Math.max(MOST, 2 * least);
+        this.shown = Math.clamp((sheet.room() - FOOT) / least, 1, Math.max(1, names.size()));
         this.names = names.subList(0, shown);
         int widest = this.names.stream().mapToInt(n -> sheet.widthOf(n, font)).max().orElse(0);
         this.gutter = Math.min(widest, (int) (sheet.width * 0.36)) + Sheet.MARGIN;
@@ -67,10 +74,13 @@ final class Rows {
         below = 0.7;
     }
 
-    void range(Range x) {
+    /// @return the range of the vertical axis, on which row 0 lies at [#level]
+    Range range(Range x) {
         range = x;
-        double slots = Math.max(shown + below, (sheet.room() - FOOT) / (double) MOST);
-        axes.range(x, new Range(shown - 0.5 - slots, shown - 0.5));
+        double slots = Math.max(shown + below, (sheet.room() - FOOT) / (double) most);
+        var down = new Range(shown - 0.5 - slots, shown - 0.5);
+        axes.range(x, down);
+        return down;
     }
 
     /// The height of a row on the axis.
@@ -130,7 +140,8 @@ final class Rows {
     void figure(int row, double end, boolean leftward, String text, Font small, Color colour) {
         double x = axes.screenX(end) + (leftward ? -5 - sheet.widthOf(text, small) : 5);
         double y = axes.screenY(level(row)) + sheet.g.getFontMetrics(small).getAscent() / 2.0 - 2;
-        sheet.text(text, small, colour, Math.max(gutter + 2, x), y);
+        double last = sheet.width - sheet.widthOf(text, small) - 4.0;
+        sheet.text(text, small, colour, Math.max(gutter + 2, Math.min(x, last)), y);
     }
 
     /// Writes what two uprights stand for below the last row, apart from each other.

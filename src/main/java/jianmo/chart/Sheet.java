@@ -56,6 +56,21 @@ final class Sheet {
         return top;
     }
 
+    /// Lets the plot begin further down.
+    void down(int pixels) {
+        top += pixels;
+    }
+
+    /// Device pixels per pixel, at least 1; 2 for paper.
+    double scale() {
+        return g.getDeviceConfiguration() == null
+                        || g.getDeviceConfiguration().getDevice() == null
+                        || g.getDeviceConfiguration().getDevice().getType()
+                                != java.awt.GraphicsDevice.TYPE_IMAGE_BUFFER
+                ? 2
+                : Math.max(1, g.getTransform().getScaleX());
+    }
+
     /// Height left below title and legend.
     int room() {
         return height - top;

@@ -88,6 +88,12 @@ public interface TableEngine {
     /// @throws jianmo.base.message.UserError when it is no expression
     List<String> expressionColumns(String expression);
 
+    /// Writes rows held in memory as a table of its own.
+    ///
+    /// @param file ending in `.csv` or `.parquet`; replaced at once or not at all
+    /// @throws jianmo.base.message.UserError when it can't be written
+    void write(HeldRows rows, Path file);
+
     /// Opens a columnar file made by [#importFile].
     Table open(Path columnar);
 

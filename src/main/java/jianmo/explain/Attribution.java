@@ -12,17 +12,33 @@ final class Attribution {
     private final double[] values;
     private final int players;
     private final double error;
+    private final double[] errors;
 
-    /// @param method `tree-shap`, `linear-shap` or `sampling-shap`
+    /// An exact method's.
+    ///
+    /// @param method `tree-shap`, `linear-shap`, …
     /// @param base one per output
     /// @param values rows × outputs × players
+    Attribution(String method, double[] base, double[] values, int players) {
+        this(method, base, values, players, 0, new double[players]);
+    }
+
     /// @param error largest standard error of a value; 0 for an exact method
-    Attribution(String method, double[] base, double[] values, int players, double error) {
+    /// @param errors usual standard error of a value (root mean square over rows and outputs), one
+    ///   per player
+    Attribution(
+            String method,
+            double[] base,
+            double[] values,
+            int players,
+            double error,
+            double[] errors) {
         this.method = method;
         this.base = base;
         this.values = values;
         this.players = players;
         this.error = error;
+        this.errors = errors;
     }
 
     String method() {
@@ -37,8 +53,14 @@ final class Attribution {
         return values[(row * base.length + output) * players + player];
     }
 
+    /// Largest standard error of a value.
     double error() {
         return error;
+    }
+
+    /// Usual standard error of a player's values.
+    double error(int player) {
+        return errors[player];
     }
 
     /// Every output less the mean of the outputs: scores before a softmax mean nothing by
@@ -54,7 +76,7 @@ final class Attribution {
         }
         double[] start = base.clone();
         centre(start, 0, 1, outputs);
-        return new Attribution(method, start, middle, players, error);
+        return new Attribution(method, start, middle, players, error, errors);
     }
 
     private static void centre(double[] values, int from, int step, int count) {

@@ -1,118 +1,96 @@
 package jianmo.explain;
 
 import jianmo.base.job.Progress;
-import jianmo.base.seed.Seeds;
+import jianmo.base.message.Message;
+import jianmo.dataset.HeldRows;
 import jianmo.dataset.feature.Matrix;
-import jianmo.explain.tree.TreeShap;
 import jianmo.train.PortableModel;
-import jianmo.train.form.KernelForm;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
-import jianmo.train.form.Link;
-import jianmo.train.form.ModelForm;
-import jianmo.train.form.NeighbourForm;
-import jianmo.train.form.StoredRows;
-import jianmo.train.form.TreeForm;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/// Explains a model: picks the method its form allows, and sums matrix columns to raw columns.
+/// Explains a model: picks the method its form and the wish of a person allow, and sums matrix
+/// columns to raw columns.
 ///
-/// Trees: [TreeShap], exact. One linear layer: [LinearShap], exact. Networks and models that keep
-/// rows: [SamplingShap], an estimate with a stated error.
+/// Trees in log-odds or the target's unit: [TreeAttribution], exact. One linear layer likewise:
+/// [LinearShap], exact. Everything else is a game of the raw columns: every coalition while those
+/// are few ([ExactShap]), else [PermutationShap], an estimate with a stated error.
 public final class Explainer {
 
-    private static final int BACKGROUND = 50;
-    private static final int FEWEST = 6;
-
-    /// Multiplications that take some ten seconds on one core.
-    private static final double MOST_STEPS = 2e10;
-
     private final PortableModel model;
-    private final Matrix background;
+    private final BackgroundRows background;
+    private final ExplainSettings settings;
     private final long seed;
 
-    /// @param background training rows, as the model's plan makes them; at least one. Trees carry
-    ///   their own background in their covers and do not look at it; the sampling method draws up
-    ///   to 50 of them
-    /// @param seed of the draw and of the sampling
+    /// As usual, on a background that belongs to no table.
+    ///
+    /// @param background training rows, as the model's plan makes them; at least one
+    /// @param seed of the choice among them and of what is drawn
     public Explainer(PortableModel model, Matrix background, long seed) {
+        this(model, BackgroundRows.of(background), ExplainSettings.standard(), seed);
+    }
+
+    /// @param background training rows, as the model's plan makes them; at least one.
+    ///   Path-dependent trees carry their own in their covers and do not look at it; linear models
+    ///   use all; others the settings' number of them
+    public Explainer(
+            PortableModel model, BackgroundRows background, ExplainSettings settings, long seed) {
         this.model = model;
         this.background = background;
+        this.settings = settings;
         this.seed = seed;
     }
 
     /// @param rows to explain, as the model's plan makes them; at least one
-    /// @param numbers of those rows in the table, 0-based
-    /// @param texts given a position in `rows`, the row's values as the person wrote them, one per
-    ///   encoding of the plan, empty where missing; asked for one row
-    public Explanation explain(
-            Matrix rows, int[] numbers, IntFunction<List<String>> texts, Progress progress) {
-        var raw = players(rows);
-        Attribution attribution = attribute(raw, rows, progress);
-        if (model.form().link() == Link.SOFTMAX) {
-            attribution = attribution.centred();
+    /// @param held the same rows with every raw column of the plan
+    /// @param labels what came true, one per row: class index or number, NaN where unknown
+    /// @throws jianmo.base.message.UserError when the model has no such unit, the method does not
+    ///   fit it, or a row has no finite answer
+    public ExplainedRows explain(Matrix rows, HeldRows held, float[] labels, Progress progress) {
+        var unit = AnswerUnit.wished(settings.unit(), model.form(), model.target());
+        var answers = new Answers(model.form(), unit);
+        var notes = new ArrayList<Message>(UnknownValues.in(model.plan(), held));
+        int most = ColumnChoice.mostRows(answers, rows.rows());
+        if (most < rows.rows()) {
+            notes.add(Message.of("explain.note.rows-cut", most, rows.rows()));
+            int[] first = IntStream.range(0, most).toArray();
+            return explain(
+                    answers,
+                    rows.take(first),
+                    held.take(first),
+                    Arrays.copyOf(labels, most),
+                    notes,
+                    progress);
         }
-        return new ExplanationBuilder(model, raw, rows, attribution).build(numbers, texts);
+        return explain(answers, rows, held, labels, notes, progress);
     }
 
-    private RawColumns players(Matrix rows) {
-        return model.form() instanceof LayerForm layers
+    private ExplainedRows explain(
+            Answers answers,
+            Matrix rows,
+            HeldRows held,
+            float[] labels,
+            List<Message> notes,
+            Progress progress) {
+        var raw = players(answers, rows);
+        var outputs = new RowOutputs(model.form(), answers, rows, held);
+        var work = new MethodWork(model, answers, settings, background, seed);
+        Attribution attribution = work.attribute(raw, rows, outputs, progress);
+        notes.addAll(work.notes());
+        return new ExplainedBuilder(model, work.players(), rows, attribution, outputs)
+                .build(held, labels, answers.unit(), work.background(), notes);
+    }
+
+    private RawColumns players(Answers answers, Matrix rows) {
+        return answers.areSums()
+                        && model.form() instanceof LayerForm layers
                         && layers.layers().size() == 1
                         && layers.layers().getFirst() instanceof Layer.Dense dense
                 ? new RawColumns(model.plan(), TellingTerms.of(model.plan(), dense, rows))
                 : new RawColumns(model.plan());
-    }
-
-    private Attribution attribute(RawColumns raw, Matrix rows, Progress progress) {
-        return switch (model.form()) {
-            case TreeForm trees -> trees(trees, raw, rows, progress);
-            case LayerForm layers
-                    when layers.layers().size() == 1
-                            && layers.layers().getFirst() instanceof Layer.Dense dense ->
-                    new LinearShap(dense, raw, background).explain(rows);
-            case LayerForm layers -> sampled(layers, raw, rows, progress, BACKGROUND);
-            case KernelForm kernels ->
-                    sampled(kernels, raw, rows, progress, few(kernels.stored(), raw, rows));
-            case NeighbourForm near ->
-                    sampled(near, raw, rows, progress, few(near.stored(), raw, rows));
-        };
-    }
-
-    private Attribution sampled(
-            ModelForm form, RawColumns raw, Matrix rows, Progress progress, int drawn) {
-        return new SamplingShap(form, raw, drawn(drawn), 1, seed).explain(rows, progress);
-    }
-
-    /// Background rows for a model that walks over all its stored rows for each answer: fewer the
-    /// more there is to compute, which only widens the stated error.
-    private static int few(StoredRows stored, RawColumns raw, Matrix rows) {
-        double each =
-                2.0 * (raw.size() + 1) * stored.count() * (stored.columns() + 10) * rows.rows();
-        return Math.clamp((long) (MOST_STEPS / each), FEWEST, BACKGROUND);
-    }
-
-    private static Attribution trees(
-            TreeForm form, RawColumns raw, Matrix rows, Progress progress) {
-        var shap = new TreeShap(form);
-        double[] fine = shap.contributions(rows, progress);
-        int width = raw.width();
-        int players = raw.size();
-        double[] values = new double[fine.length / width * players];
-        for (int i = 0; i < fine.length; i++) {
-            values[i / width * players + raw.source(i % width)] += fine[i];
-        }
-        return new Attribution("tree-shap", shap.base(), values, players, 0);
-    }
-
-    private Matrix drawn(int most) {
-        if (background.rows() <= most) {
-            return background;
-        }
-        RandomGenerator random = Seeds.generator(seed, "background");
-        return background.take(
-                random.ints(0, background.rows()).distinct().limit(most).sorted().toArray());
     }
 }

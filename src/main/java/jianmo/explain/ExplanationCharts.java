@@ -2,6 +2,7 @@ package jianmo.explain;
 
 import jianmo.base.chart.Chart;
 import jianmo.base.message.Message;
+import jianmo.explain.Explanation.FeatureShare;
 
 import java.util.List;
 
@@ -13,16 +14,32 @@ public final class ExplanationCharts {
 
     private ExplanationCharts() {}
 
-    /// Share of each raw column in all contributions, the twenty largest.
-    public static Chart.Bars importance(Explanation explanation) {
-        return new Chart.Bars(
+    /// Share of each raw column in all contributions with its 95 % interval, the twenty largest.
+    public static Chart.Ranges importance(Explanation explanation) {
+        List<FeatureShare> shown = explanation.features().stream().limit(BARS).toList();
+        return new Chart.Ranges(
                 Message.of("explain.chart.importance.title"),
                 Message.of("explain.chart.importance.share"),
-                explanation.features().stream()
-                        .limit(BARS)
-                        .map(feature -> new Chart.Bar(feature.name(), feature.share()))
-                        .toList(),
+                shown.stream().map(FeatureShare::name).toList(),
+                List.of(
+                        new Chart.Group(
+                                Message.of("explain.chart.importance.share"),
+                                shown.stream().map(ExplanationCharts::end).toList())),
                 true);
+    }
+
+    private static Chart.End end(FeatureShare share) {
+        ShareRange range = share.range();
+        return range == null
+                ? new Chart.End(share.share(), Double.NaN, Double.NaN, List.of())
+                : new Chart.End(share.share(), range.low(), range.high(), List.of(rank(range)));
+    }
+
+    /// Between which ranks a feature lies.
+    public static Message rank(ShareRange range) {
+        return range.first() == range.last()
+                ? Message.of("shapview.rank", range.first())
+                : Message.of("shapview.ranks", range.first(), range.last());
     }
 
     /// Contributions of up to 500 rows, a line of dots per raw column, the most important on top.

@@ -12,9 +12,9 @@ final class LinearShap {
 
     private final Layer.Dense dense;
     private final RawColumns raw;
-    private final Matrix background;
+    private final BackgroundRows background;
 
-    LinearShap(Layer.Dense dense, RawColumns raw, Matrix background) {
+    LinearShap(Layer.Dense dense, RawColumns raw, BackgroundRows background) {
         this.dense = dense;
         this.raw = raw;
         this.background = background;
@@ -42,14 +42,14 @@ final class LinearShap {
                 }
             }
         }
-        return new Attribution("linear-shap", base, values, players, 0);
+        return new Attribution("linear-shap", base, values, players);
     }
 
     private double[] mean() {
         double[] mean = new double[raw.width()];
-        for (int row = 0; row < background.rows(); row++) {
+        for (int row = 0; row < background.count(); row++) {
             for (int c = 0; c < mean.length; c++) {
-                mean[c] += background.at(row, c) / (double) background.rows();
+                mean[c] += background.matrix().at(row, c) * background.weights()[row];
             }
         }
         return mean;

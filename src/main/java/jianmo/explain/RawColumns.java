@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// together. Terms of a text may be players of their own, the text's other terms together another.
 final class RawColumns {
 
+    /// In place of an encoding: several columns that are one player.
+    static final int REST = -1;
+
     private final List<Player> players = new ArrayList<>();
     private final int[] sources;
 
@@ -30,27 +33,51 @@ final class RawColumns {
             int[] all = IntStream.range(at, at + encoding.width()).toArray();
             int[] together = IntStream.of(all).filter(c -> !alone.contains(c)).toArray();
             if (together.length == all.length) {
-                add(encoding.column(), i, all);
+                add(encoding.column(), i, false, all);
             } else {
                 List<String> names = encoding.outputs();
                 for (int column : all) {
                     if (alone.contains(column)) {
-                        add(names.get(column - at), i, column);
+                        add(names.get(column - at), i, true, column);
                     }
                 }
                 if (together.length > 0) {
-                    add(encoding.column() + ": …", i, together);
+                    add(encoding.column() + ": …", i, true, together);
                 }
             }
             at += all.length;
         }
     }
 
-    private void add(String name, int encoding, int... columns) {
+    private RawColumns(int width) {
+        this.sources = new int[width];
+    }
+
+    /// These with some players left as they are and all others made one, the last ([#REST]).
+    ///
+    /// @param kept players that stay, ascending
+    RawColumns lumped(int... kept) {
+        var lumped = new RawColumns(width());
+        var all = IntStream.builder();
+        int next = 0;
+        for (int p = 0; p < players.size(); p++) {
+            Player player = players.get(p);
+            if (next < kept.length && kept[next] == p) {
+                lumped.add(player.name, player.encoding, player.term, player.columns);
+                next++;
+            } else {
+                IntStream.of(player.columns).forEach(all::add);
+            }
+        }
+        lumped.add("…", REST, true, all.build().toArray());
+        return lumped;
+    }
+
+    private void add(String name, int encoding, boolean term, int... columns) {
         for (int column : columns) {
             sources[column] = players.size();
         }
-        players.add(new Player(name, encoding, columns));
+        players.add(new Player(name, encoding, term, columns));
     }
 
     int size() {
@@ -61,7 +88,12 @@ final class RawColumns {
         return players.get(player).name;
     }
 
-    /// Position in the plan of the encoding a player belongs to.
+    /// Whether it is some terms of a text, not a whole column.
+    boolean isTerm(int player) {
+        return players.get(player).term;
+    }
+
+    /// Position in the plan of the encoding a player belongs to, or [#REST].
     int encoding(int player) {
         return players.get(player).encoding;
     }
@@ -85,11 +117,13 @@ final class RawColumns {
     private static final class Player {
         private final String name;
         private final int encoding;
+        private final boolean term;
         private final int[] columns;
 
-        Player(String name, int encoding, int... columns) {
+        Player(String name, int encoding, boolean term, int... columns) {
             this.name = name;
             this.encoding = encoding;
+            this.term = term;
             this.columns = columns;
         }
     }

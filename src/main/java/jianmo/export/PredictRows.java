@@ -90,9 +90,8 @@ public final class PredictRows {
             ReadOptions reading = reading(options, scorer, prepared, replay);
             TableEngine.Imported imported = tables.importFile(input, reading, scratch, progress);
             String file = String.valueOf(input.getFileName());
-            List<String> asked =
-                    replay.map(Replay::columns)
-                            .orElse(scorer.inputs().stream().map(GraphInput::name).toList());
+            Optional<GroupDecision> decision = GroupDecision.read(scorer.metadata());
+            List<String> asked = asked(scorer, replay, decision);
             requireColumns(asked, imported.columns(), file);
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
@@ -107,6 +106,8 @@ public final class PredictRows {
                 List<Message> seen = rows.write(file, progress);
                 buffered.flush();
                 notes.addAll(seen);
+                decision.ifPresent(
+                        by -> notes.add(Message.of("fair.predict.decided", by.rule().column())));
                 scorer.interval()
                         .ifPresent(
                                 level -> notes.add(Message.of("export.predict.interval", level)));
@@ -117,6 +118,18 @@ public final class PredictRows {
         } finally {
             remove(scratch);
         }
+    }
+
+    private static List<String> asked(
+            Scorer scorer, Optional<Replay> replay, Optional<GroupDecision> decision) {
+        var asked =
+                new ArrayList<>(
+                        replay.map(Replay::columns)
+                                .orElse(scorer.inputs().stream().map(GraphInput::name).toList()));
+        decision.map(by -> by.rule().column())
+                .filter(column -> !asked.contains(column))
+                .ifPresent(asked::add);
+        return asked;
     }
 
     /// Pictures lie in the folder that is scored, or beside the file; a frozen network of pictures
@@ -169,6 +182,9 @@ public final class PredictRows {
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
                 .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
+        GroupDecision.read(scorer.metadata())
+                .map(by -> by.rule().read())
+                .ifPresent(column -> types.put(column.name(), column.type()));
         replay.ifPresent(found -> types.putAll(found.types()));
         return options.read().withTypes(types);
     }

@@ -9,6 +9,8 @@ import jianmo.dataset.Table;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ final class ScoredRows {
     private final PreparedInputs prepared;
     private final List<List<String>> keptRows = new ArrayList<>();
     private final InputWatch watch;
+    private final @Nullable GroupDecision decision;
+    private final List<Integer> groups = new ArrayList<>();
+    private int groupColumn;
     private long written;
 
     /// @param prepared the inputs that are texts and pictures
@@ -59,7 +64,12 @@ final class ScoredRows {
                         prepared.decoders(table.media(), progress),
                         most);
         this.watch = new InputWatch(scorer.inputs());
+        this.decision = GroupDecision.read(scorer.metadata()).orElse(null);
         scanned.addAll(RawRows.columns(scorer.inputs(), prepared));
+        if (decision != null) {
+            groupColumn = scanned.size();
+            scanned.add(decision.rule().read());
+        }
         var asText = new HashSet<>(kept);
         asText.addAll(doubtful());
         for (Column column : table.columns()) {
@@ -146,6 +156,9 @@ final class ScoredRows {
                 watch.number(input.name(), row, chunk.number(c, i), chunk.text(text, i));
             }
         }
+        if (decision != null) {
+            groups.add(decision.group(chunk, groupColumn, i));
+        }
         if (!kept.isEmpty()) {
             var values = new ArrayList<String>();
             for (String name : kept) {
@@ -175,7 +188,7 @@ final class ScoredRows {
                 keptRows.get(i).forEach(csv::text);
             }
             if (!scorer.classes().isEmpty()) {
-                csv.text(scorer.classes().get(best(answers, i * width, width)));
+                csv.text(scorer.classes().get(label(answers, i, width)));
             }
             for (int k = 0; k < width; k++) {
                 csv.number(answers[i * width + k]);
@@ -188,6 +201,14 @@ final class ScoredRows {
         }
         batch.clear();
         keptRows.clear();
+        groups.clear();
+    }
+
+    private int label(float[] answers, int i, int width) {
+        GroupDecision by = decision;
+        return by == null
+                ? best(answers, i * width, width)
+                : by.label(scorer.classes(), answers, i * width, groups.get(i));
     }
 
     private static int best(float[] answers, int from, int width) {

@@ -21,7 +21,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes the plots of a project into `exports/plots/`, each as PNG (double resolution) and SVG.
+/// Writes the plots of a project into `exports/plots/`, each as PNG (double resolution), SVG and
+/// PDF.
 public final class PlotFiles {
 
     private static final int WIDTH = 900;
@@ -48,6 +49,9 @@ public final class PlotFiles {
                         folder.resolve(plot.getKey() + ".svg"),
                         painter.svg(plot.getValue(), WIDTH, HEIGHT),
                         StandardCharsets.UTF_8);
+                Files.write(
+                        folder.resolve(plot.getKey() + ".pdf"),
+                        painter.pdf(plot.getValue(), WIDTH, HEIGHT));
             }
         } catch (IOException e) {
             throw UserError.because(e, "report.not-written", folder.toString());
@@ -60,7 +64,8 @@ public final class PlotFiles {
         return plots(project).keySet().stream()
                 .allMatch(name ->
                         Files.exists(folder.resolve(name + ".png"))
-                                && Files.exists(folder.resolve(name + ".svg")));
+                                && Files.exists(folder.resolve(name + ".svg"))
+                                && Files.exists(folder.resolve(name + ".pdf")));
     }
 
     private static Map<String, Chart> plots(Project project) {
@@ -85,6 +90,7 @@ public final class PlotFiles {
                     plots.put("beeswarm", ExplanationCharts.beeswarm(explanation));
                     plots.put("waterfall", ExplanationCharts.waterfall(explanation));
                 });
+        project.explanations().kept().ifPresent(rows -> plots.putAll(RowPlots.of(rows)));
         return plots;
     }
 }

@@ -33,17 +33,17 @@ public final class TrainingRun {
     private final long seed;
     private final int threads;
     private final Path models;
-    private final Monotone monotone;
+    private final Aims aims;
 
     /// @param metric that decides; [Metrics#deciding] gives the usual one
     /// @param models folder for the model files
     public TrainingRun(
             DataSummary data, Split split, String metric, long seed, int threads, Path models) {
-        this(data, split, metric, seed, threads, models, Monotone.none());
+        this(data, split, metric, seed, threads, models, Aims.none());
     }
 
     /// @param models folder for the model files
-    /// @param monotone what is known of directions
+    /// @param aims what is wanted beside good answers
     public TrainingRun(
             DataSummary data,
             Split split,
@@ -51,8 +51,8 @@ public final class TrainingRun {
             long seed,
             int threads,
             Path models,
-            Monotone monotone) {
-        this.monotone = monotone;
+            Aims aims) {
+        this.aims = aims;
         this.data = data;
         this.split = split;
         this.metric = metric;
@@ -123,9 +123,15 @@ public final class TrainingRun {
                 new FeatureFitter(data.schema(), target)
                         .fit(table, split.train(), family.style(), progress);
         var reader = new FeatureReader(plan);
-        List<Integer> directions = monotone.of(plan, family);
+        List<Integer> directions = aims.monotone().of(plan, family);
         Labelled train = reader.labelled(table, data.schema(), split.train(), progress);
         Labelled validation = reader.labelled(table, data.schema(), split.validation(), progress);
+        Reweighing fair =
+                Reweighing.of(aims, family, table, data.schema(), split.train(), train, progress);
+        if (fair != null) {
+            train = fair.on(table, split.train(), train, progress);
+            validation = fair.on(table, split.validation(), validation, progress);
+        }
         int limit = family.rowLimit().orElse(Integer.MAX_VALUE);
         if (train.rows() > limit) {
             Message name = Message.of("train.family." + family.id());
@@ -193,7 +199,7 @@ public final class TrainingRun {
                             found.high(),
                             found.rows(),
                             found.meanWidth()));
-            if (!monotone.columns().isEmpty()) {
+            if (!aims.monotone().columns().isEmpty()) {
                 notes.add(Message.of("train.note.interval-free"));
             }
         }

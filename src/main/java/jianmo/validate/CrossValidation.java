@@ -12,10 +12,11 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
+import jianmo.train.Aims;
 import jianmo.train.LiveCurve;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
-import jianmo.train.Monotone;
+import jianmo.train.Reweighing;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.train.TrainSample;
@@ -42,7 +43,7 @@ public final class CrossValidation {
     private final long seed;
     private final int threads;
     private final FoldRule rule;
-    private final Monotone monotone;
+    private final Aims aims;
 
     /// Folds as the task asks.
     ///
@@ -63,7 +64,7 @@ public final class CrossValidation {
             long seed,
             int threads,
             FoldRule rule) {
-        this.monotone = Monotone.none();
+        this.aims = Aims.none();
         this.data = data;
         this.rows = rows;
         this.metric = metric;
@@ -73,13 +74,13 @@ public final class CrossValidation {
         this.rule = rule;
     }
 
-    /// The same with what is known of directions.
-    public CrossValidation with(Monotone known) {
-        return new CrossValidation(this, known);
+    /// The same with what is wanted beside good answers.
+    public CrossValidation with(Aims wanted) {
+        return new CrossValidation(this, wanted);
     }
 
-    private CrossValidation(CrossValidation same, Monotone monotone) {
-        this.monotone = monotone;
+    private CrossValidation(CrossValidation same, Aims aims) {
+        this.aims = aims;
         this.data = same.data;
         this.rows = same.rows;
         this.metric = same.metric;
@@ -125,7 +126,13 @@ public final class CrossValidation {
                         .fit(table, inside, family.style(), progress);
         var reader = new FeatureReader(plan);
         Labelled training = reader.labelled(table, data.schema(), inside, progress);
-        var trained = train(family, settings, training, monotone.of(plan, family), fold, progress);
+        Reweighing fair =
+                Reweighing.of(aims, family, table, data.schema(), inside, training, progress);
+        if (fair != null) {
+            training = fair.on(table, inside, training, progress);
+        }
+        List<Integer> directions = aims.monotone().of(plan, family);
+        var trained = train(family, settings, training, directions, fold, progress);
         Labelled held = reader.labelled(table, outside, progress);
         Labelled seen = TrainSample.of(training, seed);
         float[] scores = trained.form().score(held.matrix());

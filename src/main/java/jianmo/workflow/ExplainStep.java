@@ -2,31 +2,18 @@ package jianmo.workflow;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
-import jianmo.base.seed.Seeds;
 import jianmo.dataset.Rows;
-import jianmo.dataset.Split;
-import jianmo.dataset.Table;
-import jianmo.dataset.feature.FeatureReader;
-import jianmo.explain.Explainer;
+import jianmo.explain.ExplainedFile;
+import jianmo.explain.ExplainedRows;
 import jianmo.explain.Explanation;
-import jianmo.train.ModelFile;
-import jianmo.train.PortableModel;
-import jianmo.train.TrainingReport;
-import jianmo.tune.TuningReport;
+import jianmo.explain.ExplanationSummary;
 import jianmo.workflow.recipe.Recipe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /// Explains the final model on validation rows; the locked rows stay locked.
 final class ExplainStep implements Step<Explanation> {
-
-    private static final int BACKGROUND = 500;
-
-    /// Of a longer value the beginning is shown.
-    private static final int MOST_LETTERS = 120;
 
     @Override
     public Stage stage() {
@@ -40,7 +27,7 @@ final class ExplainStep implements Step<Explanation> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.explain();
+        return recipe.explain().withFairness(null);
     }
 
     @Override
@@ -50,55 +37,23 @@ final class ExplainStep implements Step<Explanation> {
 
     @Override
     public Made<Explanation> make(StepInput input, Progress progress) {
-        Split split = input.result(Stage.TRAIN, TrainingReport.class).split();
-        String file = input.result(Stage.TUNE, TuningReport.class).model().file();
-        PortableModel model =
-                ModelFile.read(input.store().files().models().resolve(String.valueOf(file)));
-        long seed = input.recipe().seed();
-        Rows rows = some(split.validation(), input.recipe().explain().rows(), seed, "explain");
-        var reader = new FeatureReader(model.plan());
-        try (Table table = input.openTable()) {
-            var background =
-                    reader.matrix(
-                            table, some(split.train(), BACKGROUND, seed, "background"), progress);
-            var matrix = reader.matrix(table, rows, progress);
-            return Made.of(
-                    new Explainer(model, background, seed)
-                            .explain(
-                                    matrix,
-                                    rows.toArray(),
-                                    position -> texts(table, reader, rows.at(position)),
-                                    progress));
+        try (var used = UsedModel.chosen(input)) {
+            ExplainedRows rows = explained(input, used, progress);
+            var files = input.store().files();
+            String name = ExplainedFile.write(rows, files.models());
+            return new Made<>(
+                    ExplanationSummary.of(rows, name, used.seed()),
+                    List.of(),
+                    List.of(),
+                    List.of(files.stored(files.models().resolve(name))));
         }
     }
 
-    /// At most `count` of the rows, drawn without replacement.
-    private static Rows some(Rows rows, int count, long seed, String part) {
-        if (rows.count() <= count) {
-            return rows;
-        }
-        RandomGenerator random = Seeds.generator(seed, part);
-        return Rows.of(
-                random.ints(0, rows.count()).distinct().limit(count).map(rows::at).toArray());
-    }
-
-    private static List<String> texts(Table table, FeatureReader reader, int row) {
-        var texts = new ArrayList<String>();
-        table.scan(
-                reader.columns(),
-                Rows.of(row),
-                Progress.ignored(),
-                chunk -> {
-                    for (int i = 0; i < reader.columns().size(); i++) {
-                        String text = chunk.text(i, 0);
-                        texts.add(text == null ? "" : shortened(text));
-                    }
-                });
-        return texts;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
+    private static ExplainedRows explained(StepInput input, UsedModel used, Progress progress) {
+        Rows rows =
+                used.some(used.split().validation(), input.recipe().explain().rows(), "explain");
+        return new ModelExplainer(used, input.recipe().explain().settings(), progress)
+                .explain(rows);
     }
 
     @Override

@@ -3,13 +3,19 @@ package jianmo.workflow;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.Split;
+import jianmo.dataset.Table;
+import jianmo.dataset.group.GroupFitter;
+import jianmo.dataset.group.GroupRule;
 import jianmo.export.ExportReport;
+import jianmo.export.GroupDecision;
 import jianmo.store.MetricRow;
 import jianmo.train.Metric;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.task.ExportTask;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +41,8 @@ final class ExportStep implements Step<ExportReport> {
 
     @Override
     public Object settings(Recipe recipe) {
-        return recipe.export();
+        Recipe.FairnessStep fair = decided(recipe);
+        return fair == null ? recipe.export() : Map.of("export", recipe.export(), "fairness", fair);
     }
 
     @Override
@@ -64,7 +71,7 @@ final class ExportStep implements Step<ExportReport> {
                                         int8.toString(),
                                         tuning.metric(),
                                         input.recipe().export().maxLoss(),
-                                        metadata(input),
+                                        metadata(input, split, progress),
                                         input.imported().toString(),
                                         input.steps()),
                                 progress);
@@ -82,12 +89,43 @@ final class ExportStep implements Step<ExportReport> {
                 model, "test", metric, new Metric(value, value, value, split.test().count()));
     }
 
-    private static Map<String, String> metadata(StepInput input) {
+    /// Null where all groups have the common threshold.
+    private static Recipe.@Nullable FairnessStep decided(Recipe recipe) {
+        Recipe.FairnessStep fair = recipe.explain().fairness();
+        return fair == null || fair.thresholds().isEmpty() ? null : fair;
+    }
+
+    /// The thresholds of the recipe with the groups they belong to.
+    private static Map<String, String> thresholds(StepInput input, Split split, Progress progress) {
+        Recipe.FairnessStep fair = decided(input.recipe());
+        if (fair == null) {
+            return Map.of();
+        }
+        int outcome = fair.request().outcome(input.data().target());
+        try (Table table = input.openTable()) {
+            GroupRule rule =
+                    new GroupFitter(table, input.data().schema(), split.train(), progress)
+                            .fit(fair.request().groups());
+            Double said = fair.request().threshold();
+            double common = said == null ? 0.5 : said;
+            return new GroupDecision(
+                            rule,
+                            input.data().target().classes().get(outcome),
+                            rule.groups().stream()
+                                    .map(g -> fair.thresholds().getOrDefault(g.id(), common))
+                                    .toList(),
+                            common)
+                    .metadata();
+        }
+    }
+
+    private static Map<String, String> metadata(StepInput input, Split split, Progress progress) {
         var metadata = new TreeMap<String, String>();
         metadata.put("project", input.recipe().name());
         metadata.put("data.sha256", input.data().hash());
         metadata.put("receipt.tune", input.receiptHash(Stage.TUNE));
         metadata.putAll(input.studio().versions());
+        metadata.putAll(thresholds(input, split, progress));
         return metadata;
     }
 

@@ -56,6 +56,7 @@ final class LiveProject implements Project {
     private final Deque<Recipe> redo = new ArrayDeque<>();
     private final Map<Stage, Cached> cache = new HashMap<>();
     private final LiveMedia media;
+    private final LiveExplanations explanations = new LiveExplanations(this::input);
     private Recipe recipe;
     private String recipeStamp;
     private @Nullable LiveRuns runs;
@@ -95,6 +96,21 @@ final class LiveProject implements Project {
     @Override
     public Taggers taggers() {
         return new LiveTaggers(this::input);
+    }
+
+    @Override
+    public Explanations explanations() {
+        return explanations;
+    }
+
+    @Override
+    public Effects effects() {
+        return new LiveEffects(this::input, explanations);
+    }
+
+    @Override
+    public Fairness fairness() {
+        return new LiveFairness(this::input, this::edit);
     }
 
     @Override
@@ -290,7 +306,18 @@ final class LiveProject implements Project {
                 Json.write(made.result()),
                 made.metrics(),
                 made.trials());
+        if (stage == Stage.EXPLAIN) {
+            compareGroups(progress);
+        }
         return new StageRun(stage, false, seconds, step.summary(made.result()));
+    }
+
+    /// The fairness report beside the explanation, where the recipe names a column.
+    private void compareGroups(Progress progress) throws Exception {
+        Recipe.FairnessStep wished = recipe().explain().fairness();
+        if (wished != null) {
+            fairness().report(wished.request()).run(progress);
+        }
     }
 
     @Override

@@ -267,9 +267,7 @@ final class LiveRuns implements Runs, AutoCloseable {
             throw UserError.wrongUse("train.run.not-usable", id);
         }
         StepInput input = inputs.get();
-        Settings standard = RunWanted.family(input, run.family()).standard();
-        var settings = new TreeMap<>(run.settings());
-        settings.entrySet().removeAll(standard.values().entrySet());
+        var settings = differing(input, run.family(), new Settings(run.settings()));
         edit.accept(
                 RecipeEdits.with(input.recipe(), new RecipeEdit.Retrain(run.family(), settings)));
         boolean anew = run.facts().containsKey("extends") || RunTraining.isStopped(run);
@@ -277,6 +275,14 @@ final class LiveRuns implements Runs, AutoCloseable {
                 anew ? "train.run.used-anew" : "train.run.used",
                 id,
                 Message.of("train.family." + run.family()));
+    }
+
+    /// Those of the settings that are not the family's defaults.
+    static Map<String, Object> differing(StepInput input, String family, Settings all) {
+        var settings = new TreeMap<>(all.values());
+        settings.entrySet()
+                .removeAll(RunWanted.family(input, family).standard().values().entrySet());
+        return settings;
     }
 
     @Override

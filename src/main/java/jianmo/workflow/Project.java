@@ -93,6 +93,15 @@ public interface Project extends AutoCloseable {
     /// Its taggers of words.
     Taggers taggers();
 
+    /// What the model in use goes by.
+    Explanations explanations();
+
+    /// "What if" questions to the model in use.
+    Effects effects();
+
+    /// Whether it treats groups of rows alike.
+    Fairness fairness();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

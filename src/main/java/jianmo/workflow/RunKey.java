@@ -53,6 +53,10 @@ record RunKey(String key, Map<String, String> facts) {
         if (!directions.isEmpty()) {
             facts.put("monotone", new TreeMap<>(directions).toString());
         }
+        var reweigh = input.recipe().train().reweigh();
+        if (reweigh != null) {
+            facts.put("reweigh", reweigh.column() + " " + reweigh.edges());
+        }
         if (extended != null) {
             facts.put("extends", extended);
         }

@@ -38,7 +38,7 @@ record RunWanted(Studio studio, ModelFamily family, TrainTask.Request request, R
                         input.metric(),
                         seed,
                         input.studio().threads(),
-                        input.recipe().train().directions()),
+                        input.recipe().train().aims()),
                 RunKey.of(input, split, known, checked, seed, extended));
     }
 

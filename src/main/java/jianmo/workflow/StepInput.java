@@ -41,6 +41,11 @@ record StepInput(
                 .orElseThrow(() -> UserError.wrongUse("workflow.stage-missing", stageName(stage)));
     }
 
+    /// The same with another recipe that is not written.
+    StepInput with(Recipe other) {
+        return new StepInput(studio, other, store, hashes, runs, devices);
+    }
+
     /// Name of the metric that decides: the recipe's, else the usual one of the task.
     String metric() {
         String said = recipe.train().metric();

@@ -88,16 +88,20 @@ final class TrainStep implements Step<TrainingReport> {
         }
     }
 
-    /// Those the advice picked; where directions are wanted, those of them that keep directions, or
-    /// all that do if it picked none.
+    /// Those the advice picked; where directions or weights are wanted, those of them that take
+    /// them, or all that do if it picked none.
     private static List<String> picked(StepInput input) {
         List<String> picked = input.result(Stage.ADVICE, Advice.class).picked();
-        if (input.recipe().train().monotone().isEmpty()) {
+        boolean directed = !input.recipe().train().monotone().isEmpty();
+        boolean weighed = input.recipe().train().reweigh() != null;
+        if (!directed && !weighed) {
             return picked;
         }
         var able =
                 input.studio().families().stream()
-                        .filter(ModelFamily::monotone)
+                        .filter(family -> !directed || family.monotone())
+                        .filter(family -> !weighed || family.weights())
+                        .filter(family -> family.suits(input.data().target()))
                         .map(ModelFamily::id)
                         .toList();
         var both = picked.stream().filter(able::contains).toList();

@@ -73,7 +73,7 @@ final class TuneStep implements Step<TuningReport> {
                         input.recipe().tune().trials(),
                         input.recipe().seed(),
                         input.studio().threads(),
-                        input.recipe().train().directions());
+                        input.recipe().train().aims());
         TuningResult result =
                 input.studio().compute().call(input.studio().tasks().tune(), request, progress);
         ModelReport model = standard;
@@ -105,7 +105,7 @@ final class TuneStep implements Step<TuningReport> {
                         training.metric(),
                         input.recipe().seed(),
                         input.studio().threads(),
-                        input.recipe().train().directions());
+                        input.recipe().train().aims());
         return input.studio().compute().call(input.studio().tasks().train(), request, progress);
     }
 

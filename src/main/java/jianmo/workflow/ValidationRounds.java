@@ -129,7 +129,7 @@ final class ValidationRounds {
                         Math.min(TRIALS_INSIDE, input.recipe().tune().trials()),
                         inside.seed(),
                         input.studio().threads(),
-                        input.recipe().train().directions());
+                        input.recipe().train().aims());
         TuningResult result =
                 input.studio().compute().call(input.studio().tasks().tune(), request, progress);
         return result.beatsStandard() ? begin.with(result.best().settings().values()) : begin;
@@ -149,7 +149,7 @@ final class ValidationRounds {
                         seed,
                         input.studio().threads(),
                         cut,
-                        input.recipe().train().directions());
+                        input.recipe().train().aims());
         return input.studio().compute().call(input.studio().tasks().fold(), request, progress);
     }
 

@@ -55,6 +55,33 @@ final class Charts {
                         List.of("x", "y"),
                         List.of("a", "b"),
                         List.of(List.of(0.2, 0.8), List.of(1.0, 0.0))));
+        charts.put(
+                "ranges",
+                new Chart.Ranges(
+                        NAME,
+                        NAME,
+                        List.of("a", "b"),
+                        List.of(
+                                new Chart.Group(
+                                        NAME,
+                                        List.of(
+                                                new Chart.End(0.6, 0.5, 0.7, List.of(NAME)),
+                                                new Chart.End(
+                                                        0.4, Double.NaN, Double.NaN, List.of()))),
+                                new Chart.Group(
+                                        NAME,
+                                        List.of(
+                                                new Chart.End(0.3, 0.2, 0.35, List.of()),
+                                                new Chart.End(0.7, 0.6, 0.9, List.of())))),
+                        true));
+        charts.put(
+                "force",
+                new Chart.Force(
+                        NAME,
+                        NAME,
+                        0.1,
+                        0.5,
+                        List.of(new Bar("a", 0.6), new Bar("b", -0.3), new Bar("c", 0.1))));
         var levels = y.stream().map(v -> Math.clamp(v, 0, 1)).toList();
         charts.put(
                 "beeswarm",
@@ -130,6 +157,9 @@ final class Charts {
                             "列名很长很长很长很长很长很长很长很长很长很长 a_column_with_a_long_name_" + i,
                             1.0 / (i + 1)));
         }
+        charts.put("no ranges", new Chart.Ranges(NAME, NAME, List.of(), List.of(), true));
+        charts.put("no forces", new Chart.Force(NAME, NAME, 1, 1, List.of()));
+        charts.put("many forces", new Chart.Force(NAME, NAME, 0, 6, many));
         charts.put("many bars", new Chart.Bars(NAME, NAME, many, true));
         return charts;
     }

@@ -8,6 +8,10 @@ import jianmo.base.job.Progress;
 import jianmo.base.json.Json;
 import jianmo.base.message.Message;
 import jianmo.base.seed.Seeds;
+import jianmo.dataset.Column;
+import jianmo.dataset.ColumnType;
+import jianmo.dataset.HeldRows;
+import jianmo.dataset.Role;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Encoding;
@@ -27,6 +31,7 @@ import jianmo.train.form.TreeForm;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -71,7 +76,7 @@ class ExplainerTest {
         assertEquals(sums[largest], explanation.waterfall().answer(), 1e-5);
         assertEquals("target", explanation.unit());
         assertEquals(
-                "age of row " + largest,
+                HeldRows.text(ColumnType.NUMBER, rows(200).at(largest, 0)),
                 explanation.waterfall().steps().stream()
                         .filter(step -> step.feature().equals("age"))
                         .findFirst()
@@ -122,49 +127,9 @@ class ExplainerTest {
     }
 
     @Test
-    void samplingFindsTheExactValuesOfALinearModel() {
-        LayerForm form = linear();
-        var raw = new RawColumns(plan(Task.REGRESSION));
-        Matrix background = rows(40);
-        Attribution exact =
-                new LinearShap((Layer.Dense) form.layers().getFirst(), raw, background)
-                        .explain(rows(30));
-        Attribution sampled =
-                new SamplingShap(form, raw, background, 1, 5).explain(rows(30), Progress.ignored());
-        assertEquals(exact.base(0), sampled.base(0), 1e-5);
-        for (int row = 0; row < 30; row++) {
-            for (int p = 0; p < 3; p++) {
-                assertEquals(exact.value(row, 0, p), sampled.value(row, 0, p), 1e-4);
-            }
-        }
-    }
-
-    @Test
-    void samplingStaysWithinItsStatedErrorOnANetwork() {
-        LayerForm form = network();
-        var raw = new RawColumns(plan(Task.BINARY));
-        Matrix background = rows(20);
-        Matrix rows = rows(20);
-        Attribution few =
-                new SamplingShap(form, raw, background, 1, 5).explain(rows, Progress.ignored());
-        double largest = 0;
-        for (int row = 0; row < 20; row++) {
-            double[] exact = bySubsets(form, raw, background, rows.row(row));
-            double total = few.base(0);
-            for (int p = 0; p < 3; p++) {
-                largest = Math.max(largest, Math.abs(exact[p] - few.value(row, 0, p)));
-                total += few.value(row, 0, p);
-            }
-            assertEquals(form.sums(rows.take(row))[0], total, 1e-4);
-        }
-        assertTrue(few.error() > 0);
-        assertTrue(largest <= 3 * few.error(), "off by " + largest + ", said " + few.error());
-    }
-
-    @Test
     void sameSeedGivesTheSameExplanation() {
         Explanation first = explain(network(), Task.BINARY, 50);
-        assertEquals("sampling-shap", first.method());
+        assertEquals("exact-shap", first.method());
         assertEquals(first, explain(network(), Task.BINARY, 50));
     }
 
@@ -229,36 +194,6 @@ class ExplainerTest {
         assertEquals(waterfall.answer(), total, 1e-10);
     }
 
-    private static double[] bySubsets(
-            LayerForm form, RawColumns raw, Matrix background, float[] x) {
-        int players = raw.size();
-        double[] worth = new double[1 << players];
-        for (int known = 0; known < worth.length; known++) {
-            float[] mixed = background.values().clone();
-            for (int p = 0; p < players; p++) {
-                for (int b = 0; (known >> p & 1) == 1 && b < background.rows(); b++) {
-                    for (int column : raw.columns(p)) {
-                        mixed[b * WIDTH + column] = x[column];
-                    }
-                }
-            }
-            for (float sum : form.sums(new Matrix(mixed, background.rows(), WIDTH))) {
-                worth[known] += sum / (double) background.rows();
-            }
-        }
-        double[] values = new double[players];
-        double[] weights = {1 / 3.0, 1 / 6.0, 1 / 3.0};
-        for (int p = 0; p < players; p++) {
-            for (int known = 0; known < worth.length; known++) {
-                if ((known >> p & 1) == 0) {
-                    double gain = worth[known | 1 << p] - worth[known];
-                    values[p] += weights[Integer.bitCount(known)] * gain;
-                }
-            }
-        }
-        return values;
-    }
-
     private static LayerForm linear() {
         RandomGenerator random = Seeds.generator(1, "linear");
         return new LayerForm(List.of(dense(random, WIDTH, 1)), Link.IDENTITY);
@@ -285,12 +220,34 @@ class ExplainerTest {
 
     private static Explanation explain(ModelForm form, Task task, int count) {
         var model = new PortableModel("test", new Settings(Map.of()), plan(task), form);
-        return new Explainer(model, rows(40), 7)
-                .explain(
-                        rows(count),
-                        IntStream.range(1000, 1000 + count).toArray(),
-                        row -> List.of("age of row " + row, "red", ""),
-                        Progress.ignored());
+        Matrix matrix = rows(count);
+        float[] labels = new float[count];
+        Arrays.fill(labels, Float.NaN);
+        ExplainedRows rows =
+                new Explainer(model, rows(40), 7)
+                        .explain(matrix, held(matrix), labels, Progress.ignored());
+        return ExplanationSummary.of(rows, "");
+    }
+
+    /// The raw rows the matrix may have come from.
+    private static HeldRows held(Matrix matrix) {
+        int count = matrix.rows();
+        double[] age = new double[count];
+        String[] kind = new String[count];
+        String[] rooms = new String[count];
+        for (int i = 0; i < count; i++) {
+            age[i] = matrix.at(i, 1) == 1 ? Double.NaN : matrix.at(i, 0);
+            kind[i] = matrix.at(i, 2) == 1 ? "red" : "green";
+            rooms[i] = matrix.at(i, 4) == 1 ? "1" : matrix.at(i, 5) == 1 ? "2" : "10";
+        }
+        return HeldRows.of(
+                List.of(
+                        new Column("age", ColumnType.NUMBER, Role.FEATURE),
+                        new Column("kind", ColumnType.CATEGORY, Role.FEATURE),
+                        new Column("rooms", ColumnType.CATEGORY, Role.FEATURE)),
+                IntStream.range(1000, 1000 + count).toArray(),
+                List.of(age, new double[0], new double[0]),
+                List.of(new String[0], kind, rooms));
     }
 
     private static FeaturePlan plan(Task task) {

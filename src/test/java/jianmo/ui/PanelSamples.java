@@ -158,7 +158,8 @@ final class PanelSamples {
                         List.of(
                                 new Explanation.Step("age", "52", 0.45),
                                 new Explanation.Step("purpose", "", 0.15))),
-                Message.of("explain.verdict.exact"));
+                Message.of("explain.verdict.exact"),
+                "");
     }
 
     static ExportReport export() {

@@ -53,6 +53,7 @@ public final class SampleProject implements Project {
     private volatile @Nullable Function<List<Preparation>, Effect> effects;
     private volatile @Nullable Function<Path, Comparison> comparisons;
     private final SampleRuns runs = new SampleRuns();
+    private volatile SampleFairness fairness = new SampleFairness(null, null);
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -164,6 +165,21 @@ public final class SampleProject implements Project {
         return _ -> List.of();
     }
 
+    @Override
+    public jianmo.workflow.Fairness fairness() {
+        return fairness;
+    }
+
+    @Override
+    public jianmo.workflow.Effects effects() {
+        return new SampleEffects();
+    }
+
+    /// What is said of groups, instead of failing.
+    void fairness(SampleFairness source) {
+        fairness = source;
+    }
+
     /// What steps do, instead of failing.
     public void effects(Function<List<Preparation>, Effect> source) {
         effects = source;
@@ -224,6 +240,39 @@ public final class SampleProject implements Project {
     @Override
     public jianmo.workflow.Runs runs() {
         return runs;
+    }
+
+    /// Nothing is kept row by row.
+    @Override
+    public jianmo.workflow.Explanations explanations() {
+        return new jianmo.workflow.Explanations() {
+            @Override
+            public Optional<jianmo.explain.ExplainedRows> kept() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Job<jianmo.explain.ExplainedRows> explain(
+                    jianmo.workflow.ExplainRequest request) {
+                throw new UnsupportedOperationException("explain");
+            }
+
+            @Override
+            public Job<List<jianmo.explain.RowParts>> parts(
+                    jianmo.workflow.ExplainRequest request) {
+                throw new UnsupportedOperationException("parts");
+            }
+
+            @Override
+            public void save(jianmo.explain.ExplainedRows rows, Path file) {
+                throw new UnsupportedOperationException("save");
+            }
+
+            @Override
+            public jianmo.workflow.WhatIf whatIf() {
+                throw UserError.failed("ui.data.empty.title");
+            }
+        };
     }
 
     /// Nothing can be tagged.

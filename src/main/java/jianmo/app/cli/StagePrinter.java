@@ -4,6 +4,7 @@ import jianmo.advise.Advice;
 import jianmo.base.message.Names;
 import jianmo.dataset.DataSummary;
 import jianmo.explain.Explanation;
+import jianmo.explain.ShareRange;
 import jianmo.export.ExportReport;
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
@@ -16,6 +17,8 @@ import jianmo.tune.TuningReport;
 import jianmo.validate.ValidationReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -278,10 +281,12 @@ final class StagePrinter {
 
     private void explanation(Explanation explanation) {
         var table =
-                new TextTable(false, true, true, false)
+                new TextTable(false, true, true, true, true, false)
                         .row(
                                 texts.of("cli.explain.column"),
                                 texts.of("cli.explain.share"),
+                                texts.of("shapview.table.interval"),
+                                texts.of("shapview.table.ranks"),
                                 texts.of(
                                         "cli.explain.mean",
                                         texts.of("explain.unit." + explanation.unit())),
@@ -292,10 +297,27 @@ final class StagePrinter {
                         table.row(
                                 feature.name(),
                                 Numbers.percent(feature.share()),
+                                interval(feature.range()),
+                                ranks(feature.range()),
                                 Numbers.of(feature.meanAbs()),
                                 "█".repeat((int) Math.round(feature.share() * 40))));
         table.lines().forEach(out::println);
         out.println("  " + texts.of(explanation.verdict()));
+    }
+
+    private static String interval(@Nullable ShareRange range) {
+        return range == null
+                ? ""
+                : Numbers.percent(range.low()) + " – " + Numbers.percent(range.high());
+    }
+
+    private static String ranks(@Nullable ShareRange range) {
+        if (range == null) {
+            return "";
+        }
+        return range.first() == range.last()
+                ? String.valueOf(range.first())
+                : range.first() + "–" + range.last();
     }
 
     private void export(ExportReport report) {

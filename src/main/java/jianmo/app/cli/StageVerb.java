@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import java.io.PrintStream;
 import java.util.List;
 
-/// `jianmo advise|tune|validate|explain|export PROJECT`: one stage, and before it those that are
-/// missing or out of date.
+/// `jianmo advise|tune|export PROJECT`: one stage, and before it those that are missing or out of
+/// date.
 @Command
 final class StageVerb extends ProjectVerb {
 

@@ -54,6 +54,8 @@ public final class Verbs {
         line.addSubcommand("repair", new RepairVerb(tools, out, err));
         line.addSubcommand("compare", new CompareVerb(tools, out, err));
         line.addSubcommand("explore", new ExploreVerb(tools, out, err));
+        line.addSubcommand("probe", new ProbeVerb(tools, out, err));
+        line.addSubcommand("fairness", new FairnessVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
         line.addSubcommand("tag-train", new TagTrainVerb(tools, out, err));
         line.addSubcommand("tag", new TagVerb(tools, out, err));
@@ -86,6 +88,7 @@ public final class Verbs {
             case QUALITY -> new QualityVerb(tools, out, err);
             case TRAIN -> new TrainVerb(tools, out, err);
             case VALIDATE -> new ValidateVerb(tools, out, err);
+            case EXPLAIN -> new ExplainVerb(tools, out, err);
             default -> new StageVerb(tools, out, err, stage);
         };
     }

@@ -19,9 +19,28 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Beeswarm.class, name = "beeswarm"),
     @JsonSubTypes.Type(value = Chart.Waterfall.class, name = "waterfall"),
     @JsonSubTypes.Type(value = Chart.Boxes.class, name = "boxes"),
-    @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat")
+    @JsonSubTypes.Type(value = Chart.Heat.class, name = "heat"),
+    @JsonSubTypes.Type(value = Chart.Fan.class, name = "fan"),
+    @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals"),
+    @JsonSubTypes.Type(value = Chart.Ranges.class, name = "ranges"),
+    @JsonSubTypes.Type(value = Chart.Force.class, name = "force")
 })
-public sealed interface Chart {
+public sealed interface Chart
+        permits Chart.Lines,
+                Chart.Curves,
+                Chart.Bars,
+                Chart.Histogram,
+                Chart.Points,
+                Chart.Beeswarm,
+                Chart.Waterfall,
+                Chart.Boxes,
+                Chart.Heat,
+                Chart.Fan,
+                Chart.Intervals,
+                Chart.Ranges,
+                Chart.Force,
+                DotCloud,
+                RowHeat {
 
     Message title();
 
@@ -112,6 +131,93 @@ public sealed interface Chart {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
             shares = shares.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// One strong curve with its interval over thin ones; for what a model answers along a number.
+    ///
+    /// @param across name of the horizontal axis
+    /// @param up name of the vertical one
+    /// @param x ascending; every other list is as long
+    record Fan(
+            Message title,
+            Message across,
+            Message up,
+            List<Double> x,
+            List<Double> middle,
+            List<Double> low,
+            List<Double> high,
+            List<Strand> strands)
+            implements Chart {
+        public Fan {
+            x = List.copyOf(x);
+            middle = List.copyOf(middle);
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+            strands = List.copyOf(strands);
+        }
+    }
+
+    /// A thin curve of a fan.
+    record Strand(Message name, List<Double> y) {
+        public Strand {
+            y = List.copyOf(y);
+        }
+    }
+
+    /// A figure with its interval per row, first on top.
+    record Intervals(Message title, Message x, List<Interval> rows) implements Chart {
+        public Intervals {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// @param low lower end
+    /// @param high upper end
+    record Interval(String label, double value, double low, double high) {}
+
+    /// Horizontal bars with an interval at their ends, first name on top; several groups stand
+    /// below each other within a name. For shares of importance, over all rows or by cohorts.
+    ///
+    /// @param names one per place, top to bottom
+    /// @param percent whether values are shares to be written in percent
+    record Ranges(Message title, Message x, List<String> names, List<Group> groups, boolean percent)
+            implements Chart {
+        public Ranges {
+            names = List.copyOf(names);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /// Force plot (Lundberg and others, 2018): what pushes an answer up meets what pushes it down
+    /// at the answer; bands as long as their contributions, the strongest next to the answer.
+    ///
+    /// @param steps what each thing contributes, in any order
+    record Force(Message title, Message x, double base, double answer, List<Bar> steps)
+            implements Chart {
+        public Force {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// One group of [Ranges].
+    ///
+    /// @param name shown in the legend
+    /// @param ends one per name
+    record Group(Message name, List<End> ends) {
+        public Group {
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /// Where a bar ends, and what else it may be.
+    ///
+    /// @param low lower end of the interval; NaN for none
+    /// @param high upper end; NaN for none
+    /// @param words what to tell beside the value; empty for nothing
+    record End(double value, double low, double high, List<Message> words) {
+        public End {
+            words = List.copyOf(words);
         }
     }
 

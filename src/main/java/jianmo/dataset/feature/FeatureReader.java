@@ -4,12 +4,14 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.HeldRows;
 import jianmo.dataset.Role;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
+import jianmo.dataset.media.Media;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,18 @@ public final class FeatureReader {
         requireRoom(count, plan.width());
         var writer = new RowWriter(plan, count, MediaColumns.of(plan, table.media(), progress));
         table.scan(columns(), rows, progress, writer::write);
+        return writer.matrix();
+    }
+
+    /// The matrix of rows held in memory, in their order.
+    ///
+    /// @param rows with every column of [#columns], read as its type
+    /// @param media what decodes texts and pictures; [Media#none] for a plan without them
+    /// @throws UserError as the other
+    public Matrix matrix(HeldRows rows, Media media, Progress progress) {
+        requireRoom(rows.rows(), plan.width());
+        var writer = new RowWriter(plan, rows.rows(), MediaColumns.of(plan, media, progress));
+        writer.write(rows.chunk(columns()));
         return writer.matrix();
     }
 

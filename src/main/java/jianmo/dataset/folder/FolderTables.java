@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.HeldRows;
 import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
@@ -223,6 +224,11 @@ public final class FolderTables implements TableEngine {
     @Override
     public List<String> expressionColumns(String expression) {
         return engine.expressionColumns(expression);
+    }
+
+    @Override
+    public void write(HeldRows rows, Path file) {
+        engine.write(rows, file);
     }
 
     @Override

@@ -61,14 +61,16 @@ public final class Words {
         word.setLength(0);
     }
 
-    private static boolean isPart(int c) {
+    /// Whether a character may be part of a word.
+    public static boolean isPart(int c) {
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
     }
 
-    private static boolean standsAlone(int c) {
+    /// Whether a character is a word by itself, being of a script written without blanks.
+    public static boolean standsAlone(int c) {
         if (!Character.isLetter(c)) {
             return false;
         }

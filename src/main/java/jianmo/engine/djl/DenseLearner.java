@@ -1,5 +1,7 @@
 package jianmo.engine.djl;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,11 +21,18 @@ final class DenseLearner implements Learner {
     private final float[] gradient;
 
     /// @param slots of the network of `shape`
-    DenseLearner(Team team, DenseShape shape, Slots slots, Regime regime, DenseRows rows) {
+    /// @param adversary null to learn rows as they are alone
+    DenseLearner(
+            Team team,
+            DenseShape shape,
+            Slots slots,
+            Regime regime,
+            DenseRows rows,
+            @Nullable Adversary adversary) {
         this.team = team;
         this.regime = regime;
         this.rows = rows;
-        this.pass = new DensePass(shape, regime.batch(rows.count()));
+        this.pass = new DensePass(shape, regime.batch(rows.count()), adversary);
         this.vector = team.first().values().weights();
         this.gradient = new float[vector.length];
         this.optimiser = new PlainAdamW(vector, slots.decayed(), regime.weightDecay());

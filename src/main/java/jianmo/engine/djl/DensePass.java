@@ -1,5 +1,7 @@
 package jianmo.engine.djl;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,6 +38,12 @@ final class DensePass {
     private final float[] sums;
     private final float[] piece;
     private final float[] mask;
+    private final @Nullable Adversary adversary;
+
+    /// A block's rows and their slopes, for the adversary; else empty.
+    private final float[] moved;
+
+    private final float[] inputSlopes;
 
     /// What one dense layer has for a block.
     private static final class Floor {
@@ -84,7 +92,9 @@ final class DensePass {
     }
 
     /// @param rows of a batch at most
-    DensePass(DenseShape shape, int rows) {
+    /// @param adversary null to learn rows as they are alone
+    DensePass(DenseShape shape, int rows, @Nullable Adversary adversary) {
+        this.adversary = adversary;
         this.shape = shape;
         this.block = Math.min(MOST_ROWS, rows);
         for (int layer = 0; layer < shape.layers(); layer++) {
@@ -101,6 +111,9 @@ final class DensePass {
         int widest = floors.stream().mapToInt(floor -> floor.bias.length).max().orElse(0);
         this.piece = new float[widest];
         this.mask = new float[widest];
+        int inputs = adversary == null ? 0 : block * shape.inputs(0);
+        this.moved = new float[inputs];
+        this.inputSlopes = new float[inputs];
     }
 
     /// Rows of a block at most.
@@ -122,7 +135,7 @@ final class DensePass {
         }
     }
 
-    /// Learns one block.
+    /// Learns one block; with an adversary half of it as it is and half as that moves it.
     ///
     /// @param batch positions of the rows, of which `from` to `to` are the block; the first begins
     ///   at 0
@@ -130,9 +143,35 @@ final class DensePass {
     /// @param chance for dropout
     /// @return the sum of the losses
     double learn(DenseRows data, int[] batch, int from, int to, RandomGenerator chance) {
-        int rows = to - from;
-        List<Products> all = products.computeIfAbsent(rows, this::products);
+        List<Products> all = products.computeIfAbsent(to - from, this::products);
         data.copy(batch, from, to, first);
+        double loss = through(all, data, batch, from, to, from == 0, chance);
+        Adversary against = adversary;
+        if (against != null) {
+            int count = (to - from) * shape.inputs(0);
+            MemorySegment.copy(first, FLOAT, 0, moved, 0, count);
+            // the rows make way for their slopes
+            all.getFirst().back().run();
+            MemorySegment.copy(first, FLOAT, 0, inputSlopes, 0, count);
+            against.move(moved, inputSlopes, count);
+            MemorySegment.copy(moved, 0, first, FLOAT, 0, count);
+            through(all, data, batch, from, to, false, chance);
+        }
+        return loss;
+    }
+
+    /// Forward and back.
+    ///
+    /// @param fresh whether slopes of weights are begun, not added to
+    private double through(
+            List<Products> all,
+            DenseRows data,
+            int[] batch,
+            int from,
+            int to,
+            boolean fresh,
+            RandomGenerator chance) {
+        int rows = to - from;
         for (int layer = 0; layer < floors.size(); layer++) {
             all.get(layer).forward().run();
             Floor floor = floors.get(layer);
@@ -143,8 +182,8 @@ final class DensePass {
         double loss = judge(data, batch, from, to);
         for (int layer = floors.size() - 1; layer >= 0; layer--) {
             Products own = all.get(layer);
-            (from == 0 ? own.weights() : own.weightsMore()).run();
-            (from == 0 ? own.bias() : own.biasMore()).run();
+            (fresh ? own.weights() : own.weightsMore()).run();
+            (fresh ? own.bias() : own.biasMore()).run();
             if (layer > 0) {
                 own.back().run();
                 unbend(floors.get(layer - 1), rows);
@@ -204,6 +243,11 @@ final class DensePass {
             sums[i] += last.bias[i % outputs];
         }
         double loss = data.judge(sums, outputs, batch, from, to);
+        if (adversary != null) {
+            for (int i = 0; i < count; i++) {
+                sums[i] /= 2;
+            }
+        }
         MemorySegment.copy(sums, 0, last.slopes, FLOAT, 0, count);
         return loss;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 /// For smooth relations among many numbers; on small mixed tables trees are usually better. Each
 /// batch is computed whole on one thread, so that the same seed gives the same bits at any number
 /// of them. Inside an epoch that takes long the watcher is told the last point again: that is where
-/// it may cancel.
+/// it may cancel. With a setting it learns to withstand small changes of its inputs ([Adversary]).
 public final class MlpFamily implements NetworkFamily {
 
     static final String UNITS = "units";
@@ -46,7 +46,16 @@ public final class MlpFamily implements NetworkFamily {
                                 new Hyperparameter.Toggle(BATCH_NORM, false)));
         knobs.addAll(Regime.knobs(new Regime.Defaults(1e-3, 1e-2, 60, 10, Schedule.PLATEAU, 0)));
         knobs.add(RowWeights.parameter());
+        knobs.add(Adversary.parameter());
         return List.copyOf(knobs);
+    }
+
+    /// How much it shall withstand is a wish, not a matter of how good it becomes.
+    @Override
+    public List<Hyperparameter> searched() {
+        return NetworkFamily.super.searched().stream()
+                .filter(p -> !p.name().equals(Adversary.STRENGTH))
+                .toList();
     }
 
     @Override

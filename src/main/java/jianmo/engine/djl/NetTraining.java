@@ -62,7 +62,7 @@ final class NetTraining {
 
     private Trained train(NDManager manager) {
         var slots = network.slots();
-        var lesson = new Replica.Lesson(network, plan.objective());
+        var lesson = new Replica.Lesson(network, plan.objective(), Adversary.of(request));
         var start = new Values(slots.start(), slots.states());
         try (var team =
                 new Team(
@@ -101,7 +101,8 @@ final class NetTraining {
                             targets.encode(rows.labels(), regime.smoothing()),
                             rows.weights(),
                             PlainLoss.of(request.target().task()));
-            return new DenseLearner(team, shape, network.slots(), regime, plain);
+            return new DenseLearner(
+                    team, shape, network.slots(), regime, plain, Adversary.of(request));
         }
         Slots slots = network.slots();
         var optimiser =

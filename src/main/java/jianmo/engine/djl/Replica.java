@@ -83,26 +83,47 @@ final class Replica {
         JniUtils.setGradMode(true);
         try (NDManager scratch = manager.newSubManager(device)) {
             leaf.tempAttach(scratch);
-            var pass = new Pass(scratch, lesson.network().slots(), leaf, states, chance);
-            NDArray sums = lesson.network().forward(pass, here(scratch, part.rows()));
-            NDArray weights = part.weights();
-            NDArray loss =
-                    lesson.objective()
-                            .loss(
-                                    sums,
-                                    here(scratch, part.due()),
-                                    weights == null ? null : here(scratch, weights));
-            double shown = loss.toFloatArray()[0];
-            NDArray rows = scratch.create((float) part.rows().getShape().get(0));
-            for (NDArray extra : pass.extraLosses()) {
-                loss = loss.add(extra.mul(rows));
+            NDArray rows = here(scratch, part.rows());
+            Adversary adversary = lesson.adversary();
+            if (adversary == null) {
+                return backward(lesson, scratch, rows, part, 1f / count, chance);
             }
-            NDArray slope = scratch.create(1f / count).toDevice(device, false);
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) slope, false, false);
+            rows.setRequiresGradient(true);
+            double shown = backward(lesson, scratch, rows, part, 0.5f / count, chance);
+            NDArray moved = adversary.moved(scratch, rows);
+            backward(lesson, scratch, moved, part, 0.5f / count, chance);
             return shown;
         } finally {
             JniUtils.setGradMode(before);
         }
+    }
+
+    /// @param rows of the part, perhaps moved
+    /// @param factor of the sum of losses
+    private double backward(
+            Lesson lesson,
+            NDManager scratch,
+            NDArray rows,
+            Part part,
+            float factor,
+            RandomGenerator chance) {
+        var pass = new Pass(scratch, lesson.network().slots(), leaf, states, chance);
+        NDArray sums = lesson.network().forward(pass, rows);
+        NDArray weights = part.weights();
+        NDArray loss =
+                lesson.objective()
+                        .loss(
+                                sums,
+                                here(scratch, part.due()),
+                                weights == null ? null : here(scratch, weights));
+        double shown = loss.toFloatArray()[0];
+        NDArray number = scratch.create((float) rows.getShape().get(0));
+        for (NDArray extra : pass.extraLosses()) {
+            loss = loss.add(extra.mul(number));
+        }
+        NDArray slope = scratch.create(factor).toDevice(device, false);
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) slope, false, false);
+        return shown;
     }
 
     private NDArray here(NDManager scratch, NDArray array) {
@@ -168,7 +189,9 @@ final class Replica {
     }
 
     /// What a network is trained on and for.
-    record Lesson(Network network, Objective objective) {}
+    ///
+    /// @param adversary null to learn rows as they are alone
+    record Lesson(Network network, Objective objective, @Nullable Adversary adversary) {}
 
     /// Rows of a batch that one replica takes.
     record Part(NDArray rows, NDArray due, @Nullable NDArray weights) {}

@@ -67,7 +67,7 @@ final class TaggerTraining {
         var network =
                 new Network(BiLstmCrf.layers(request, words.size(), layout.longest(), tags.size()));
         var slots = network.slots();
-        var lesson = new Replica.Lesson(network, new CrfObjective(layout));
+        var lesson = new Replica.Lesson(network, new CrfObjective(layout), null);
         var start = new Values(slots.start(), slots.states());
         try (var team = new Team(manager, lesson, start, Devices.chosen(), 1, request.threads())) {
             var regime = new Regime(request.settings());

@@ -2,6 +2,7 @@ package jianmo.engine.duckdb;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+import jianmo.dataset.HeldRows;
 import jianmo.dataset.Needs;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.RowEngine;
@@ -96,6 +97,11 @@ public final class DuckTables implements TableEngine {
         } catch (SQLException e) {
             throw DuckErrors.of(e, expression, null);
         }
+    }
+
+    @Override
+    public void write(HeldRows rows, Path file) {
+        HeldRowsFile.write(rows, file);
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class LayerForm implements ModelForm {
         return layers;
     }
 
+    /// Multiplications for one row, roughly.
+    public long work() {
+        return work;
+    }
+
     @Override
     public int inputs() {
         return input.count();

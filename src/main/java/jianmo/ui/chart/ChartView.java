@@ -5,6 +5,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -13,6 +14,7 @@ import jianmo.chart.ChartPainter;
 import jianmo.chart.Mark;
 import jianmo.chart.Painted;
 import jianmo.chart.Palette;
+import jianmo.chart.PlotArea;
 import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
 import jianmo.ui.task.OffThread;
@@ -20,6 +22,7 @@ import jianmo.ui.task.OffThread;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Shows one [Chart]. Painting happens off the JavaFX thread and again whenever size, chart or
 /// screen resolution change; the last picture stays until the next is ready.
@@ -35,6 +38,9 @@ public final class ChartView extends Region implements Busy {
     private final ChartZoom zoom = new ChartZoom(this::look);
     private final ChartActions actions;
     private Chart.Span span = Chart.Span.ALL;
+    private @Nullable ChartBrush brush;
+    private @Nullable ChartPicker picker;
+    private @Nullable PlotArea plot;
     private @Nullable Chart chart;
     private List<Mark> marks = List.of();
     private boolean painting;
@@ -61,6 +67,39 @@ public final class ChartView extends Region implements Busy {
     public ChartView(Texts texts, boolean dark, Chart chart) {
         this(texts, dark);
         show(chart);
+    }
+
+    /// Lets things be pointed at, clicked and drawn around instead of looking closer.
+    public ChartView picking(ChartPicker what) {
+        var drawn = new ChartBrush(what);
+        picker = what;
+        brush = drawn;
+        getChildren().add(2, drawn);
+        setOnMousePressed(drawn::pressed);
+        setOnMouseDragged(event -> {
+            tip.hide();
+            drawn.dragged(event);
+        });
+        setOnMouseReleased(drawn::released);
+        return this;
+    }
+
+    /// Tells of clicks on bars.
+    public ChartView onMark(Consumer<Mark> clicked) {
+        setOnMouseClicked(event -> {
+            Mark mark = nearest(event);
+            if (mark != null && event.getButton() == MouseButton.PRIMARY) {
+                clicked.accept(mark);
+            }
+        });
+        return this;
+    }
+
+    /// Whether one draws freely, instead of a rectangle.
+    public void setLasso(boolean free) {
+        if (brush != null) {
+            brush.setLasso(free);
+        }
     }
 
     /// Replaces what is shown; null shows nothing.
@@ -105,6 +144,7 @@ public final class ChartView extends Region implements Busy {
         if (shown == null || width < 20 || height < 20) {
             picture.setImage(null);
             marks = List.of();
+            plot = null;
             return;
         }
         if (painting) {
@@ -135,7 +175,11 @@ public final class ChartView extends Region implements Busy {
         picture.setFitWidth(width);
         picture.setFitHeight(height);
         marks = painted.marks();
-        zoom.over(painted.plot());
+        plot = painted.plot();
+        zoom.over(picker == null ? plot : null);
+        if (brush != null) {
+            brush.over(plot);
+        }
         if (stale || width != (int) getWidth() || height != (int) getHeight()) {
             repaint();
         }
@@ -152,6 +196,22 @@ public final class ChartView extends Region implements Busy {
     }
 
     private void point(MouseEvent event) {
+        Mark nearest = nearest(event);
+        if (nearest == null) {
+            tip.hide();
+        } else {
+            tip.show(nearest, getWidth(), getHeight());
+        }
+    }
+
+    private @Nullable Mark nearest(MouseEvent event) {
+        PlotArea area = plot;
+        if (picker != null && area != null) {
+            Mark picked = picker.at(event.getX(), event.getY(), area);
+            if (picked != null) {
+                return picked;
+            }
+        }
         Mark nearest = null;
         double least = 28;
         for (Mark mark : marks) {
@@ -161,10 +221,6 @@ public final class ChartView extends Region implements Busy {
                 nearest = mark;
             }
         }
-        if (nearest == null) {
-            tip.hide();
-        } else {
-            tip.show(nearest, getWidth(), getHeight());
-        }
+        return nearest;
     }
 }

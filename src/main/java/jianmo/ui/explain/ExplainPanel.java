@@ -1,19 +1,18 @@
 package jianmo.ui.explain;
 
-import javafx.scene.control.Label;
+import javafx.geometry.Insets;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import jianmo.explain.Explanation;
-import jianmo.explain.Explanation.FeatureShare;
-import jianmo.explain.Explanation.Step;
-import jianmo.explain.ExplanationCharts;
 import jianmo.text.Texts;
-import jianmo.ui.chart.ChartView;
-import jianmo.ui.control.Beside;
-import jianmo.ui.control.Card;
 import jianmo.ui.control.EmptyState;
 import jianmo.ui.control.Page;
+import jianmo.ui.control.Segments;
+import jianmo.ui.control.Segments.Segment;
 import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.RunButton;
@@ -22,60 +21,74 @@ import jianmo.workflow.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What the model goes by: over all rows, feature by feature, and for one row.
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What the model goes by, in parts that are chosen on top.
 public final class ExplainPanel implements Panel {
+
+    private static final String OVERVIEW = "overview";
+    private static final String ROWS = "rows";
+    private static final double MARGIN = 18;
 
     private final PanelContext context;
     private final Texts texts;
     private final Page page;
     private final ExplainViewModel model;
-    private final ChartView importance;
-    private final ChartView swarm;
-    private final ChartView detail;
-    private final ChartView waterfall;
-    private final FeatureTable features;
-    private final RowTable steps;
-    private final Label facts = new Label();
-    private final VBox content;
+    private final ShapModel shap;
+    private final BrushBar bar;
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final Map<String, ExplainPart> made = new HashMap<>();
+    private final Map<String, Region> frames = new HashMap<>();
+    private final Segments segments;
+    private final StackPane place = new StackPane();
+    private final VBox content = new VBox(12);
     private @Nullable Explanation shown;
+
+    /// A part that can be opened.
+    private record Offer(Feather icon, Supplier<ExplainPart> part) {}
 
     public ExplainPanel(PanelContext context) {
         this.context = context;
         this.texts = context.texts();
         page = new Page(texts.of(Stage.EXPLAIN.titleKey()));
         model = new ExplainViewModel(context.project(), texts);
-        importance = chart(430);
-        swarm = chart(430);
-        detail = chart(300);
-        waterfall = chart(380);
-        features = new FeatureTable(texts, this::choose);
-        features.setPrefHeight(300);
-        steps = new RowTable(texts, model, this::explain);
-        steps.setPrefHeight(340);
-        facts.setWrapText(true);
-        facts.setMinHeight(Region.USE_PREF_SIZE);
-        facts.getStyleClass().addAll("text-small", "text-muted");
-        content =
-                new VBox(
-                        16,
-                        new Beside(new Card("", importance), new Card("", swarm), 0.44, 760),
-                        new Beside(
-                                new Card(texts.of("panels.explain.features"), features).growing(),
-                                new Card("", detail).growing(),
-                                0.5,
-                                760),
-                        new Beside(
-                                new Card("", waterfall).growing(),
-                                new Card(texts.of("panels.explain.row"), steps).growing(),
-                                0.56,
-                                760),
-                        facts);
+        shap = new ShapModel(context.project());
+        bar = new BrushBar(texts, shap);
+        offer();
+        segments =
+                new Segments(
+                        offers.entrySet().stream()
+                                .map(offer ->
+                                        new Segment(
+                                                offer.getKey(),
+                                                texts.of("panels.explain.part." + offer.getKey()),
+                                                offer.getValue().icon()))
+                                .toList());
+        VBox.setVgrow(place, Priority.ALWAYS);
+        VBox.setMargin(place, new Insets(0, -MARGIN, 0, 0));
+        content.getChildren().addAll(segments, bar, place);
+        segments.choose(OVERVIEW);
+        shap.onOpen(() -> segments.choose(ROWS));
+        segments.chosenProperty().addListener((_, _, _) -> put());
     }
 
-    private ChartView chart(double height) {
-        var view = new ChartView(texts, context.dark());
-        view.setPrefHeight(height);
-        return view;
+    private void offer() {
+        offers.put(
+                OVERVIEW,
+                new Offer(Feather.BAR_CHART_2, () -> new OverviewPart(context, model, shap, bar)));
+        offers.put(
+                "dependence",
+                new Offer(Feather.GIT_COMMIT, () -> new DependencePart(context, shap, bar)));
+        offers.put("heat", new Offer(Feather.GRID, () -> new HeatPart(context, shap)));
+        offers.put("cohorts", new Offer(Feather.USERS, () -> new CohortsPart(context, shap)));
+        offers.put(ROWS, new Offer(Feather.USER, () -> new RowsPart(context, model, shap)));
+        offers.put("what-if", new Offer(Feather.SLIDERS, () -> new WhatIfPart(context, shap)));
+        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context)));
+        offers.put("robustness", new Offer(Feather.SHIELD, () -> new RobustnessPart(context)));
+        offers.put("fairness", new Offer(Feather.PERCENT, () -> new FairnessPart(context)));
     }
 
     @Override
@@ -86,6 +99,16 @@ public final class ExplainPanel implements Panel {
     @Override
     public Region view() {
         return page;
+    }
+
+    @Override
+    public boolean show(String part) {
+        return shown != null && segments.choose(part);
+    }
+
+    @Override
+    public String part() {
+        return shown == null ? "" : segments.chosenProperty().get();
     }
 
     @Override
@@ -105,37 +128,43 @@ public final class ExplainPanel implements Panel {
                             context.runs().running()));
             return;
         }
-        if (explanation.equals(shown)) {
-            return;
-        }
         if (shown == null) {
-            page.setScrolling(content);
-            page.setActions(RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
+            page.setFilling(content);
+        }
+        if (!explanation.equals(shown)) {
+            page.setActions(
+                    new ExplanationExport(texts, context.project()).button(explanation),
+                    RunButton.of(context, Stage.EXPLAIN, "ui.run.again"));
         }
         shown = explanation;
         page.setVerdict(texts.of(explanation.verdict()));
-        facts.setText(model.facts(explanation));
-        importance.show(ExplanationCharts.importance(explanation));
-        swarm.show(ExplanationCharts.beeswarm(explanation));
-        waterfall.show(ExplanationCharts.waterfall(explanation));
-        features.show(explanation);
-        steps.show(explanation);
-        if (!explanation.features().isEmpty()) {
-            detail.show(
-                    model.detail(explanation, explanation.features().getFirst().name())
-                            .orElse(null));
+        put();
+    }
+
+    private void put() {
+        Explanation explanation = shown;
+        Offer offer = offers.get(segments.chosenProperty().get());
+        if (explanation == null || offer == null) {
+            return;
         }
+        String id = segments.chosenProperty().get();
+        ExplainPart part = made.computeIfAbsent(id, _ -> offer.part().get());
+        part.show(explanation);
+        bar.setVisible(part.brushes());
+        bar.setManaged(part.brushes());
+        place.getChildren().setAll(frames.computeIfAbsent(id, _ -> frame(part)));
     }
 
-    private void choose(Explanation explanation, FeatureShare feature) {
-        detail.show(model.detail(explanation, feature.name()).orElse(null));
-        context.help().show(feature.name(), model.explanation(explanation, feature));
-    }
-
-    private void explain(Explanation explanation, Step step) {
-        context.help()
-                .show(
-                        texts.of("panels.explain.help.row", explanation.waterfall().row() + 1),
-                        model.explanation(explanation, step));
+    /// The bar stands beside the cards, in the margin of the page.
+    private static Region frame(ExplainPart part) {
+        var framed = new StackPane(part.view());
+        framed.setPadding(new Insets(0, MARGIN, 0, 0));
+        if (part.filling()) {
+            return framed;
+        }
+        var scroll = new ScrollPane(framed);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        return scroll;
     }
 }

@@ -171,7 +171,10 @@ final class ExplainViewModel {
     }
 
     /// What one step of the waterfall says.
-    String explanation(Explanation explanation, Step step) {
+    ///
+    /// @param unit of the contributions, as `log-odds`
+    /// @param row number in the table, 0-based
+    String explanation(String unit, int row, Step step) {
         return texts.of(
                 step.contribution() >= 0
                         ? "panels.explain.help.step.up"
@@ -179,8 +182,8 @@ final class ExplainViewModel {
                 step.feature(),
                 step.value(),
                 words.figure(Math.abs(step.contribution())),
-                unit(explanation),
-                explanation.waterfall().row() + 1);
+                texts.of("explain.unit." + unit),
+                row + 1);
     }
 
     /// With a sign before it, so that up and down are seen at once.

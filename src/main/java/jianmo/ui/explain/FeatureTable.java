@@ -4,6 +4,7 @@ import javafx.scene.control.TableView;
 
 import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.FeatureShare;
+import jianmo.explain.ShareRange;
 import jianmo.text.Texts;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
@@ -30,12 +31,16 @@ final class FeatureTable extends TableView<FeatureShare> {
         getColumns()
                 .setAll(
                         List.of(
-                                TextColumn.figures(title("rank"), 52, this::rank),
-                                TextColumn.words(title("feature"), 150, FeatureShare::name),
+                                TextColumn.figures(title("rank"), 42, this::rank),
+                                TextColumn.words(title("feature"), 116, FeatureShare::name),
                                 TextColumn.figures(
-                                        title("share"), 72, f -> words.percent(f.share())),
+                                        title("share"), 66, f -> words.percent(f.share())),
                                 TextColumn.figures(
-                                        title("mean"), 108, f -> words.score(f.meanAbs()))));
+                                        texts.of("shapview.table.interval"), 128, this::interval),
+                                TextColumn.figures(
+                                        texts.of("shapview.table.ranks"), 66, this::ranks),
+                                TextColumn.figures(
+                                        title("mean"), 92, f -> words.score(f.meanAbs()))));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, feature) -> {
@@ -49,6 +54,23 @@ final class FeatureTable extends TableView<FeatureShare> {
     void show(Explanation explanation) {
         shown = explanation;
         getItems().setAll(explanation.features());
+    }
+
+    private String interval(FeatureShare feature) {
+        ShareRange range = feature.range();
+        return range == null
+                ? ""
+                : words.percent(range.low()) + " – " + words.percent(range.high());
+    }
+
+    private String ranks(FeatureShare feature) {
+        ShareRange range = feature.range();
+        if (range == null) {
+            return "";
+        }
+        return range.first() == range.last()
+                ? words.count(range.first())
+                : words.count(range.first()) + "–" + words.count(range.last());
     }
 
     private String rank(FeatureShare feature) {

@@ -2,23 +2,19 @@ package jianmo.ui.explain;
 
 import javafx.scene.control.TableView;
 
-import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.Step;
 import jianmo.text.Texts;
 import jianmo.ui.control.TextColumn;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/// The row of the waterfall: every feature with its value and what it contributed.
+/// One row: every feature with its value and what it contributed.
 final class RowTable extends TableView<Step> {
 
     private final Texts texts;
-    private @Nullable Explanation shown;
 
-    RowTable(Texts texts, ExplainViewModel model, BiConsumer<Explanation, Step> onChosen) {
+    RowTable(Texts texts, ExplainViewModel model, Consumer<Step> onChosen) {
         this.texts = texts;
         setId("row-steps");
         setFixedCellSize(30);
@@ -36,16 +32,14 @@ final class RowTable extends TableView<Step> {
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, step) -> {
-                    Explanation explanation = shown;
-                    if (step != null && explanation != null) {
-                        onChosen.accept(explanation, step);
+                    if (step != null) {
+                        onChosen.accept(step);
                     }
                 });
     }
 
-    void show(Explanation explanation) {
-        shown = explanation;
-        getItems().setAll(explanation.waterfall().steps());
+    void show(List<Step> steps) {
+        getItems().setAll(steps);
     }
 
     private String value(Step step) {

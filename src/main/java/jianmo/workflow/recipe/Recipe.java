@@ -8,11 +8,16 @@ import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.dataset.group.GroupWish;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
+import jianmo.explain.fair.FairnessRequest;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
+import jianmo.train.Aims;
 import jianmo.train.Direction;
 import jianmo.train.Monotone;
 
@@ -320,6 +325,8 @@ public record Recipe(
     /// @param settings what differs from the defaults, by family, then by name
     /// @param metric that decides; null: `auc`, `logLoss` for several classes, `rmse` for numbers
     /// @param monotone columns with which the answer may only rise or only fall
+    /// @param reweigh by which groups rows are weighed, so that group and label are independent in
+    ///   training; null for not at all
     public record TrainStep(
             List<String> families,
             double validation,
@@ -328,7 +335,8 @@ public record Recipe(
             @Nullable String splitBy,
             Map<String, Map<String, Object>> settings,
             @Nullable String metric,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Direction> monotone) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Direction> monotone,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GroupWish reweigh) {
         public TrainStep {
             families = List.copyOf(families);
             settings = Map.copyOf(settings);
@@ -344,7 +352,7 @@ public record Recipe(
                 @Nullable String splitBy,
                 Map<String, Map<String, Object>> settings,
                 @Nullable String metric) {
-            this(families, validation, test, split, splitBy, settings, metric, Map.of());
+            this(families, validation, test, split, splitBy, settings, metric, Map.of(), null);
         }
 
         /// Rows divided as the task asks.
@@ -359,31 +367,53 @@ public record Recipe(
 
         public TrainStep withFamilies(List<String> changed) {
             return new TrainStep(
-                    changed, validation, test, split, splitBy, settings, metric, monotone);
+                    changed, validation, test, split, splitBy, settings, metric, monotone, reweigh);
         }
 
         public TrainStep withMetric(@Nullable String changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, settings, changed, monotone);
+                    families,
+                    validation,
+                    test,
+                    split,
+                    splitBy,
+                    settings,
+                    changed,
+                    monotone,
+                    reweigh);
         }
 
         public TrainStep withSettings(Map<String, Map<String, Object>> changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, changed, metric, monotone);
+                    families, validation, test, split, splitBy, changed, metric, monotone, reweigh);
         }
 
         public TrainStep withSplit(SplitRule rule, @Nullable String by) {
-            return new TrainStep(families, validation, test, rule, by, settings, metric, monotone);
+            return new TrainStep(
+                    families, validation, test, rule, by, settings, metric, monotone, reweigh);
         }
 
         public TrainStep withMonotone(Map<String, Direction> changed) {
             return new TrainStep(
-                    families, validation, test, split, splitBy, settings, metric, changed);
+                    families, validation, test, split, splitBy, settings, metric, changed, reweigh);
         }
 
-        /// What is known of directions.
-        public Monotone directions() {
-            return new Monotone(monotone);
+        public TrainStep withReweigh(@Nullable GroupWish changed) {
+            return new TrainStep(
+                    families,
+                    validation,
+                    test,
+                    split,
+                    splitBy,
+                    settings,
+                    metric,
+                    monotone,
+                    changed);
+        }
+
+        /// What is wanted beside good answers.
+        public Aims aims() {
+            return new Aims(new Monotone(monotone), reweigh);
         }
     }
 
@@ -400,7 +430,44 @@ public record Recipe(
     }
 
     /// @param rows how many rows are explained at most
-    public record ExplainStep(int rows) {}
+    /// @param method how contributions are computed
+    /// @param unit what answers are counted in: `auto`, `log-odds`, `probability` or `target`
+    /// @param background rows that unknown columns take their values from, at most
+    /// @param fairness by which groups the model is looked at, null for none
+    public record ExplainStep(
+            int rows,
+            ExplainMethod method,
+            String unit,
+            int background,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FairnessStep fairness) {
+
+        /// As usual.
+        public ExplainStep(int rows) {
+            this(
+                    rows,
+                    ExplainMethod.AUTO,
+                    ExplainSettings.AUTO,
+                    ExplainSettings.USUAL_BACKGROUND,
+                    null);
+        }
+
+        public ExplainSettings settings() {
+            return new ExplainSettings(method, unit, background);
+        }
+
+        public ExplainStep withFairness(@Nullable FairnessStep changed) {
+            return new ExplainStep(rows, method, unit, background, changed);
+        }
+    }
+
+    /// @param request what is looked at
+    /// @param thresholds from which probability on the outcome is said, by the id of the group;
+    ///   empty where all groups have the common one
+    public record FairnessStep(FairnessRequest request, Map<String, Double> thresholds) {
+        public FairnessStep {
+            thresholds = Map.copyOf(thresholds);
+        }
+    }
 
     /// @param maxLoss most of the metric INT8 may cost to be recommended
     public record ExportStep(double maxLoss) {}

@@ -124,9 +124,27 @@ public final class RecipeFile {
         tree.put("train", train(recipe.train()));
         tree.put("tune", Map.of("trials", recipe.tune().trials()));
         tree.put("validate", validate(recipe.validate()));
-        tree.put("explain", Map.of("rows", recipe.explain().rows()));
+        tree.put("explain", explain(recipe.explain()));
         tree.put("export", Map.of("maxLoss", recipe.export().maxLoss()));
         return tree;
+    }
+
+    /// What is as usual is not said.
+    private static Map<String, Object> explain(Recipe.ExplainStep step) {
+        var explain = new LinkedHashMap<String, Object>();
+        var usual = new Recipe.ExplainStep(step.rows());
+        explain.put("rows", step.rows());
+        if (step.method() != usual.method()) {
+            explain.put("method", step.method().id());
+        }
+        if (!step.unit().equals(usual.unit())) {
+            explain.put("unit", step.unit());
+        }
+        if (step.background() != usual.background()) {
+            explain.put("background", step.background());
+        }
+        putFilled(explain, "fairness", FairSection.tree(step.fairness()));
+        return explain;
     }
 
     private static Map<String, Object> data(Recipe.DataStep step) {
@@ -213,6 +231,7 @@ public final class RecipeFile {
         new TreeMap<>(step.monotone())
                 .forEach((column, direction) -> monotone.put(column, Names.of(direction)));
         putFilled(train, "monotone", monotone);
+        putFilled(train, "reweigh", FairSection.tree(step.reweigh()));
         return train;
     }
 

@@ -9,6 +9,8 @@ import jianmo.dataset.Role;
 import jianmo.dataset.Source;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
@@ -209,7 +211,8 @@ final class RecipeReader {
                         s.text("splitBy"),
                         settings,
                         s.text("metric"),
-                        s.choices("monotone", Direction.class));
+                        s.choices("monotone", Direction.class),
+                        FairSection.groups(s.section("reweigh")));
         if (step.validation() + step.test() > 1 - TRAIN_SHARE + 1e-9) {
             throw s.outOfRange(
                     "validation",
@@ -237,7 +240,19 @@ final class RecipeReader {
     }
 
     private static ExplainStep explain(Section s, ExplainStep standard) {
-        var step = new ExplainStep((int) s.whole("rows", standard.rows(), 1, 10_000_000));
+        var step =
+                new ExplainStep(
+                        (int) s.whole("rows", standard.rows(), 1, 10_000_000),
+                        Objects.requireNonNullElse(
+                                s.choice("method", ExplainMethod.class), standard.method()),
+                        s.choice("unit", standard.unit(), ExplainSettings.UNITS),
+                        (int)
+                                s.whole(
+                                        "background",
+                                        standard.background(),
+                                        1,
+                                        ExplainSettings.MOST_BACKGROUND),
+                        FairSection.fairness(s.section("fairness")));
         s.end();
         return step;
     }

@@ -6,8 +6,8 @@ import jianmo.dataset.FoldRule;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.train.Aims;
 import jianmo.train.ModelFamily;
-import jianmo.train.Monotone;
 import jianmo.train.Settings;
 import jianmo.validate.CrossValidation;
 import jianmo.validate.FoldResult;
@@ -51,7 +51,7 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
                             request.seed(),
                             request.threads(),
                             request.rule())
-                    .with(request.monotone())
+                    .with(request.aims())
                     .fold(
                             table,
                             StageTasks.family(families, request.family()),
@@ -75,5 +75,5 @@ public final class FoldTask implements WorkerTask<FoldTask.Request, FoldResult> 
             long seed,
             int threads,
             FoldRule rule,
-            Monotone monotone) {}
+            Aims aims) {}
 }

@@ -30,6 +30,9 @@ public final class StageTasks {
     private final PairChartTask pairChart;
     private final ExploreTask explore;
     private final TagTask tag;
+    private final ControlTask control;
+    private final HardenTask harden;
+    private final ProxyTask proxies;
 
     public StageTasks(
             TableEngine tables,
@@ -55,6 +58,9 @@ public final class StageTasks {
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
         this.tag = new TagTask(tables, tagger);
+        this.control = new ControlTask(tables, families);
+        this.harden = new HardenTask(tables, families);
+        this.proxies = new ProxyTask(tables, families);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -74,7 +80,10 @@ public final class StageTasks {
                 association,
                 pairChart,
                 explore,
-                tag);
+                tag,
+                control,
+                harden,
+                proxies);
     }
 
     public ImportTask importing() {
@@ -135,6 +144,18 @@ public final class StageTasks {
 
     public TagTask tag() {
         return tag;
+    }
+
+    public ControlTask control() {
+        return control;
+    }
+
+    public HardenTask harden() {
+        return harden;
+    }
+
+    public ProxyTask proxies() {
+        return proxies;
     }
 
     public EffectTask effect() {

@@ -5,9 +5,9 @@ import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
+import jianmo.train.Aims;
 import jianmo.train.ModelFamily;
 import jianmo.train.ModelReport;
-import jianmo.train.Monotone;
 import jianmo.train.TrainingRun;
 
 import java.util.List;
@@ -58,14 +58,14 @@ public final class TrainTask implements WorkerTask<TrainTask.Request, ModelRepor
             String metric,
             long seed,
             int threads,
-            Monotone monotone) {
+            Aims aims) {
         public Request {
             settings = Map.copyOf(settings);
         }
 
         TrainingRun training() {
             return new TrainingRun(
-                    table.data(), split, metric, seed, threads, table.modelsFolder(), monotone);
+                    table.data(), split, metric, seed, threads, table.modelsFolder(), aims);
         }
     }
 }

@@ -8,9 +8,10 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.feature.FeatureFitter;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Labelled;
+import jianmo.train.Aims;
 import jianmo.train.Metrics;
 import jianmo.train.ModelFamily;
-import jianmo.train.Monotone;
+import jianmo.train.Reweighing;
 import jianmo.train.Settings;
 import jianmo.train.TrainRequest;
 import jianmo.tune.FamilyTrials;
@@ -60,6 +61,13 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
             var reader = new FeatureReader(plan);
             Labelled train = reader.labelled(table, schema, split.train(), progress);
             Labelled validation = reader.labelled(table, schema, split.validation(), progress);
+            Reweighing fair =
+                    Reweighing.of(
+                            request.aims(), family, table, schema, split.train(), train, progress);
+            if (fair != null) {
+                train = fair.on(table, split.train(), train, progress);
+                validation = fair.on(table, split.validation(), validation, progress);
+            }
             var begin = new Settings(request.settings()).checked(family.hyperparameters());
             var tuning =
                     new Tuning(
@@ -77,7 +85,7 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
                                     begin,
                                     request.seed(),
                                     request.threads(),
-                                    request.monotone().of(plan, family)),
+                                    request.aims().monotone().of(plan, family)),
                             request.metric());
             return tuning.run(trials, progress);
         }
@@ -96,5 +104,5 @@ public final class TuneTask implements WorkerTask<TuneTask.Request, TuningResult
             int trials,
             long seed,
             int threads,
-            Monotone monotone) {}
+            Aims aims) {}
 }

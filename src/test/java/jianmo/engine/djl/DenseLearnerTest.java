@@ -102,7 +102,7 @@ class DenseLearnerTest {
     private static Outcome learned(NDManager manager, Setting setting, boolean plain) {
         var network = new Network(setting.layers());
         Slots slots = network.slots();
-        var lesson = new Replica.Lesson(network, Objective.of(setting.task()));
+        var lesson = new Replica.Lesson(network, Objective.of(setting.task()), null);
         var start = new Values(slots.start(), List.of());
         try (var team = new Team(manager, lesson, start, List.of(Device.cpu()), 1, 1)) {
             Learner learner = learner(manager, team, setting, slots, plain);
@@ -133,7 +133,7 @@ class DenseLearnerTest {
                             due(setting),
                             weights,
                             PlainLoss.of(setting.task()));
-            return new DenseLearner(team, shape, slots, setting.regime(), data);
+            return new DenseLearner(team, shape, slots, setting.regime(), data, null);
         }
         var data =
                 new NetTraining.Data(

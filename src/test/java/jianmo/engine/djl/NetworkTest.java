@@ -144,7 +144,7 @@ class NetworkTest {
             int steps) {
         var network = new Network(layers);
         var slots = network.slots();
-        var lesson = new Replica.Lesson(network, Objective.of(Task.MULTICLASS));
+        var lesson = new Replica.Lesson(network, Objective.of(Task.MULTICLASS), null);
         var start = new Values(slots.start(), slots.states());
         try (NDManager manager = Torch.open();
                 var team = new Team(manager, lesson, start, devices, each, threads)) {
@@ -184,7 +184,7 @@ class NetworkTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] += (float) (step * direction[i]);
         }
-        var lesson = new Replica.Lesson(network, Objective.of(Task.MULTICLASS));
+        var lesson = new Replica.Lesson(network, Objective.of(Task.MULTICLASS), null);
         var values = new Values(weights, network.slots().states());
         try (NDManager manager = Torch.open();
                 var team = new Team(manager, lesson, values, List.of(Device.cpu()), 1, 1);

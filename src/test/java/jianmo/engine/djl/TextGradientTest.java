@@ -102,7 +102,7 @@ class TextGradientTest {
     private static void check(List<Layer> layers, Objective objective, float... due) {
         var network = new Network(layers);
         var slots = network.slots();
-        var lesson = new Replica.Lesson(network, objective);
+        var lesson = new Replica.Lesson(network, objective, null);
         float[] weights = slots.start();
         try (NDManager manager = Torch.open();
                 var team = team(manager, lesson, weights)) {

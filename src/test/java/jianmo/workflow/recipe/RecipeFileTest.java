@@ -14,6 +14,8 @@ import jianmo.dataset.Role;
 import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 import jianmo.text.Texts;
@@ -448,7 +450,12 @@ class RecipeFileTest {
                                         : Map.of(filled(random), pick(random, Direction.values()))),
                 new TuneStep(random.nextInt(100)),
                 new ValidateStep(2 + random.nextInt(9)),
-                new ExplainStep(1 + random.nextInt(1000)),
+                new ExplainStep(
+                        1 + random.nextInt(1000),
+                        ExplainMethod.values()[random.nextInt(ExplainMethod.values().length)],
+                        ExplainSettings.UNITS.get(random.nextInt(ExplainSettings.UNITS.size())),
+                        1 + random.nextInt(500),
+                        null),
                 new ExportStep(random.nextDouble()));
     }
 

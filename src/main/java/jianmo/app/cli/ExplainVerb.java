@@ -1,0 +1,126 @@
+package jianmo.app.cli;
+
+import jianmo.base.message.UserError;
+import jianmo.explain.ExplainMethod;
+import jianmo.explain.ExplainSettings;
+import jianmo.explain.ExplainedRows;
+import jianmo.workflow.ExplainRequest;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `jianmo explain PROJECT`: the stage; with options, rows explained beside it, in another way or
+/// by another model, without touching its result.
+@Command
+final class ExplainVerb extends ProjectVerb {
+
+    @Option(names = "--model", paramLabel = "RUN_ID", descriptionKey = "explain-model")
+    private @Nullable Long run;
+
+    @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "explain-rows")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--row",
+            paramLabel = "N",
+            arity = "1..*",
+            split = ",",
+            descriptionKey = "explain-row")
+    private List<Integer> rows = new ArrayList<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "auto|tree|linear|gradient|kernel|permutation|lime",
+            descriptionKey = "explain-method")
+    private @Nullable String method;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "auto|log-odds|probability|target",
+            descriptionKey = "explain-unit")
+    private @Nullable String unit;
+
+    @Option(names = "--background", paramLabel = "N", descriptionKey = "explain-background")
+    private @Nullable Integer background;
+
+    @Option(names = "--lime", descriptionKey = "explain-lime")
+    private boolean lime;
+
+    @Option(names = "--parts", descriptionKey = "explain-parts")
+    private boolean parts;
+
+    @Option(names = "--limit", paramLabel = "N", descriptionKey = "explain-limit")
+    private int limit = 20;
+
+    ExplainVerb(Tools tools, PrintStream out, PrintStream err) {
+        super(tools, out, err);
+    }
+
+    @Override
+    int run(Project project, Session session) throws Exception {
+        if (isStage()) {
+            var run = session.run(project.runTo(Stage.EXPLAIN));
+            session.line(session.texts().of(run.summary()));
+            session.results(project, List.of(Stage.EXPLAIN));
+            return Session.DONE;
+        }
+        ExplainRequest request = request(project);
+        session.run(project.runTo(run == null ? Stage.TUNE : Stage.DATA));
+        if (parts) {
+            new PartsPrinter(session).print(session.run(project.explanations().parts(request)));
+            return Session.DONE;
+        }
+        ExplainedRows explained = session.run(project.explanations().explain(request));
+        ExplainedRows beside =
+                lime
+                        ? session.run(
+                                project.explanations()
+                                        .explain(
+                                                request.with(
+                                                        request.settings()
+                                                                .withMethod(ExplainMethod.LIME))))
+                        : null;
+        if (session.json()) {
+            session.document(new ExplainedDocument(session.texts(), limit).of(explained, beside));
+        } else {
+            new ExplainedPrinter(session, limit).print(explained, beside);
+        }
+        return Session.DONE;
+    }
+
+    private boolean isStage() {
+        return run == null
+                && file == null
+                && rows.isEmpty()
+                && method == null
+                && unit == null
+                && background == null
+                && !lime
+                && !parts;
+    }
+
+    private ExplainRequest request(Project project) {
+        var recipe = project.recipe().explain();
+        if (limit < 0) {
+            throw UserError.wrongUse("cli.explain.limit", limit);
+        }
+        return new ExplainRequest(
+                run,
+                file,
+                rows.stream().map(row -> row - 1).toList(),
+                parts ? limit : recipe.rows(),
+                new ExplainSettings(
+                        method == null ? recipe.method() : ExplainMethod.of(method),
+                        unit == null ? recipe.unit() : unit,
+                        background == null ? recipe.background() : background));
+    }
+}

@@ -1,0 +1,173 @@
+package jianmo.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jianmo.base.json.Json;
+import jianmo.dataset.SplitRule;
+import jianmo.train.TrainingReport;
+import jianmo.workflow.Project;
+import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.Recipe;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// `jianmo explain` with everything it takes, on a small planted table.
+class ExplainPathTest {
+
+    private static final List<String> KINDS = List.of("red", "green", "blue");
+
+    @TempDir static Path scratch;
+
+    private static StudioTools tools;
+    private static Path folder;
+
+    @BeforeAll
+    static void open() throws Exception {
+        tools = new StudioTools();
+        folder = scratch.resolve("project");
+        Path table = Files.writeString(scratch.resolve("table.csv"), table());
+        assertEquals(
+                0, Workspace.run(tools, "new", folder, "--data", table, "--target", "y").code());
+        try (Project project = tools.projects().open(folder)) {
+            project.edit(
+                    project.recipe()
+                            .withTrain(
+                                    new Recipe.TrainStep(
+                                            List.of("xgboost"),
+                                            0.2,
+                                            0.2,
+                                            SplitRule.AUTO,
+                                            null,
+                                            Map.of(),
+                                            null))
+                            .withTune(new Recipe.TuneStep(0)));
+        }
+        var stage = Workspace.run(tools, "explain", folder, "--json");
+        assertEquals(0, stage.code(), stage.err());
+        assertEquals(
+                "tree-shap",
+                Json.read(stage.out(), JsonNode.class).get("explanation").get("method").asText());
+    }
+
+    @AfterAll
+    static void close() {
+        tools.close();
+    }
+
+    private static String table() {
+        var random = new Random(5);
+        var text = new StringBuilder("a,b,noise,kind,y\n");
+        for (int i = 0; i < 400; i++) {
+            double a = random.nextGaussian();
+            double b = random.nextGaussian();
+            String kind = KINDS.get(random.nextInt(3));
+            boolean yes = a + (kind.equals("red") ? 1 : 0) + 0.3 * random.nextGaussian() > 0.4;
+            text.append(a).append(',').append(b).append(',').append(random.nextGaussian());
+            text.append(',').append(kind).append(',').append(yes ? "yes" : "no").append('\n');
+        }
+        return text.toString();
+    }
+
+    private static JsonNode explained(Object... options) {
+        var ended = ran(options);
+        assertEquals(0, ended.code(), ended.err());
+        return Json.read(ended.out(), JsonNode.class);
+    }
+
+    private static Workspace.Ended ran(Object... options) {
+        var words = new java.util.ArrayList<Object>(List.of("explain", folder, "--json"));
+        words.addAll(List.of(options));
+        return Workspace.run(tools, words.toArray());
+    }
+
+    private static void refused(String says, Object... options) {
+        var ended = ran(options);
+        assertTrue(ended.code() == 1 || ended.code() == 2, "code " + ended.code());
+        assertTrue(ended.err().contains(says), ended.err());
+        assertEquals("", ended.out());
+    }
+
+    @Test
+    void probabilitiesAddUpAndTheKeptResultStays() throws Exception {
+        String before = version();
+        JsonNode found = explained("--unit", "probability", "--limit", "3", "--lime");
+        assertEquals("exact-shap", found.get("method").asText());
+        assertTrue(found.get("additivityError").asDouble() < 1e-9);
+        assertEquals(50, found.get("background").get("rows").size());
+        assertEquals(3, found.get("contributions").size());
+        assertEquals("a", found.get("features").get(0).get("name").asText());
+        JsonNode row = found.get("contributions").get(0);
+        double total = row.get("base").asDouble();
+        for (JsonNode step : row.get("steps")) {
+            total += step.get("contribution").asDouble();
+        }
+        assertEquals(row.get("answer").asDouble(), total, 1e-9);
+        assertEquals("lime", found.get("lime").get("method").asText());
+        assertEquals(before, version());
+    }
+
+    private static String version() throws Exception {
+        try (Project project = tools.projects().open(folder)) {
+            return project.version();
+        }
+    }
+
+    @Test
+    void rowsOfAFileAreExplainedAndUnknownCategoriesNamed() throws IOException {
+        Path rows =
+                Files.writeString(
+                        scratch.resolve("rows.csv"), "kind,noise,b,a\nviolet,0,0,2\nred,,0.5,-2\n");
+        JsonNode found = explained("--rows", rows, "--method", "kernel", "--model", "1");
+        assertEquals(2, found.get("rows").asInt());
+        String notes = found.get("notes").toString();
+        assertTrue(notes.contains("violet") && notes.contains("unknown"), notes);
+        JsonNode row = found.get("contributions").get(0);
+        assertEquals("a", row.get("steps").get(0).get("feature").asText());
+        assertTrue(row.get("steps").get(0).get("contribution").asDouble() > 0);
+        assertEquals(
+                2,
+                explained("--rows", rows, "--row", "2")
+                        .get("contributions")
+                        .get(0)
+                        .get("row")
+                        .asInt());
+    }
+
+    @Test
+    void wrongUseIsAnsweredWithASentence() throws Exception {
+        Path lacking = Files.writeString(scratch.resolve("lacking.csv"), "a,b\n1,2\n");
+        refused("lacks 2 columns", "--rows", lacking);
+        Path empty = Files.writeString(scratch.resolve("empty.csv"), "a,b,noise,kind\n");
+        refused("no rows", "--rows", empty);
+        refused("There is no run 99", "--model", "99");
+        refused("no answer in the target's unit", "--unit", "target");
+        refused("There is no unit", "--unit", "euros");
+        refused("does not fit this model", "--method", "gradient");
+        refused("There is no method", "--method", "magic");
+        refused("A background of 0 rows", "--background", "0");
+        refused("There is no row 401", "--row", "401");
+        refused("reads neither a text", "--parts");
+        try (Project project = tools.projects().open(folder)) {
+            int locked =
+                    project.result(Stage.TRAIN, TrainingReport.class)
+                            .orElseThrow()
+                            .split()
+                            .test()
+                            .at(0);
+            refused("locked", "--row", locked + 1);
+        }
+    }
+}

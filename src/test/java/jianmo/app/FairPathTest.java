@@ -1,0 +1,171 @@
+package jianmo.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import jianmo.base.json.Json;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Fairness from the command line: the report, both repairs, and what a repair changes in what is
+/// exported.
+class FairPathTest {
+
+    @TempDir Path parent;
+
+    @Test
+    void groupsAreComparedAndRepaired() throws Exception {
+        Path project = Workspace.copy("german-credit", parent, 0).folder();
+        Path recipe = project.resolve("recipe.yaml");
+        Files.writeString(
+                recipe,
+                Files.readString(recipe)
+                        + "train:\n"
+                        + "  families: [xgboost]\n"
+                        + "  settings:\n"
+                        + "    xgboost: {maxRounds: 30}\n");
+        try (var tools = new StudioTools()) {
+            JsonNode report = json(tools, project, "--column", "age", "--edges", "30,45");
+            JsonNode groups = report.at("/report/table/groups");
+            assertEquals(3, groups.size());
+            long rows = report.at("/report/rows").asLong();
+            assertEquals(200, rows);
+            assertTrue(report.at("/report/proxies/columns").size() > 10);
+            JsonNode again = json(tools, project, "--column", "age", "--edges", "30,45");
+            assertEquals(report, again);
+
+            JsonNode repair =
+                    json(
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "thresholds",
+                            "--locked",
+                            "--apply");
+            assertEquals(200, repair.at("/repair/locked/rows").asLong());
+            assertEquals(1, repair.at("/repair/looks").asLong());
+            Map<String, Double> written = thresholds(project);
+            assertEquals(3, written.size());
+            // known already: the locked rows are not opened again
+            JsonNode known =
+                    json(
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "thresholds",
+                            "--locked");
+            assertEquals(1, known.at("/repair/looks").asLong());
+            exported(tools, project, written);
+
+            JsonNode weighed =
+                    json(
+                            tools,
+                            project,
+                            "--column",
+                            "age",
+                            "--edges",
+                            "30,45",
+                            "--repair",
+                            "reweigh");
+            assertTrue(weighed.at("/repair/run").asLong() > 0);
+            assertNotEquals(
+                    weighed.at("/repair/validation/before/groups").toString(),
+                    weighed.at("/repair/validation/after/groups").toString());
+            assertEquals(0, Workspace.run(tools, "verify", project).code());
+            refusals(tools, project);
+        }
+    }
+
+    private static Map<String, Double> thresholds(Path project) {
+        Recipe.FairnessStep step = RecipeFile.read(project).explain().fairness();
+        return step == null ? Map.of() : step.thresholds();
+    }
+
+    /// Labels of `predict` follow the thresholds of the groups.
+    private void exported(StudioTools tools, Path project, Map<String, Double> thresholds)
+            throws Exception {
+        var export = Workspace.run(tools, "export", project);
+        assertEquals(0, export.code(), export.err());
+        Path out = parent.resolve("out.csv");
+        var predict =
+                Workspace.run(
+                        tools,
+                        "predict",
+                        project.resolve("exports/model.onnx"),
+                        "--input",
+                        project.resolve("credit-g.arff"),
+                        "--output",
+                        out,
+                        "--keep-columns");
+        assertEquals(0, predict.code(), predict.err());
+        assertTrue(predict.err().contains("thresholds"), predict.err());
+        List<String> lines = Files.readAllLines(out);
+        var place = new HashMap<String, Integer>();
+        String[] header = lines.getFirst().split(",");
+        for (int i = 0; i < header.length; i++) {
+            place.put(header[i], i);
+        }
+        int turned = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+            double age = Double.parseDouble(cells[place.get("age")]);
+            double bad = Double.parseDouble(cells[place.get("probability_bad")]);
+            String id = age < 30 ? "(−∞, 30)" : age < 45 ? "[30, 45)" : "[45, ∞)";
+            boolean said = cells[place.get("label")].equals("bad");
+            double threshold = thresholds.getOrDefault(id, 0.5);
+            if (Math.abs(bad - threshold) > 1e-6) {
+                assertEquals(bad >= threshold, said, line);
+            }
+            turned += said != (bad >= 0.5) ? 1 : 0;
+        }
+        assertTrue(turned > 0);
+    }
+
+    private static void refusals(StudioTools tools, Path project) {
+        refused(tools, 2, "no column \"nobody\"", project, "--column", "nobody");
+        refused(tools, 2, "column the model predicts", project, "--column", "class");
+        refused(tools, 2, "no class \"ugly\"", project, "--column", "age", "--outcome", "ugly");
+        refused(tools, 2, "no probability", project, "--column", "age", "--threshold", "2");
+        refused(tools, 2, "belong to a repair", project, "--column", "age", "--locked");
+        refused(tools, 2, "not known here", project, "--column", "age", "--repair", "prayer");
+        refused(tools, 2, "one group", project, "--column", "age", "--edges", "1000");
+    }
+
+    private static void refused(
+            StudioTools tools, int code, String words, Path project, Object... arguments) {
+        var all = new java.util.ArrayList<Object>(List.of("fairness", project));
+        all.addAll(List.of(arguments));
+        var ended = Workspace.run(tools, all.toArray());
+        assertEquals(code, ended.code(), ended.err());
+        assertTrue(ended.err().contains(words), ended.err());
+    }
+
+    private static JsonNode json(StudioTools tools, Path project, Object... arguments) {
+        var all = new java.util.ArrayList<Object>(List.of("fairness", project));
+        all.addAll(List.of(arguments));
+        all.add("--json");
+        var ended = Workspace.run(tools, all.toArray());
+        assertEquals(0, ended.code(), ended.err());
+        return Json.read(ended.out(), JsonNode.class);
+    }
+}
