@@ -22,6 +22,8 @@ import smile.regression.RandomForest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /// 200 trees of depth 12 of Smile's random forest, explained by Smile's `TreeSHAP` and, read into
@@ -33,9 +35,13 @@ final class ShapForest {
     private static final int PEER_ROWS = 40;
     private static final int OUR_ROWS = 2_000;
 
+    /// Smile tells of each tree; kept, since the logger is forgotten otherwise.
+    private static final Logger SMILE = Logger.getLogger("smile");
+
     private ShapForest() {}
 
     static void run() throws Exception {
+        SMILE.setLevel(Level.WARNING);
         Labelled train = ShapRows.train();
         DataFrame frame = frame(train.matrix(), train.labels());
         var options = new RandomForest.Options(TREES, FEATURES / 3, DEPTH, 0, 5, 1.0, null, null);

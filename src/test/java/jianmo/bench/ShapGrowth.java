@@ -19,10 +19,10 @@ final class ShapGrowth {
     private ShapGrowth() {}
 
     static void run() throws Exception {
-        for (int depth : new int[] {2, 4, 6, 8, 10, 12}) {
-            beside("growth, 50 trees of depth " + depth, form(50, depth), 20_000, 1_000);
+        for (int depth : new int[] {2, 4, 6, 8, 10}) {
+            beside("growth, 50 trees of depth " + depth, form(50, depth), 10_000, 500);
         }
-        for (int trees : new int[] {10, 100, 400}) {
+        for (int trees : new int[] {10, 100, 300}) {
             beside("growth, " + trees + " trees of depth 6", form(trees, 6), 40_000, 2_000);
         }
         TreeForm form = form(100, 6);

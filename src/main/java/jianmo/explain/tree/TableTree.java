@@ -48,14 +48,16 @@ final class TableTree implements TreeMethod {
         return cut.paths();
     }
 
-    /// Builds the tables where they are not there.
+    /// Builds the tables.
     ///
     /// @param background all its rows; null to weigh by training rows
     void build(@Nullable RowBlock background) {
-        if (tables == null) {
-            Seen seen = background == null ? null : Seen.of(cut, background);
-            tables = new TableBuilder(cut, pairs, seen).build();
-        }
+        Seen seen = background == null ? null : Seen.of(cut, background);
+        tables = new TableBuilder(cut, pairs, seen).build();
+    }
+
+    boolean built() {
+        return tables != null;
     }
 
     /// Forgets the tables.

@@ -81,20 +81,27 @@ final class TreeSums {
                 blocks(pass, plan.without(pass), part, threads, done);
                 return;
             }
-            Pool.run(
-                    pass.tables().size(),
-                    threads,
-                    i -> pass.tables().get(i).build(background),
-                    _ -> done.accept(0));
+            build(pass, threads, done);
             if (!pass.kept()) {
                 blocks(pass, pass.trees(), part, threads, done);
-                pass.tables().forEach(TableTree::drop);
                 return;
             }
         } finally {
+            if (!pass.kept()) {
+                pass.tables().forEach(TableTree::drop);
+            }
             building.unlock();
         }
         blocks(pass, pass.trees(), part, threads, done);
+    }
+
+    private void build(Pass pass, int threads, IntConsumer done) {
+        List<TableTree> missing = pass.tables().stream().filter(tree -> !tree.built()).toList();
+        Pool.run(
+                missing.size(),
+                threads,
+                i -> missing.get(i).build(background),
+                _ -> done.accept(0));
     }
 
     private void blocks(
