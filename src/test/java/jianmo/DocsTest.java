@@ -15,6 +15,7 @@ import jianmo.dataset.group.GroupWish;
 import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
+import jianmo.explain.ExplainMethod;
 import jianmo.explain.fair.FairnessRequest;
 import jianmo.quality.Limit;
 import jianmo.quality.QualityCheck;
@@ -250,14 +251,17 @@ class DocsTest {
                                 Map.of("COLUMN", jianmo.train.Direction.UP),
                                 new GroupWish("COLUMN", List.of(1.0))))
                 .withExplain(
-                        new Recipe.ExplainStep(500)
-                                .withFairness(
-                                        new Recipe.FairnessStep(
-                                                new FairnessRequest(
-                                                        new GroupWish("COLUMN", List.of(1.0)),
-                                                        "VALUE",
-                                                        0.5),
-                                                Map.of("GROUP", 0.4))))
+                        new Recipe.ExplainStep(
+                                500,
+                                ExplainMethod.KERNEL,
+                                "probability",
+                                30,
+                                new Recipe.FairnessStep(
+                                        new FairnessRequest(
+                                                new GroupWish("COLUMN", List.of(1.0)),
+                                                "VALUE",
+                                                0.5),
+                                        Map.of("GROUP", 0.4))))
                 .withValidate(new Recipe.ValidateStep(5, 2, true));
     }
 
