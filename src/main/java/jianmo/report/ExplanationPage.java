@@ -11,6 +11,7 @@ import jianmo.explain.ExplainedRows;
 import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.FeatureShare;
 import jianmo.explain.FeatureLevels;
+import jianmo.explain.ShareRange;
 import jianmo.text.Texts;
 
 import java.io.IOException;
@@ -181,7 +182,11 @@ public final class ExplanationPage {
                         : classes.size() == 2
                                 ? texts.of("report.explained.class", target, classes.getLast())
                                 : texts.of("report.explained.classes", target);
-        return about + texts.of("report.explained.facts", unit, explanation.method());
+        return about
+                + texts.of(
+                        "report.explained.facts",
+                        unit,
+                        texts.of("explain.method." + explanation.method()));
     }
 
     /// All rows, or as many as the page holds.
@@ -203,6 +208,11 @@ public final class ExplanationPage {
             var map = new LinkedHashMap<String, Object>();
             map.put("name", share.name());
             map.put("share", share.share());
+            ShareRange range = share.range();
+            if (range != null) {
+                map.put("low", range.low());
+                map.put("high", range.high());
+            }
             map.put(
                     "kind",
                     feature.isNumber()
