@@ -51,10 +51,7 @@ final class ExplainViewModel {
     String facts(Explanation explanation) {
         return texts.of(
                 "panels.explain.facts",
-                texts.of(
-                        explanation.method().equals("tree-shap")
-                                ? "panels.explain.method.tree"
-                                : "panels.explain.method.sampling"),
+                texts.of("explain.method." + explanation.method()),
                 words.count(explanation.rows()),
                 unit(explanation),
                 words.figure(explanation.base()),
