@@ -48,9 +48,4 @@ public record DotCloud(
             names = List.copyOf(names);
         }
     }
-
-    /// The same with other chosen rows.
-    public DotCloud choosing(@Nullable RowMask mask) {
-        return new DotCloud(title, x, y, dots, mask, scale, across, lines);
-    }
 }
