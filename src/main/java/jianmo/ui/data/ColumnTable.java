@@ -6,12 +6,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.util.StringConverter;
 
 import jianmo.chart.Figures;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.Role;
 import jianmo.text.Texts;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.data.DataViewModel.ColumnRow;
 import jianmo.ui.task.OffThread;
 
@@ -218,18 +218,7 @@ final class ColumnTable extends TableView<ColumnRow> {
                 BiConsumer<ColumnRow, E> onChosen) {
             this.value = value;
             box.setItems(FXCollections.observableList(values));
-            box.setConverter(
-                    new StringConverter<>() {
-                        @Override
-                        public String toString(@Nullable E e) {
-                            return e == null ? "" : word.apply(e);
-                        }
-
-                        @Override
-                        public E fromString(String text) {
-                            throw new UnsupportedOperationException("not editable");
-                        }
-                    });
+            box.setConverter(new ChoiceWords<>(word));
             box.getStyleClass().add("cell-choice");
             box.setMaxWidth(Double.MAX_VALUE);
             box.setOnAction(_ -> {

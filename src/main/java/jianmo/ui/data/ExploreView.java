@@ -9,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.Outcome;
@@ -24,6 +23,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.FxJobs;
 
@@ -84,7 +84,7 @@ final class ExploreView extends HBox implements Busy {
         groups.getItems().setAll(0, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         groups.setValue(0);
         groups.setConverter(
-                converter(k ->
+                new ChoiceWords<>(k ->
                         k == 0
                                 ? texts.of("ui.explore.groups.auto")
                                 : texts.of("ui.explore.groups", k)));
@@ -118,21 +118,7 @@ final class ExploreView extends HBox implements Busy {
         box.setId(id);
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.getItems().setAll(all);
-        box.setConverter(converter(value -> texts.of(key + Names.of(value))));
-    }
-
-    private static <T> StringConverter<T> converter(java.util.function.Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(@Nullable String text) {
-                return null;
-            }
-        };
+        box.setConverter(new ChoiceWords<>(value -> texts.of(key + Names.of(value))));
     }
 
     @Override

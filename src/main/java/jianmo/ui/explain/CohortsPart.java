@@ -7,7 +7,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.RowMask;
@@ -20,6 +19,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
@@ -71,19 +71,7 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
         by.setId("cohorts-by");
         by.getItems().setAll(By.values());
         by.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable By value) {
-                        return value == null
-                                ? ""
-                                : texts.of("shapview.cohorts.by." + Names.of(value));
-                    }
-
-                    @Override
-                    public @Nullable By fromString(@Nullable String text) {
-                        return null;
-                    }
-                });
+                new ChoiceWords<>(value -> texts.of("shapview.cohorts.by." + Names.of(value))));
         FeatureChoice.prepare(feature, "cohorts-feature", model, texts);
         feature.visibleProperty().bind(by.valueProperty().isEqualTo(By.FEATURE));
         by.setValue(By.ANSWER);

@@ -8,7 +8,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import jianmo.base.message.Message;
 import jianmo.base.message.Names;
@@ -26,6 +25,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /// Whether the model treats the groups of a column alike.
 final class FairnessPart implements ExplainPart {
@@ -117,25 +116,12 @@ final class FairnessPart implements ExplainPart {
         threshold.setPrefColumnCount(7);
         threshold.setPromptText(texts.of("panels.fair.threshold.own"));
         measure.setId("fairness-measure");
-        measure.setConverter(converter(value -> texts.of("fair.measure." + Names.of(value))));
+        measure.setConverter(
+                new ChoiceWords<>(value -> texts.of("fair.measure." + Names.of(value))));
         measure.valueProperty().addListener((_, _, _) -> chart());
         impossible.getStyleClass().add("text-muted");
         notes.getStyleClass().addAll("text-small", "text-muted");
         verdict.setId("fairness-verdict");
-    }
-
-    static <T> StringConverter<T> converter(Function<T, String> write) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : write.apply(value);
-            }
-
-            @Override
-            public @Nullable T fromString(@Nullable String text) {
-                return null;
-            }
-        };
     }
 
     private void proxyTable() {

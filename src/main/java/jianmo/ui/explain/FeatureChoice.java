@@ -1,12 +1,10 @@
 package jianmo.ui.explain;
 
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 
 import jianmo.explain.view.ShapView;
 import jianmo.text.Texts;
-
-import org.jspecify.annotations.Nullable;
+import jianmo.ui.control.ChoiceWords;
 
 /// A box in which a feature of the explained rows is chosen, by its position.
 final class FeatureChoice {
@@ -21,22 +19,12 @@ final class FeatureChoice {
         box.setMaxWidth(240);
         box.setVisibleRowCount(16);
         box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Integer feature) {
-                        ShapView view = model.viewProperty().get();
-                        if (feature == null || view == null) {
-                            return "";
-                        }
-                        return feature == NONE
-                                ? texts.of("shapview.feature.none")
-                                : view.name(feature);
+                new ChoiceWords<>(feature -> {
+                    ShapView view = model.viewProperty().get();
+                    if (view == null) {
+                        return "";
                     }
-
-                    @Override
-                    public @Nullable Integer fromString(@Nullable String text) {
-                        return null;
-                    }
-                });
+                    return feature == NONE ? texts.of("shapview.feature.none") : view.name(feature);
+                }));
     }
 }

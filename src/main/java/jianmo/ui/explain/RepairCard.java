@@ -23,6 +23,7 @@ import jianmo.train.Metric;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -67,15 +68,14 @@ final class RepairCard extends Card {
         frontier.setPrefHeight(310);
         repair.setId("repair-kind");
         repair.getItems().setAll(Repair.values());
-        repair.setConverter(FairnessPart.converter(r -> texts.of("fair.repair." + Names.of(r))));
+        repair.setConverter(new ChoiceWords<>(r -> texts.of("fair.repair." + Names.of(r))));
         repair.valueProperty()
                 .addListener((_, _, now) ->
                         meaning.setText(texts.of("fair.repair.meaning." + Names.of(now))));
         repair.setValue(Repair.THRESHOLDS);
         criterion.setId("repair-criterion");
         criterion.getItems().setAll(Criterion.byThresholds());
-        criterion.setConverter(
-                FairnessPart.converter(c -> texts.of("fair.criterion." + Names.of(c))));
+        criterion.setConverter(new ChoiceWords<>(c -> texts.of("fair.criterion." + Names.of(c))));
         criterion.setValue(Criterion.DEMOGRAPHIC_PARITY);
         button(locked, "repair-locked", () -> ask(true));
         button(apply, "repair-apply", this::apply);

@@ -5,12 +5,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import jianmo.base.chart.RowMask;
 import jianmo.base.message.Names;
 import jianmo.explain.view.ShapView;
 import jianmo.text.Texts;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 
@@ -50,19 +50,7 @@ final class RowList extends VBox {
         order.setMaxWidth(Double.MAX_VALUE);
         order.getItems().setAll(Order.values());
         order.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Order value) {
-                        return value == null
-                                ? ""
-                                : texts.of("shapview.rows.order." + Names.of(value));
-                    }
-
-                    @Override
-                    public @Nullable Order fromString(@Nullable String text) {
-                        return null;
-                    }
-                });
+                new ChoiceWords<>(value -> texts.of("shapview.rows.order." + Names.of(value))));
         order.setValue(Order.ANSWER_DOWN);
         order.setOnAction(_ -> fill());
         search.setId("rows-search");

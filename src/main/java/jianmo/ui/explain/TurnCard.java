@@ -8,7 +8,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 
 import jianmo.base.message.Names;
 import jianmo.dataset.Column;
@@ -19,12 +18,11 @@ import jianmo.explain.effect.Counterfactual;
 import jianmo.explain.effect.CounterfactualReport;
 import jianmo.text.Texts;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.workflow.Effects;
 import jianmo.workflow.Effects.Subjects;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,18 +56,7 @@ final class TurnCard extends Card {
         this.effects = effects;
         this.bar = new AskBar(texts, "turn-ask", texts.of("panels.effect.turn.ask"), this::ask);
         row.setId("turn-row");
-        row.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Integer value) {
-                        return value == null ? "" : texts.of("effect.chart.row", value + 1);
-                    }
-
-                    @Override
-                    public @Nullable Integer fromString(@Nullable String text) {
-                        return null;
-                    }
-                });
+        row.setConverter(new ChoiceWords<>(value -> texts.of("effect.chart.row", value + 1)));
         goal.setId("turn-goal");
         goal.setPromptText(texts.of("panels.effect.turn.goal"));
         var scroll = new ScrollPane(choices);
@@ -116,27 +103,15 @@ final class TurnCard extends Card {
             var direction = new ComboBox<Direction>();
             direction.getItems().setAll(Direction.values());
             direction.setValue(Direction.ANY);
-            direction.setConverter(converter());
+            direction.setConverter(
+                    new ChoiceWords<>(
+                            value -> texts.of("panels.effect.direction." + Names.of(value))));
             direction.setVisible(
                     column.type() == ColumnType.NUMBER || column.type() == ColumnType.TIME);
             direction.disableProperty().bind(allowed.selectedProperty().not());
             choices.addRow(columns.size(), allowed, direction);
             columns.add(new Choice(column.name(), allowed, direction));
         }
-    }
-
-    private StringConverter<Direction> converter() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Direction value) {
-                return value == null ? "" : texts.of("panels.effect.direction." + Names.of(value));
-            }
-
-            @Override
-            public @Nullable Direction fromString(@Nullable String text) {
-                return null;
-            }
-        };
     }
 
     private void ask() {

@@ -7,9 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import jianmo.text.Texts;
+import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.task.OffThread;
 
 import org.jspecify.annotations.Nullable;
@@ -96,18 +96,7 @@ final class ReadingChoices extends FlowPane {
         var box = new ComboBox<Option<T>>();
         box.setId("read-" + name);
         values.forEach(value -> box.getItems().add(new Option<>(value)));
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Option<T> option) {
-                        return option == null ? "" : word(option.value());
-                    }
-
-                    @Override
-                    public Option<T> fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(option -> word(option.value())));
         box.setValue(
                 box.getItems().stream()
                         .filter(option -> Objects.equals(option.value(), chosen))

@@ -6,13 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import jianmo.text.Texts;
 import jianmo.train.Hyperparameter;
 import jianmo.tune.TuningCharts;
 import jianmo.tune.TuningReport;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.ChoiceWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +30,7 @@ final class SliceCard extends VBox {
         chart.setPrefHeight(260);
         VBox.setVgrow(chart, Priority.ALWAYS);
         choice.setId("slice");
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Hyperparameter parameter) {
-                        return parameter == null ? "" : parameter.name();
-                    }
-
-                    @Override
-                    public Hyperparameter fromString(String name) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+        choice.setConverter(new ChoiceWords<>(Hyperparameter::name));
         choice.valueProperty().addListener((_, _, _) -> draw());
         var name = new Label(texts.of("panels.tune.slice"));
         name.setLabelFor(choice);
