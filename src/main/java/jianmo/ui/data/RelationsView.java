@@ -18,6 +18,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
@@ -135,10 +136,7 @@ final class RelationsView extends HBox implements Busy {
     }
 
     private void fillStrongest() {
-        strongest.setId("strongest-pairs");
-        strongest.setFixedCellSize(30);
-        strongest.getStyleClass().addAll("dense", "plain-table");
-        strongest.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(strongest, "strongest-pairs");
         strongest
                 .getColumns()
                 .add(column("ui.relations.pair", 220, pair -> pair.a() + " × " + pair.b()));

@@ -6,6 +6,7 @@ import jianmo.chart.Figures;
 import jianmo.dataset.explore.Exploration;
 import jianmo.dataset.explore.Exploration.Unusual;
 import jianmo.text.Texts;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.shell.PanelContext.Help;
 
@@ -19,10 +20,7 @@ final class UnusualRows extends TableView<Unusual> {
     /// @param help told all that is unusual about the row that is chosen
     UnusualRows(Texts texts, Help help) {
         this.texts = texts;
-        setId("unusual-rows");
-        setFixedCellSize(30);
-        getStyleClass().addAll("dense", "plain-table");
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(this, "unusual-rows");
         getColumns()
                 .add(
                         TextColumn.figures(

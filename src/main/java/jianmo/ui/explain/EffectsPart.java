@@ -18,6 +18,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -108,12 +109,9 @@ final class EffectsPart implements ExplainPart {
     }
 
     private void table() {
-        prototypes.setId("prototypes");
+        DenseTable.prepare(prototypes, "prototypes");
         prototypes.setPrefHeight(340);
-        prototypes.setFixedCellSize(30);
-        prototypes.getStyleClass().addAll("dense", "plain-table");
         prototypes.setPlaceholder(new Label(texts.of("panels.effect.nothing")));
-        prototypes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         prototypes
                 .getColumns()
                 .setAll(

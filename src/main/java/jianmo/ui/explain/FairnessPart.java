@@ -26,6 +26,7 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -125,12 +126,9 @@ final class FairnessPart implements ExplainPart {
     }
 
     private void proxyTable() {
-        proxies.setId("fairness-proxies");
+        DenseTable.prepare(proxies, "fairness-proxies");
         proxies.setPrefHeight(230);
-        proxies.setFixedCellSize(30);
-        proxies.getStyleClass().addAll("dense", "plain-table");
         proxies.setPlaceholder(new Label("–"));
-        proxies.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         proxies.getColumns()
                 .setAll(
                         List.of(

@@ -6,6 +6,7 @@ import jianmo.explain.Explanation;
 import jianmo.explain.Explanation.FeatureShare;
 import jianmo.explain.ShareRange;
 import jianmo.text.Texts;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 
@@ -24,10 +25,7 @@ final class FeatureTable extends TableView<FeatureShare> {
     FeatureTable(Texts texts, BiConsumer<Explanation, FeatureShare> onChosen) {
         this.texts = texts;
         this.words = new Words(texts);
-        setId("features");
-        setFixedCellSize(30);
-        getStyleClass().addAll("dense", "plain-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(this, "features");
         getColumns()
                 .setAll(
                         List.of(

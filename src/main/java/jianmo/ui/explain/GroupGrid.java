@@ -8,6 +8,7 @@ import jianmo.explain.fair.GroupTable;
 import jianmo.explain.fair.Measure;
 import jianmo.text.Texts;
 import jianmo.train.Metric;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext.Help;
@@ -24,10 +25,7 @@ final class GroupGrid extends TableView<GroupFigures> {
     GroupGrid(Texts texts, Help help) {
         this.texts = texts;
         this.words = new Words(texts);
-        setId("fairness-groups");
-        setFixedCellSize(30);
-        getStyleClass().addAll("dense", "plain-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(this, "fairness-groups");
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, group) -> {

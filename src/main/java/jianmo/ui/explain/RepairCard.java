@@ -24,6 +24,7 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -103,11 +104,8 @@ final class RepairCard extends Card {
     }
 
     private void columns() {
-        table.setId("repair-effect");
-        table.setFixedCellSize(30);
+        DenseTable.prepare(table, "repair-effect");
         table.setPrefHeight(330);
-        table.getStyleClass().addAll("dense", "plain-table");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(
                         List.of(

@@ -22,6 +22,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -155,12 +156,9 @@ final class RobustnessPart implements ExplainPart {
     }
 
     private <T> void plain(TableView<T> table, String id, double height) {
-        table.setId(id);
+        DenseTable.prepare(table, id);
         table.setPrefHeight(height);
-        table.setFixedCellSize(30);
-        table.getStyleClass().addAll("dense", "plain-table");
         table.setPlaceholder(new Label(texts.of("panels.effect.nothing")));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     @Override

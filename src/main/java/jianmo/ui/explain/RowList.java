@@ -11,6 +11,7 @@ import jianmo.base.message.Names;
 import jianmo.explain.view.ShapView;
 import jianmo.text.Texts;
 import jianmo.ui.control.ChoiceWords;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 
@@ -67,10 +68,7 @@ final class RowList extends VBox {
     }
 
     private void prepare() {
-        table.setId("rows");
-        table.setFixedCellSize(30);
-        table.getStyleClass().addAll("dense", "plain-table");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(table, "rows");
         table.getColumns()
                 .setAll(
                         List.of(

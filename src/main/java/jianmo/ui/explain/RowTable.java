@@ -4,6 +4,7 @@ import javafx.scene.control.TableView;
 
 import jianmo.explain.Explanation.Step;
 import jianmo.text.Texts;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 
 import java.util.List;
@@ -16,10 +17,7 @@ final class RowTable extends TableView<Step> {
 
     RowTable(Texts texts, ExplainViewModel model, Consumer<Step> onChosen) {
         this.texts = texts;
-        setId("row-steps");
-        setFixedCellSize(30);
-        getStyleClass().addAll("dense", "plain-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        DenseTable.prepare(this, "row-steps");
         getColumns()
                 .setAll(
                         List.of(

@@ -19,6 +19,7 @@ import jianmo.explain.effect.CounterfactualReport;
 import jianmo.text.Texts;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
+import jianmo.ui.control.DenseTable;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.workflow.Effects;
@@ -63,12 +64,9 @@ final class TurnCard extends Card {
         scroll.setFitToWidth(true);
         scroll.setPrefHeight(170);
         scroll.getStyleClass().add("edge-to-edge");
-        table.setId("turns");
+        DenseTable.prepare(table, "turns");
         table.setPrefHeight(190);
-        table.setFixedCellSize(30);
-        table.getStyleClass().addAll("dense", "plain-table");
         table.setPlaceholder(new Label(texts.of("panels.effect.nothing")));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(
                         List.of(
