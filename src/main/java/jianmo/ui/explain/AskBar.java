@@ -2,7 +2,6 @@ package jianmo.ui.explain;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -13,6 +12,7 @@ import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.Outcome;
 import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.task.FxJobs;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class AskBar extends VBox implements Busy {
     private final Button ask = new Button();
     private final Button cancel = new Button();
     private final ProgressBar bar = new ProgressBar();
-    private final Label words = new Label();
+    private final Sentence words = Sentence.aside("");
     private final FxJobs jobs = FxJobs.aside();
     private @Nullable Running running;
 
@@ -46,9 +46,6 @@ final class AskBar extends VBox implements Busy {
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(_ -> stop());
         bar.setPrefWidth(110);
-        words.setWrapText(true);
-        words.getStyleClass().addAll("text-small", "text-muted");
-        words.setMinHeight(Region.USE_PREF_SIZE);
         words.managedProperty().bind(words.textProperty().isNotEmpty());
         var row = new HBox(8, ask, cancel, bar);
         row.setAlignment(Pos.CENTER_LEFT);

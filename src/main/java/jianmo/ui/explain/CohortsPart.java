@@ -21,6 +21,7 @@ import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
 
@@ -37,7 +38,7 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
     private final ShapModel model;
     private final ComboBox<By> by = new ComboBox<>();
     private final ComboBox<Integer> feature = new ComboBox<>();
-    private final Label words = new Label();
+    private final Sentence words = Sentence.aside("");
     private final ChartView chart;
     private final Latest<Chart> counting = new Latest<>();
 
@@ -56,9 +57,6 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
         chart = new ChartView(texts, context.dark());
         VBox.setVgrow(chart, Priority.ALWAYS);
         prepare();
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        words.getStyleClass().addAll("text-small", "text-muted");
         var card = new Card("", controls(), words, chart).growing();
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);

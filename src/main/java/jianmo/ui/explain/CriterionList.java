@@ -3,7 +3,6 @@ package jianmo.ui.explain;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import jianmo.base.message.Message;
@@ -14,6 +13,7 @@ import jianmo.explain.fair.GroupTable;
 import jianmo.explain.fair.Judgement;
 import jianmo.text.Texts;
 import jianmo.ui.control.ChoiceCard;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext.Help;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -62,9 +62,7 @@ final class CriterionList extends VBox {
         String name = name(gap.criterion());
         var title = new Label(name);
         title.getStyleClass().add("tile-name");
-        var body = new Label(sentence(gap));
-        body.setWrapText(true);
-        body.setMinHeight(Region.USE_PREF_SIZE);
+        var body = new Sentence(sentence(gap));
         var both = new VBox(2, title, body);
         HBox.setHgrow(both, Priority.ALWAYS);
         var card =

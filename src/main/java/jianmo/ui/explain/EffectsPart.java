@@ -19,6 +19,7 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.DenseTable;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -48,7 +49,7 @@ final class EffectsPart implements ExplainPart {
     private final AskBar prototypeBar;
     private final TurnCard turn;
     private final TableView<Example> prototypes = new TableView<>();
-    private final Label facts = new Label();
+    private final Sentence facts = Sentence.aside("");
     private final VBox content;
     private @Nullable Explanation shown;
     private @Nullable FeatureEffect effect;
@@ -78,9 +79,6 @@ final class EffectsPart implements ExplainPart {
         ofClass.setId("effect-class");
         centred.setText(texts.of("panels.effect.centred"));
         centred.setOnAction(_ -> paint());
-        facts.setWrapText(true);
-        facts.setMinHeight(Region.USE_PREF_SIZE);
-        facts.getStyleClass().addAll("text-small", "text-muted");
         table();
         content =
                 new VBox(

@@ -27,6 +27,7 @@ import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.DenseTable;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -48,10 +49,10 @@ final class FairnessPart implements ExplainPart {
     private final TextField threshold = new TextField();
     private final ComboBox<Measure> measure = new ComboBox<>();
     private final AskBar bar;
-    private final Label verdict = sentence();
-    private final Label impossible = sentence();
-    private final Label notes = sentence();
-    private final Label proxyWords = sentence();
+    private final Sentence verdict = new Sentence();
+    private final Sentence impossible = new Sentence();
+    private final Sentence notes = Sentence.aside("");
+    private final Sentence proxyWords = new Sentence();
     private final ChartView groups;
     private final ChartView reliability;
     private final GroupGrid grid;
@@ -97,13 +98,6 @@ final class FairnessPart implements ExplainPart {
         results.setVisible(false);
     }
 
-    private static Label sentence() {
-        var label = new Label();
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
     private VBox labelled(String key, Region control) {
         var name = new Label(texts.of("panels.fair." + key));
         name.getStyleClass().addAll("text-small", "text-muted");
@@ -121,7 +115,6 @@ final class FairnessPart implements ExplainPart {
                 new ChoiceWords<>(value -> texts.of("fair.measure." + Names.of(value))));
         measure.valueProperty().addListener((_, _, _) -> chart());
         impossible.getStyleClass().add("text-muted");
-        notes.getStyleClass().addAll("text-small", "text-muted");
         verdict.setId("fairness-verdict");
     }
 

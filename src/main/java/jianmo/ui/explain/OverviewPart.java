@@ -1,6 +1,5 @@
 package jianmo.ui.explain;
 
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -20,6 +19,7 @@ import jianmo.ui.control.Beside;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
 
@@ -37,7 +37,7 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
     private final ShapPlot swarm;
     private final ShapPlot detail;
     private final FeatureTable features;
-    private final Label facts = new Label();
+    private final Sentence facts = Sentence.aside("");
     private final Latest<Chart> comparing = new Latest<>();
     private final Latest<Integer> partner = new Latest<>();
     private @Nullable Explanation shown;
@@ -58,9 +58,6 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
         detail.view().setPrefHeight(330);
         features = new FeatureTable(texts, this::choose);
         features.setPrefHeight(330);
-        facts.setWrapText(true);
-        facts.setMinHeight(Region.USE_PREF_SIZE);
-        facts.getStyleClass().addAll("text-small", "text-muted");
         getChildren()
                 .addAll(
                         new Beside(new Card("", importance), new Card("", swarm.view()), 0.44, 760),

@@ -2,7 +2,6 @@ package jianmo.ui.explain;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -25,6 +24,7 @@ import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.DenseTable;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -47,9 +47,9 @@ final class RepairCard extends Card {
     private final AskBar tryIt;
     private final Button locked = new Button();
     private final Button apply = new Button();
-    private final Label meaning = sentence();
-    private final Label verdict = sentence();
-    private final Label notes = sentence();
+    private final Sentence meaning = Sentence.aside("");
+    private final Sentence verdict = new Sentence();
+    private final Sentence notes = Sentence.aside("");
     private final TableView<Line> table = new TableView<>();
     private final ChartView frontier;
     private final Beside result;
@@ -80,20 +80,11 @@ final class RepairCard extends Card {
         criterion.setValue(Criterion.DEMOGRAPHIC_PARITY);
         button(locked, "repair-locked", () -> ask(true));
         button(apply, "repair-apply", this::apply);
-        meaning.getStyleClass().addAll("text-small", "text-muted");
-        notes.getStyleClass().addAll("text-small", "text-muted");
         columns();
         result = new Beside(table, frontier, 0.56, 760);
         var form = new FlowPane(10, 8, repair, criterion, tryIt, locked, apply);
         getChildren().addAll(form, meaning, verdict, result, notes);
         clear();
-    }
-
-    private static Label sentence() {
-        var label = new Label();
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private void button(Button button, String id, Runnable onAction) {

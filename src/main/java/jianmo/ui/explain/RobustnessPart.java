@@ -23,6 +23,7 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.DenseTable;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
@@ -196,14 +197,12 @@ final class RobustnessPart implements ExplainPart {
                             case BAD -> Feather.X_CIRCLE;
                         });
         var label =
-                new Label(
+                new Sentence(
                         texts.of(
                                 "panels.effect.light",
                                 texts.of("effect.sanity.check." + light.check()),
-                                texts.of(light.sentence())),
-                        icon);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+                                texts.of(light.sentence())));
+        label.setGraphic(icon);
         label.getStyleClass()
                 .add(
                         switch (light.level()) {

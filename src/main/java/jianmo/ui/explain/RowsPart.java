@@ -21,6 +21,7 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -36,7 +37,7 @@ final class RowsPart extends HBox implements ExplainPart {
     private final RowList list;
     private final Label heading = new Label();
     private final Label answer = new Label();
-    private final Label sentence = new Label();
+    private final Sentence sentence = new Sentence();
     private final ChartView waterfall;
     private final ChartView force;
     private final RowTable steps;
@@ -76,8 +77,6 @@ final class RowsPart extends HBox implements ExplainPart {
         answer.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(answer, Priority.ALWAYS);
         sentence.setId("row-sentence");
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
         var head =
                 new HBox(
                         10,

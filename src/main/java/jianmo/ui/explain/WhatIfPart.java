@@ -18,6 +18,7 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
 
@@ -33,10 +34,10 @@ final class WhatIfPart extends HBox implements ExplainPart, Busy {
     private final WhatIfSession session;
     private final VBox fields = new VBox(10);
     private final Label heading = new Label();
-    private final Label before = new Label();
-    private final Label after = new Label();
-    private final Label changes = new Label();
-    private final Label trouble = new Label();
+    private final Sentence before = new Sentence();
+    private final Sentence after = new Sentence();
+    private final Sentence changes = Sentence.aside("");
+    private final Sentence trouble = new Sentence();
     private final ChartView waterfall;
     private final Button reset = new Button();
     private final Latest<WhatIfSession.Start> starting = new Latest<>();
@@ -93,11 +94,8 @@ final class WhatIfPart extends HBox implements ExplainPart, Busy {
         before.setId("what-if-before");
         after.setId("what-if-after");
         after.getStyleClass().add("text-bold");
-        changes.getStyleClass().addAll("text-small", "text-muted");
         trouble.getStyleClass().add("text-muted");
-        for (Label label : new Label[] {before, after, changes, trouble}) {
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
+        for (Sentence label : new Sentence[] {before, after, changes, trouble}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
         }
         var card = new Card("", trouble, before, after, changes, waterfall).growing();

@@ -22,6 +22,7 @@ import jianmo.quality.QualityCell;
 import jianmo.quality.Repair;
 import jianmo.text.Texts;
 import jianmo.ui.control.Gauge;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.repair.RepairChooser;
 import jianmo.ui.repair.RepairViewModel;
 import jianmo.ui.repair.SourceRows;
@@ -177,7 +178,7 @@ final class CellDetails extends VBox {
             Double limit = cell.threshold();
             if (limit != null && Double.isFinite(limit)) {
                 all.add(
-                        muted(
+                        Sentence.aside(
                                 texts.of(
                                         "panels.quality.help.threshold",
                                         model.value(cell.dimension(), limit))));
@@ -185,13 +186,13 @@ final class CellDetails extends VBox {
         } else {
             all.add(sign);
         }
-        all.add(words(texts.of(cell.note())));
+        all.add(new Sentence(texts.of(cell.note())));
         String why = model.help(cell.dimension());
         if (!why.isEmpty()) {
             var heading = new Label(texts.of("inspect.why"));
             heading.getStyleClass().add("field-name");
             all.add(heading);
-            all.add(muted(why));
+            all.add(Sentence.aside(why));
         }
         return all.toArray(Node[]::new);
     }
@@ -223,18 +224,5 @@ final class CellDetails extends VBox {
             case BAD -> Feather.X_OCTAGON;
             case NOT_APPLICABLE -> Feather.MINUS_CIRCLE;
         };
-    }
-
-    private static Label words(String sentence) {
-        var label = new Label(sentence);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String sentence) {
-        var label = words(sentence);
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 }

@@ -19,6 +19,7 @@ import jianmo.train.DeviceChoice;
 import jianmo.train.DeviceSource;
 import jianmo.train.DeviceSource.Wanted;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.task.OffThread;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -55,7 +56,7 @@ final class SettingsDialog {
     private VBox content() {
         var heading = new Label(texts.of("ui.settings.devices"));
         heading.getStyleClass().add("title-4");
-        var explanation = small(texts.of("ui.settings.libtorch.help"));
+        var explanation = Sentence.aside(texts.of("ui.settings.libtorch.help"));
         folder.setId("settings-libtorch");
         folder.setPromptText(texts.of("ui.settings.libtorch.none"));
         folder.setOnAction(_ -> keep());
@@ -89,14 +90,6 @@ final class SettingsDialog {
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         return new VBox(12, heading, explanation, row, processorOnly, uses, refused);
-    }
-
-    private static Label small(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 
     /// Opens it; does not wait for the person.

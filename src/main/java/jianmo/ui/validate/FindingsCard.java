@@ -15,6 +15,7 @@ import jianmo.quality.Verdict;
 import jianmo.text.Texts;
 import jianmo.ui.control.ChoiceCard;
 import jianmo.ui.control.Gauge;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.Words;
 import jianmo.ui.repair.RepairChooser;
 import jianmo.ui.repair.RepairViewModel;
@@ -85,12 +86,12 @@ final class FindingsCard extends VBox {
                 var cancel = new Button(texts.of("inspect.repair.cancel"));
                 cancel.getStyleClass().add("small");
                 cancel.setOnAction(_ -> model.cancelLook());
-                status.getChildren().setAll(muted(texts.of(step)), bar, cancel);
+                status.getChildren().setAll(Sentence.aside(texts.of(step)), bar, cancel);
             }
             case Search.Found(var found) -> {
                 status.getChildren()
                         .setAll(
-                                muted(
+                                Sentence.aside(
                                         texts.of(
                                                 "trust.findings.checked",
                                                 found.checked().size(),
@@ -98,7 +99,7 @@ final class FindingsCard extends VBox {
                 refresh();
             }
             case Search.Failed(Message message) ->
-                    status.getChildren().setAll(muted(texts.of(message)));
+                    status.getChildren().setAll(Sentence.aside(texts.of(message)));
         }
     }
 
@@ -163,7 +164,8 @@ final class FindingsCard extends VBox {
         sure.setMaxWidth(90);
         var sureBox =
                 new VBox(
-                        muted(texts.of("trust.findings.sure", words.percent(finding.sure()))),
+                        Sentence.aside(
+                                texts.of("trust.findings.sure", words.percent(finding.sure()))),
                         sure);
         sureBox.setMinWidth(Region.USE_PREF_SIZE);
         sureBox.setAlignment(Pos.CENTER_LEFT);
@@ -200,7 +202,7 @@ final class FindingsCard extends VBox {
                                 + " → "
                                 + words.score(honest.after().value()));
         figure.getStyleClass().add("text-bold");
-        var name = muted(texts.of("trust.findings.honest", words.metric(honest.metric())));
+        var name = Sentence.aside(texts.of("trust.findings.honest", words.metric(honest.metric())));
         name.setWrapText(false);
         var box = new VBox(name, figure);
         box.setMinWidth(Region.USE_PREF_SIZE);
@@ -218,7 +220,7 @@ final class FindingsCard extends VBox {
         details.getChildren().clear();
         String help = "validate." + finding.dimension() + ".help";
         if (texts.has(help)) {
-            details.getChildren().add(muted(texts.of(help)));
+            details.getChildren().add(Sentence.aside(texts.of(help)));
         }
         if (finding.rows().total() > 0) {
             details.getChildren().add(rows);
@@ -241,13 +243,5 @@ final class FindingsCard extends VBox {
             case GOOD -> "success";
             case NOT_APPLICABLE -> "muted";
         };
-    }
-
-    private static Label muted(String sentence) {
-        var label = new Label(sentence);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 }

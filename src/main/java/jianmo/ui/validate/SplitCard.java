@@ -17,6 +17,7 @@ import javafx.scene.shape.Rectangle;
 import jianmo.base.message.Names;
 import jianmo.dataset.SplitRule;
 import jianmo.text.Texts;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.Words;
 import jianmo.validate.SplitFacts;
 
@@ -85,7 +86,14 @@ final class SplitCard extends VBox {
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
         why.getStyleClass().addAll("text-small", "text-muted");
-        getChildren().addAll(title, facts, muted(texts.of("trust.split.choose")), chooser, by, why);
+        getChildren()
+                .addAll(
+                        title,
+                        facts,
+                        Sentence.aside(texts.of("trust.split.choose")),
+                        chooser,
+                        by,
+                        why);
     }
 
     private static Tooltip tip(String words) {
@@ -155,7 +163,7 @@ final class SplitCard extends VBox {
         } else {
             facts.getChildren()
                     .add(
-                            muted(
+                            Sentence.aside(
                                     texts.of(
                                             "trust.split.shares",
                                             words.percent(now.validation()),
@@ -190,14 +198,6 @@ final class SplitCard extends VBox {
         var label = new Label(texts.of(key, words.count(rows)), square);
         label.getStyleClass().addAll("text-small");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll("text-small", "text-muted");
         return label;
     }
 

@@ -14,6 +14,7 @@ import jianmo.text.Texts;
 import jianmo.train.Metric;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Gauge;
+import jianmo.ui.control.Sentence;
 import jianmo.ui.control.Words;
 import jianmo.validate.TripleCheck;
 import jianmo.validate.TripleCheck.Adversarial;
@@ -62,7 +63,7 @@ final class TripleCards {
                                         ? "trust.level.agree-two"
                                         : "trust.level." + triple.level()));
         title.getStyleClass().add("card-heading");
-        var body = sentence(texts.of(triple.verdict()));
+        var body = new Sentence(texts.of(triple.verdict()));
         var both = new VBox(4, title, body);
         HBox.setHgrow(both, Priority.ALWAYS);
         var line = new HBox(16, icon, both);
@@ -108,7 +109,7 @@ final class TripleCards {
                         pooled.low(),
                         pooled.high(),
                         words::score),
-                muted(
+                Sentence.aside(
                         texts.of(
                                 "trust.folds.line",
                                 folds.folds(),
@@ -124,7 +125,7 @@ final class TripleCards {
             return card(
                     "trust-time",
                     texts.of("trust.time.title"),
-                    muted(texts.of(forward ? "trust.time.forward" : "trust.time.none")));
+                    Sentence.aside(texts.of(forward ? "trust.time.forward" : "trust.time.none")));
         }
         double least = Math.min(time.future().low(), time.shuffled().low());
         double most = Math.max(time.future().high(), time.shuffled().high());
@@ -134,11 +135,12 @@ final class TripleCards {
                 "trust-time",
                 texts.of("trust.time.title"),
                 figure(words.metric(report.metric()), time.future()),
-                muted(texts.of("trust.time.future", time.column())),
+                Sentence.aside(texts.of("trust.time.future", time.column())),
                 gauge(time.future(), least - margin, most + margin, worse ? "danger" : "success"),
-                muted(texts.of("trust.time.shuffled", words.score(time.shuffled().value()))),
+                Sentence.aside(
+                        texts.of("trust.time.shuffled", words.score(time.shuffled().value()))),
                 gauge(time.shuffled(), least - margin, most + margin, "muted"),
-                sentence(texts.of(time.note())));
+                new Sentence(texts.of(time.note())));
     }
 
     private static Gauge gauge(Metric metric, double least, double most, String tone) {
@@ -163,13 +165,13 @@ final class TripleCards {
         }
         var ends =
                 new HBox(
-                        muted(
+                        Sentence.aside(
                                 texts.of(
                                         below
                                                 ? "trust.adversarial.same.mark"
                                                 : "trust.adversarial.same")),
                         grow(),
-                        muted(texts.of("trust.adversarial.different")));
+                        Sentence.aside(texts.of("trust.adversarial.different")));
         var card =
                 card(
                         "trust-adversarial",
@@ -177,9 +179,10 @@ final class TripleCards {
                         figure("AUC", auc),
                         gauge,
                         ends,
-                        sentence(texts.of(check.note())));
+                        new Sentence(texts.of(check.note())));
         if (told && !check.columns().isEmpty()) {
-            card.getChildren().addAll(muted(texts.of("trust.adversarial.columns")), columns(check));
+            card.getChildren()
+                    .addAll(Sentence.aside(texts.of("trust.adversarial.columns")), columns(check));
         }
         return card;
     }
@@ -198,7 +201,10 @@ final class TripleCards {
             var gauge = new Gauge().scale(0.5, 1).value(column.alone(), "muted");
             gauge.setMaxWidth(Double.MAX_VALUE);
             grid.addRow(
-                    row++, new Label(column.column()), gauge, muted(words.score(column.alone())));
+                    row++,
+                    new Label(column.column()),
+                    gauge,
+                    Sentence.aside(words.score(column.alone())));
         }
         return grid;
     }
@@ -209,7 +215,7 @@ final class TripleCards {
         var figure = new Label(words.score(value.value()));
         figure.getStyleClass().add("tile-figure");
         figure.setMinWidth(Region.USE_PREF_SIZE);
-        var interval = muted(words.interval(value));
+        var interval = Sentence.aside(words.interval(value));
         interval.setMinWidth(0);
         var line = new HBox(10, figure, interval);
         line.setAlignment(Pos.BASELINE_LEFT);
@@ -226,18 +232,5 @@ final class TripleCards {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
-    }
-
-    private static Label sentence(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String words) {
-        var label = sentence(words);
-        label.getStyleClass().addAll("text-small", "text-muted");
-        return label;
     }
 }
