@@ -60,10 +60,10 @@ final class RobustnessPart implements ExplainPart {
         texts = context.texts();
         words = new Words(texts);
         effects = context.project().effects();
-        sanityBar = bar("sanity", () -> ask(effects.sanity(), sanityBar(), this::put));
-        flipBar = bar("flips", () -> ask(effects.flips(Flips.USUAL_NOISE), flipBar(), this::put));
-        attackBar = bar("attack", () -> ask(effects.attack(), attackBar(), this::put));
-        hardenBar = bar("harden", () -> ask(effects.harden(HARDENED), hardenBar(), this::put));
+        sanityBar = bar("sanity", this::check);
+        flipBar = bar("flips", this::turn);
+        attackBar = bar("attack", this::attack);
+        hardenBar = bar("harden", this::harden);
         attack = new ChartView(texts, context.dark());
         attack.setPrefHeight(300);
         flipTable();
@@ -84,25 +84,20 @@ final class RobustnessPart implements ExplainPart {
         return new AskBar(texts, id + "-ask", texts.of("panels.effect." + id + ".ask"), onAsk);
     }
 
-    private AskBar sanityBar() {
-        return sanityBar;
+    private void check() {
+        sanityBar.ask(effects.sanity(), this::put);
     }
 
-    private AskBar flipBar() {
-        return flipBar;
+    private void turn() {
+        flipBar.ask(effects.flips(Flips.USUAL_NOISE), this::put);
     }
 
-    private AskBar attackBar() {
-        return attackBar;
+    private void attack() {
+        attackBar.ask(effects.attack(), this::put);
     }
 
-    private AskBar hardenBar() {
-        return hardenBar;
-    }
-
-    private static <T> void ask(
-            jianmo.base.job.Job<T> job, AskBar bar, java.util.function.Consumer<T> whenDone) {
-        bar.ask(job, whenDone);
+    private void harden() {
+        hardenBar.ask(effects.harden(HARDENED), this::put);
     }
 
     private String head(String column) {
@@ -178,8 +173,8 @@ final class RobustnessPart implements ExplainPart {
         attack.show(null);
         sanityBar.say(texts.of("panels.effect.sanity.hint"));
         hardenBar.say(texts.of("panels.effect.harden.hint", HARDENED));
-        flipBar.ask(effects.flips(Flips.USUAL_NOISE), this::put);
-        attackBar.ask(effects.attack(), this::put);
+        turn();
+        attack();
     }
 
     private void put(SanityReport report) {
