@@ -28,7 +28,6 @@ import jianmo.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What moves the answers in two to four cohorts, side by side.
 final class CohortsPart extends VBox implements ExplainPart, Busy {
@@ -91,9 +90,7 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
             chart.show(null);
             return;
         }
-        feature.getItems()
-                .setAll(IntStream.range(0, view.features()).map(view::ranked).boxed().toList());
-        feature.setValue(view.ranked(0));
+        FeatureChoice.fill(feature, view);
         look();
     }
 

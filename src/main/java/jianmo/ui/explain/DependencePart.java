@@ -80,9 +80,7 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
             feature.getItems().clear();
             partner.getItems().clear();
         } else {
-            feature.getItems()
-                    .setAll(IntStream.range(0, view.features()).map(view::ranked).boxed().toList());
-            feature.setValue(view.ranked(0));
+            FeatureChoice.fill(feature, view);
         }
         filling = false;
         look();
