@@ -40,6 +40,7 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
     private final Sentence words = Sentence.aside("");
     private final ChartView chart;
     private final Latest<Chart> counting = new Latest<>();
+    private boolean filling;
 
     /// What rows are cut by.
     enum By {
@@ -90,7 +91,9 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
             chart.show(null);
             return;
         }
+        filling = true;
         FeatureChoice.fill(feature, view);
+        filling = false;
         look();
     }
 
@@ -100,13 +103,14 @@ final class CohortsPart extends VBox implements ExplainPart, Busy {
             by.setValue(By.CHOSEN);
         } else if (chosen == null && by.getValue() == By.CHOSEN) {
             by.setValue(By.ANSWER);
+        } else if (chosen != null) {
+            look();
         }
-        look();
     }
 
     private void look() {
         ShapView view = model.viewProperty().get();
-        if (view == null || feature.getValue() == null) {
+        if (filling || view == null || feature.getValue() == null) {
             return;
         }
         List<Cohort> cohorts = cohorts(new Cohorts(view));

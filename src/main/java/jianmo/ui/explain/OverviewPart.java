@@ -164,7 +164,8 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
 
     private void paintDetail() {
         ShapView view = shap.viewProperty().get();
-        if (view != null && feature < view.features() && by < view.features()) {
+        boolean known = !partner.busyProperty().get();
+        if (known && view != null && feature < view.features() && by < view.features()) {
             detail.show(new ShapCharts(view).dependence(feature, by, shap.chosenProperty().get()));
         }
     }
