@@ -31,6 +31,7 @@ final class AskBar extends VBox implements Busy {
     private final Sentence words = Sentence.aside("");
     private final FxJobs jobs = FxJobs.aside();
     private @Nullable Running running;
+    private int asked;
 
     /// @param id of the button
     /// @param action what stands on it
@@ -62,30 +63,38 @@ final class AskBar extends VBox implements Busy {
         words.setText(sentence);
     }
 
-    /// Asks; what was asked before is stopped.
+    /// Asks; what was asked before is stopped, and its end is not told.
     <T> void ask(Job<T> job, Consumer<T> whenDone) {
         stop();
+        int question = ++asked;
         running(true);
         say("");
         running =
                 jobs.start(
                         job,
                         step -> {
-                            bar.setProgress(step.fraction());
-                            say(texts.of(step.message()));
+                            if (question == asked) {
+                                bar.setProgress(step.fraction());
+                                say(texts.of(step.message()));
+                            }
                         },
-                        (Outcome<T> outcome) -> {
-                            running(false);
-                            switch (outcome) {
-                                case Outcome.Done<T>(T found) -> {
-                                    say("");
-                                    whenDone.accept(found);
-                                }
-                                case Outcome.Cancelled<T> _ ->
-                                        say(texts.of("ui.explore.cancelled"));
-                                case Outcome.Failed<T> failed -> say(texts.of(failed.message()));
+                        outcome -> {
+                            if (question == asked) {
+                                running(false);
+                                ended(outcome, whenDone);
                             }
                         });
+    }
+
+    private <T> void ended(Outcome<T> outcome, Consumer<T> whenDone) {
+        switch (outcome) {
+            case Outcome.Done<T>(T found) -> {
+                say("");
+                whenDone.accept(found);
+            }
+            case Outcome.Cancelled<T> _ -> say(texts.of("ui.explore.cancelled"));
+            case Outcome.Failed<T> failed -> say(texts.of(failed.message()));
+        }
     }
 
     void stop() {
