@@ -115,6 +115,11 @@ public final class Texts {
         return new MessageFormat(joined(pattern, values), locale).format(values);
     }
 
+    /// Sentences one after the other; Chinese sets no space between them.
+    public String sentences(List<String> sentences) {
+        return String.join(language().equals("zh") ? "" : " ", sentences);
+    }
+
     /// The pattern without the spaces that set off Latin words from Chinese ones, at places where a
     /// Chinese word will stand: texts of this studio only, never what a person wrote.
     private String joined(String pattern, Object... values) {

@@ -208,21 +208,23 @@ final class ExploreView extends HBox implements Busy {
     }
 
     private String sentence(Exploration found) {
-        return texts.of(
-                        found.rows().size() < found.total()
-                                ? "ui.explore.sample"
-                                : "ui.explore.all",
-                        found.rows().size(),
-                        found.total(),
-                        found.read())
-                + " "
-                + texts.of(
-                        found.silhouette() > 0.5
-                                ? "ui.explore.clear"
-                                : found.silhouette() > 0.25 ? "ui.explore.some" : "ui.explore.none",
-                        found.groupCount(),
-                        found.silhouette())
-                + " "
-                + texts.of("ui.explore.hint." + Names.of(found.method().layout()));
+        return texts.sentences(
+                List.of(
+                        texts.of(
+                                found.rows().size() < found.total()
+                                        ? "ui.explore.sample"
+                                        : "ui.explore.all",
+                                found.rows().size(),
+                                found.total(),
+                                found.read()),
+                        texts.of(
+                                found.silhouette() > 0.5
+                                        ? "ui.explore.clear"
+                                        : found.silhouette() > 0.25
+                                                ? "ui.explore.some"
+                                                : "ui.explore.none",
+                                found.groupCount(),
+                                found.silhouette()),
+                        texts.of("ui.explore.hint." + Names.of(found.method().layout()))));
     }
 }

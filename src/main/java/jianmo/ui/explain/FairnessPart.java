@@ -220,8 +220,7 @@ final class FairnessPart implements ExplainPart {
         impossible.setText(why == null ? "" : texts.of(why));
         impossible.setManaged(why != null);
         grid.show(found.table(), classes);
-        notes.setText(
-                String.join(" ", found.notes().stream().map(note -> texts.of(note)).toList()));
+        notes.setText(texts.sentences(found.notes().stream().map(note -> texts.of(note)).toList()));
         measure.getItems().setAll(GroupGrid.measures(classes));
         measure.setValue(classes ? Measure.SELECTION_RATE : Measure.MEAN_ERROR);
         chart();

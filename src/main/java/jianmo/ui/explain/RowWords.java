@@ -7,8 +7,6 @@ import jianmo.explain.view.ShapView;
 import jianmo.text.Texts;
 import jianmo.ui.control.Words;
 
-import java.util.stream.Collectors;
-
 /// Explained rows in words.
 final class RowWords {
 
@@ -86,9 +84,6 @@ final class RowWords {
 
     /// One answer as a customer could be given it.
     String sentence(int row) {
-        String between = texts.language().equals("zh") ? "" : " ";
-        return RowSentence.of(rows, row).stream()
-                .map(texts::of)
-                .collect(Collectors.joining(between));
+        return texts.sentences(RowSentence.of(rows, row).stream().map(texts::of).toList());
     }
 }

@@ -142,13 +142,14 @@ final class TurnCard extends Card {
             }
         }
         bar.say(
-                texts.of(
-                                "effect.turn.facts",
-                                report.row() + 1,
-                                report.decided(),
-                                words.figure(report.answer()),
-                                report.goal())
-                        + " "
-                        + texts.of(report.verdict()));
+                texts.sentences(
+                        List.of(
+                                texts.of(
+                                        "effect.turn.facts",
+                                        report.row() + 1,
+                                        report.decided(),
+                                        words.figure(report.answer()),
+                                        report.goal()),
+                                texts.of(report.verdict()))));
     }
 }
