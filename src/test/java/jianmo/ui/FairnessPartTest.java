@@ -121,6 +121,7 @@ class FairnessPartTest {
         project.fairness(fairness);
         PanelProbe probe = PanelProbe.open(project, Stage.EXPLAIN, language);
         assertTrue(Fx.call(() -> probe.panel().show("fairness")));
+        Fx.until("what is kept", () -> !probe.find("fairness-ask", Button.class).isDisabled());
         return probe;
     }
 

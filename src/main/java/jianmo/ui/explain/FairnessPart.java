@@ -21,6 +21,7 @@ import jianmo.explain.fair.FairnessRequest;
 import jianmo.explain.fair.Judgement;
 import jianmo.explain.fair.Measure;
 import jianmo.explain.fair.Proxies.Proxy;
+import jianmo.explain.fair.RepairReport;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
@@ -31,6 +32,7 @@ import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
+import jianmo.workflow.Fairness;
 import jianmo.workflow.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import java.util.Objects;
 final class FairnessPart implements ExplainPart {
 
     private final PanelContext context;
+    private final Fairness fairness;
     private final Texts texts;
     private final Words words;
     private final ComboBox<String> column = new ComboBox<>();
@@ -64,8 +67,20 @@ final class FairnessPart implements ExplainPart {
     private @Nullable Explanation shown;
     private @Nullable FairnessReport report;
 
+    /// @param told null where no report is kept
+    private record Kept(List<String> columns, List<String> classes, @Nullable Told told) {
+        Kept {
+            columns = List.copyOf(columns);
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /// @param repair the newest that was tried for the report; null for none
+    private record Told(FairnessReport report, @Nullable RepairReport repair) {}
+
     FairnessPart(PanelContext context) {
         this.context = context;
+        fairness = context.project().fairness();
         texts = context.texts();
         words = new Words(texts);
         bar = new AskBar(texts, "fairness-ask", texts.of("panels.fair.ask"), this::ask);
@@ -152,27 +167,41 @@ final class FairnessPart implements ExplainPart {
             return;
         }
         shown = explanation;
+        bar.ask(_ -> kept(), this::fill);
+    }
+
+    /// Reads what the project keeps; not for the JavaFX thread.
+    private Kept kept() {
         DataSummary data = context.project().result(Stage.DATA, DataSummary.class).orElse(null);
-        List<String> columns = context.project().fairness().columns();
-        column.getItems().setAll(columns);
-        List<String> named =
+        return new Kept(
+                fairness.columns(),
                 data == null || data.target().task() == Task.REGRESSION
                         ? List.of()
-                        : data.target().classes();
-        boolean classes = !named.isEmpty();
-        outcome.getItems().setAll(named);
+                        : data.target().classes(),
+                fairness.kept().map(this::withRepair).orElse(null));
+    }
+
+    private Told withRepair(FairnessReport report) {
+        return new Told(report, fairness.keptRepair(report.request()).orElse(null));
+    }
+
+    private void fill(Kept kept) {
+        column.getItems().setAll(kept.columns());
+        boolean classes = !kept.classes().isEmpty();
+        outcome.getItems().setAll(kept.classes());
         outcome.setDisable(!classes);
         threshold.setDisable(!classes);
         if (classes) {
-            outcome.setValue(named.getLast());
+            outcome.setValue(kept.classes().getLast());
         }
-        FairnessReport kept = context.project().fairness().kept().orElse(null);
-        if (kept != null) {
-            column.setValue(kept.request().groups().column());
-            outcome.setValue(kept.outcome());
-            Double from = kept.request().threshold();
+        Told told = kept.told();
+        if (told != null) {
+            FairnessReport newest = told.report();
+            column.setValue(newest.request().groups().column());
+            outcome.setValue(newest.outcome());
+            Double from = newest.request().threshold();
             threshold.setText(from == null ? "" : String.valueOf(from));
-            put(kept);
+            put(told);
         } else {
             verdict.setText(texts.of("panels.fair.hint"));
             results.setVisible(false);
@@ -207,11 +236,12 @@ final class FairnessPart implements ExplainPart {
     private void ask() {
         FairnessRequest request = request();
         if (request != null) {
-            bar.ask(context.project().fairness().report(request), this::put);
+            bar.ask(progress -> withRepair(fairness.report(request).run(progress)), this::put);
         }
     }
 
-    private void put(FairnessReport found) {
+    private void put(Told told) {
+        FairnessReport found = told.report();
         report = found;
         boolean classes = found.outcome() != null;
         verdict.setText(texts.of(found.verdict()));
@@ -229,7 +259,10 @@ final class FairnessPart implements ExplainPart {
         var list = found.proxies();
         proxies.getItems().setAll(list == null ? List.of() : list.columns());
         repair.offer(classes);
-        context.project().fairness().keptRepair(found.request()).ifPresent(repair::put);
+        RepairReport tried = told.repair();
+        if (tried != null) {
+            repair.put(tried);
+        }
         results.setVisible(true);
     }
 
