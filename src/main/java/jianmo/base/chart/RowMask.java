@@ -75,6 +75,12 @@ public final class RowMask {
         return new RowMask(both, rows);
     }
 
+    public RowMask and(RowMask other) {
+        var both = (BitSet) bits.clone();
+        both.and(other.bits);
+        return new RowMask(both, rows);
+    }
+
     /// Whether each row is chosen; for loops over many rows.
     public boolean[] toArray() {
         boolean[] chosen = new boolean[rows];
