@@ -58,6 +58,11 @@ public final class Words {
         return Figures.percent(share, texts.locale());
     }
 
+    /// Two shares, as `7.9 – 9.8 %`.
+    public String percents(double low, double high) {
+        return percent(low).replace(" %", "") + " – " + percent(high);
+    }
+
     public String count(long value) {
         return Figures.count(value, texts.locale());
     }

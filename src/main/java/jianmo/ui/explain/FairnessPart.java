@@ -109,7 +109,9 @@ final class FairnessPart implements ExplainPart {
         var form = new FlowPane(10, 8, labelled("column", column), labelled("outcome", outcome));
         form.getChildren().addAll(labelled("threshold", threshold), bar);
         form.setAlignment(Pos.BOTTOM_LEFT);
+        bar.setAlignment(Pos.BOTTOM_LEFT);
         content = new VBox(16, new Card("", form, verdict), results);
+        results.managedProperty().bind(results.visibleProperty());
         results.setVisible(false);
     }
 

@@ -29,16 +29,16 @@ final class FeatureTable extends TableView<FeatureShare> {
         getColumns()
                 .setAll(
                         List.of(
-                                TextColumn.figures(title("rank"), 42, this::rank),
-                                TextColumn.words(title("feature"), 116, FeatureShare::name),
+                                TextColumn.figures(title("rank"), 48, this::rank),
+                                TextColumn.words(title("feature"), 150, FeatureShare::name),
                                 TextColumn.figures(
-                                        title("share"), 66, f -> words.percent(f.share())),
+                                        title("share"), 60, f -> words.percent(f.share())),
                                 TextColumn.figures(
-                                        texts.of("shapview.table.interval"), 128, this::interval),
+                                        texts.of("shapview.table.interval"), 106, this::interval),
                                 TextColumn.figures(
-                                        texts.of("shapview.table.ranks"), 66, this::ranks),
+                                        texts.of("shapview.table.ranks"), 56, this::ranks),
                                 TextColumn.figures(
-                                        title("mean"), 92, f -> words.score(f.meanAbs()))));
+                                        title("mean"), 110, f -> words.score(f.meanAbs()))));
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, feature) -> {
@@ -56,9 +56,7 @@ final class FeatureTable extends TableView<FeatureShare> {
 
     private String interval(FeatureShare feature) {
         ShareRange range = feature.range();
-        return range == null
-                ? ""
-                : words.percent(range.low()) + " – " + words.percent(range.high());
+        return range == null ? "" : words.percents(range.low(), range.high());
     }
 
     private String ranks(FeatureShare feature) {

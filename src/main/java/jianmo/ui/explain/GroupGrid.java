@@ -69,7 +69,7 @@ final class GroupGrid extends TableView<GroupFigures> {
         }
         getColumns().setAll(columns);
         getItems().setAll(table.groups());
-        setPrefHeight(44 + 30.0 * (table.groups().size() + 1));
+        setPrefHeight(44 + getFixedCellSize() * table.groups().size());
     }
 
     private String figure(GroupFigures group, Measure measure) {

@@ -64,7 +64,7 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
                         new Beside(
                                 new Card(texts.of("panels.explain.features"), features).growing(),
                                 new Card("", detail.view()).growing(),
-                                0.54,
+                                0.6,
                                 760),
                         facts);
         shap.viewProperty().addListener((_, _, _) -> rowsCame());

@@ -73,10 +73,10 @@ final class RowList extends VBox {
                 .setAll(
                         List.of(
                                 TextColumn.figures(
-                                        texts.of("shapview.rows.number"), 58, this::number),
+                                        texts.of("shapview.rows.number"), 52, this::number),
                                 TextColumn.words(
                                         texts.of("shapview.rows.answer"),
-                                        118,
+                                        136,
                                         row -> words().answer(row)),
                                 TextColumn.words(
                                         texts.of("shapview.rows.truth"),

@@ -57,8 +57,8 @@ final class RowsPart extends HBox implements ExplainPart {
         steps.setPrefHeight(420);
         var left = new Card("", list).growing();
         left.setMinWidth(300);
-        left.setPrefWidth(330);
-        left.setMaxWidth(360);
+        left.setPrefWidth(360);
+        left.setMaxWidth(380);
         var scroll = new ScrollPane(details());
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");

@@ -59,6 +59,7 @@ final class TurnCard extends Card {
         row.setId("turn-row");
         row.setConverter(new ChoiceWords<>(value -> texts.of("effect.chart.row", value + 1)));
         goal.setId("turn-goal");
+        goal.setPrefColumnCount(16);
         goal.setPromptText(texts.of("panels.effect.turn.goal"));
         var scroll = new ScrollPane(choices);
         scroll.setFitToWidth(true);
