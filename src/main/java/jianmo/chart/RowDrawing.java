@@ -76,7 +76,12 @@ final class RowDrawing {
             range = range.including(at);
         }
         rows.footnote();
-        rows.range(range.padded(0.14));
+        int widest =
+                steps.stream()
+                        .mapToInt(step -> sheet.widthOf(signed(step.value()), figures))
+                        .max()
+                        .orElse(0);
+        rows.range(range.padded(Math.max(0.14, rows.padding(widest))));
         drawSteps(chart, steps, rows);
         return marks;
     }
@@ -99,7 +104,7 @@ final class RowDrawing {
         for (int i = 0; i < steps.size(); i++) {
             double step = steps.get(i).value();
             double next = at + step;
-            String figure = (step < 0 ? "" : "+") + figure(step);
+            String figure = signed(step);
             Color colour = step < 0 ? sheet.palette.down() : sheet.palette.up();
             rows.figure(i, next, step < 0, figure, figures, colour);
             marks.add(rows.mark(i, at, next, steps.get(i).label(), figure));
@@ -122,6 +127,10 @@ final class RowDrawing {
             steps.add(new Bar(sheet.texts.of("ui.chart.rest"), rest));
         }
         return steps;
+    }
+
+    private String signed(double step) {
+        return (step < 0 ? "" : "+") + figure(step);
     }
 
     private String figure(double value) {

@@ -4,13 +4,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Named rows over one number axis; row 0 on top. Rows that do not fit are counted, not squeezed.
 final class Rows {
 
-    private static final int LEAST = 17;
+    /// Pixels that a row of one line needs.
+    static final int LEAST = 17;
+
     private static final int MOST = 40;
 
     /// Pixels that XChart needs below the plot for ticks and the axis name.
@@ -141,7 +144,22 @@ final class Rows {
         double x = axes.screenX(end) + (leftward ? -5 - sheet.widthOf(text, small) : 5);
         double y = axes.screenY(level(row)) + sheet.g.getFontMetrics(small).getAscent() / 2.0 - 2;
         double last = sheet.width - sheet.widthOf(text, small) - 4.0;
-        sheet.text(text, small, colour, Math.max(gutter + 2, Math.min(x, last)), y);
+        double at = Math.max(gutter + 2, Math.min(x, last));
+        int ascent = sheet.g.getFontMetrics(small).getAscent();
+        // nothing strikes a figure through
+        sheet.g.setColor(sheet.palette.background());
+        sheet.g.fill(
+                new Rectangle2D.Double(at, y - ascent + 2, sheet.widthOf(text, small), ascent));
+        sheet.text(text, small, colour, at, y);
+    }
+
+    /// How far a range is to be padded so that a figure has room beyond its ends.
+    ///
+    /// @param pixels the figure is wide
+    double padding(int pixels) {
+        double plot = Math.max(1, sheet.width - gutter - 2.0 * Sheet.MARGIN);
+        double share = Math.min(0.3, (pixels + 9) / plot);
+        return share / (1 - 2 * share);
     }
 
     /// Writes what two uprights stand for below the last row, apart from each other.
