@@ -21,6 +21,9 @@ final class ForceDrawing {
     private static final int LINE = 17;
     private static final int LONGEST = 190;
 
+    /// Narrower bands would be nothing but outline.
+    private static final int OUTLINED = 3;
+
     private final Sheet sheet;
     private final Font small = ChartFonts.regular(11);
     private final List<Mark> marks = new ArrayList<>();
@@ -98,8 +101,10 @@ final class ForceDrawing {
         shape.closePath();
         sheet.g.setColor(colour(band));
         sheet.g.fill(shape);
-        sheet.g.setColor(sheet.palette.background());
-        sheet.g.draw(shape);
+        if (Math.abs(tip - tail) > OUTLINED) {
+            sheet.g.setColor(sheet.palette.background());
+            sheet.g.draw(shape);
+        }
         double value = band.step().value();
         marks.add(
                 new Mark(
