@@ -14,6 +14,7 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -167,9 +168,11 @@ final class Sheet {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    /// Lines not wider than `most`: cut between words, or anywhere in a script without spaces.
+    /// Lines not wider than `most`, cut where the language lets a line end, or inside a word that
+    /// is too wide by itself.
     List<String> wrap(String text, Font font, int most, int lines) {
         FontMetrics metrics = g.getFontMetrics(font);
+        BreakIterator breaks = BreakIterator.getLineInstance(texts.locale());
         var wrapped = new ArrayList<String>();
         String rest = text;
         while (wrapped.size() < lines - 1 && metrics.stringWidth(rest) > most) {
@@ -177,8 +180,9 @@ final class Sheet {
             while (end > 1 && metrics.stringWidth(rest.substring(0, end)) > most) {
                 end--;
             }
-            int space = rest.lastIndexOf(' ', end);
-            int at = space > end / 2 ? space : end;
+            breaks.setText(rest);
+            int before = breaks.isBoundary(end) ? end : breaks.preceding(end);
+            int at = before > 0 ? before : end;
             wrapped.add(rest.substring(0, at).strip());
             rest = rest.substring(at).strip();
         }
