@@ -43,7 +43,15 @@ final class CloudDrawing {
     }
 
     private void inLines(DotCloud cloud) {
-        var rows = new Rows(sheet, cloud.lines(), sheet.texts.of(cloud.x()), RIGHT);
+        int drawn = cloud.dots().lines();
+        int least = cloud.lines().size() > drawn ? sheet.room() / drawn : 0;
+        var rows =
+                new Rows(
+                        sheet,
+                        cloud.lines(),
+                        sheet.texts.of(cloud.x()),
+                        RIGHT,
+                        Math.max(Rows.LEAST, least));
         int last = Math.min(cloud.dots().size(), rows.shown() * cloud.dots().rows());
         Range x = across(cloud.dots(), last).including(0).padded(0.04);
         Range y = rows.range(x);

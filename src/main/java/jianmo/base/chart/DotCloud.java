@@ -14,7 +14,8 @@ import java.util.List;
 /// @param scale what the colours mean
 /// @param across what stands along the horizontal axis
 /// @param lines names of lines, the first on top; line `i` lies at `y = -i`, half a unit up and
-///   down. Empty for a vertical axis of numbers
+///   down. Names beyond the lines of dots are counted, not drawn. Empty for a vertical axis of
+///   numbers
 public record DotCloud(
         Message title,
         Message x,

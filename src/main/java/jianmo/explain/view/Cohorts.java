@@ -22,8 +22,6 @@ public final class Cohorts {
     /// More cannot be told apart.
     public static final int MOST = 4;
 
-    private static final int BARS = 15;
-
     private final ShapView view;
     private final ExplainedRows rows;
     private final RowFacts facts;
@@ -182,7 +180,7 @@ public final class Cohorts {
     ///
     /// @param seed of the intervals
     public Chart.Ranges chart(List<Cohort> cohorts, long seed) {
-        int shown = Math.min(BARS, view.features());
+        int shown = view.features();
         return new Chart.Ranges(
                 Message.of("shapview.cohorts.title"),
                 Message.of("explain.chart.importance.share"),

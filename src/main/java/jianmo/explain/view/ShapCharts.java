@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 public final class ShapCharts {
 
     private static final int STEPS = 14;
-    private static final int NAMED = 60;
 
     private final ShapView view;
     private final ExplainedRows rows;
@@ -39,7 +38,6 @@ public final class ShapCharts {
 
     /// A dot per row and feature.
     public DotCloud beeswarm(@Nullable RowMask chosen) {
-        int lines = view.swarm().lines();
         return new DotCloud(
                 Message.of("explain.chart.swarm.title"),
                 contribution(),
@@ -48,7 +46,14 @@ public final class ShapCharts {
                 chosen,
                 new DotCloud.Scale("", "", ""),
                 DotCloud.Across.NUMBERS,
-                IntStream.range(0, lines).mapToObj(i -> view.name(view.ranked(i))).toList());
+                names());
+    }
+
+    /// Names of all features by rank; what has no room is counted by the chart.
+    private List<String> names() {
+        return IntStream.range(0, view.features())
+                .mapToObj(i -> view.name(view.ranked(i)))
+                .toList();
     }
 
     /// What a feature contributes over its value, coloured by another.
@@ -63,14 +68,13 @@ public final class ShapCharts {
     /// @param order of rows, as of [RowOrder]
     /// @param title says which order
     public RowHeat heat(int[] order, Message title, @Nullable RowMask chosen) {
-        int shown = Math.min(NAMED, view.features());
         double[] answers = IntStream.range(0, rows.rows()).mapToDouble(rows::answer).toArray();
         return new RowHeat(
                 title,
                 contribution(),
-                IntStream.range(0, shown).mapToObj(i -> view.name(view.ranked(i))).toList(),
+                names(),
                 order,
-                IntStream.range(0, shown)
+                IntStream.range(0, view.features())
                         .mapToObj(i -> rows.contributions(view.ranked(i)))
                         .toArray(double[][]::new),
                 answers,
