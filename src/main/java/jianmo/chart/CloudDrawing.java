@@ -162,7 +162,7 @@ final class CloudDrawing {
     private int[] colours(boolean chosen) {
         int[] colours = new int[Dots.TONES + 2];
         var paper = sheet.palette.background();
-        int grey = DotRaster.between(paper, sheet.palette.missing(), 0.34);
+        int grey = Palette.between(paper, sheet.palette.missing(), 0.34);
         colours[0] = chosen ? sheet.palette.missing().getRGB() & 0xffffff : grey;
         for (int tone = 0; tone <= Dots.TONES; tone++) {
             colours[tone + 1] =

@@ -1,6 +1,5 @@
 package jianmo.chart;
 
-import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -116,14 +115,5 @@ final class DotRaster {
         var place = AffineTransform.getTranslateInstance(area.getX(), area.getY());
         place.scale(1 / scale, 1 / scale);
         sheet.g.drawImage(image, place, null);
-    }
-
-    /// A colour between paper and ink.
-    static int between(Color paper, Color ink, double share) {
-        int red = (int) Math.round(paper.getRed() + share * (ink.getRed() - paper.getRed()));
-        int green =
-                (int) Math.round(paper.getGreen() + share * (ink.getGreen() - paper.getGreen()));
-        int blue = (int) Math.round(paper.getBlue() + share * (ink.getBlue() - paper.getBlue()));
-        return red << 16 | green << 8 | blue;
     }
 }

@@ -78,11 +78,7 @@ final class HeatDrawing {
         Color paper = sheet.palette.background();
         Color ink = sheet.palette.series(0);
         double level = 0.06 + 0.94 * Math.clamp(share, 0, 1);
-        Color fill =
-                new Color(
-                        mix(paper.getRed(), ink.getRed(), level),
-                        mix(paper.getGreen(), ink.getGreen(), level),
-                        mix(paper.getBlue(), ink.getBlue(), level));
+        Color fill = new Color(Palette.between(paper, ink, level));
         sheet.g.setColor(fill);
         sheet.g.fill(cell);
         int width = sheet.widthOf(text, small);
@@ -109,9 +105,5 @@ final class HeatDrawing {
 
     private String percent(double share) {
         return Figures.of(share * 100, 2, sheet.texts.locale()) + " %";
-    }
-
-    private static int mix(int from, int to, double t) {
-        return (int) Math.round(from + (to - from) * t);
     }
 }

@@ -83,14 +83,18 @@ public record Palette(
     Color level(double level) {
         double t = Math.clamp(level, 0, 1);
         // through a purple, so that the middle is neither and keeps its weight on both themes
-        return new Color(
-                mix(low.getRed(), high.getRed(), t),
-                mix(low.getGreen(), high.getGreen(), t),
-                mix(low.getBlue(), high.getBlue(), t));
+        return new Color(between(low, high, t));
     }
 
-    private static int mix(int from, int to, double t) {
-        return (int) Math.round(from + (to - from) * t);
+    /// A colour between two, opaque.
+    ///
+    /// @param share of the second, 0…1
+    static int between(Color paper, Color ink, double share) {
+        int red = (int) Math.round(paper.getRed() + share * (ink.getRed() - paper.getRed()));
+        int green =
+                (int) Math.round(paper.getGreen() + share * (ink.getGreen() - paper.getGreen()));
+        int blue = (int) Math.round(paper.getBlue() + share * (ink.getBlue() - paper.getBlue()));
+        return red << 16 | green << 8 | blue;
     }
 
     private static List<Color> colours(int... rgb) {

@@ -113,7 +113,7 @@ final class RowHeatDrawing {
     /// @param lit how much of the colour is left, 0…1
     private int colour(double level, double lit) {
         Color ink = level > 0 ? sheet.palette.up() : sheet.palette.down();
-        return DotRaster.between(
+        return Palette.between(
                 sheet.palette.background(), ink, Math.sqrt(Math.min(1, Math.abs(level))) * lit);
     }
 

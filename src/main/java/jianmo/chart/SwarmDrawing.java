@@ -2,10 +2,9 @@ package jianmo.chart;
 
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.Chart.Swarm;
+import jianmo.base.chart.DotCloud;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +53,7 @@ final class SwarmDrawing {
         }
         tones.dots(rows.axes);
         rows.paint();
-        scale();
+        new ColourScale(sheet).upright(new DotCloud.Scale("", "", ""), RIGHT);
         return marks(rows, tones, shown);
     }
 
@@ -73,25 +72,6 @@ final class SwarmDrawing {
                             Figures.of(dot.x, 3, sheet.texts.locale())));
         }
         return marks;
-    }
-
-    /// The colour scale at the right edge.
-    private void scale() {
-        Font font = ChartFonts.regular(11);
-        int x = sheet.width - RIGHT + 14;
-        int top = sheet.top() + 26;
-        int height = Math.clamp(sheet.room() - 110, 40, 220);
-        for (int i = 0; i < height; i++) {
-            sheet.g.setColor(sheet.palette.level(1 - (double) i / height));
-            sheet.g.fill(new Rectangle2D.Double(x, top + i, 8, 1.2));
-        }
-        sheet.text(sheet.texts.of("ui.chart.high"), font, sheet.palette.muted(), x - 4, top - 8);
-        sheet.text(
-                sheet.texts.of("ui.chart.low"),
-                font,
-                sheet.palette.muted(),
-                x - 4,
-                top + height + 16);
     }
 
     /// @param tone position on the colour scale, -1 when the value has no order
