@@ -7,6 +7,9 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.TreeForm;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ public final class Explainer {
     private final BackgroundRows background;
     private final ExplainSettings settings;
     private final long seed;
+    private @Nullable TreeAttribution trees;
 
     /// As usual, on a background that belongs to no table.
     ///
@@ -78,11 +82,21 @@ public final class Explainer {
             Progress progress) {
         var raw = players(answers, rows);
         var outputs = new RowOutputs(model.form(), answers, rows, held);
-        var work = new MethodWork(model, answers, settings, background, seed);
+        var work = new MethodWork(model, answers, settings, background, seed, this::trees);
         Attribution attribution = work.attribute(raw, rows, outputs, progress);
         notes.addAll(work.notes());
         return new ExplainedBuilder(model, work.players(), rows, attribution, outputs)
                 .build(held, labels, answers.unit(), work.background(), notes);
+    }
+
+    /// Prepared when first asked for, and kept: what-if asks one question after another.
+    private synchronized TreeAttribution trees() {
+        TreeAttribution made = trees;
+        if (made == null) {
+            made = new TreeAttribution((TreeForm) model.form(), new RawColumns(model.plan()));
+            trees = made;
+        }
+        return made;
     }
 
     private RawColumns players(Answers answers, Matrix rows) {

@@ -11,6 +11,7 @@ import jianmo.train.form.TreeForm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One explanation being made: chooses the method, runs it, and remembers what a person should know
 /// of it.
@@ -21,21 +22,25 @@ final class MethodWork {
     private final ExplainSettings settings;
     private final BackgroundRows all;
     private final long seed;
+    private final Supplier<TreeAttribution> trees;
     private final List<Message> notes = new ArrayList<>();
     private RawColumns players;
     private BackgroundRows used;
 
+    /// @param trees the tree engine of the model, asked for only where trees are explained exactly
     MethodWork(
             PortableModel model,
             Answers answers,
             ExplainSettings settings,
             BackgroundRows all,
-            long seed) {
+            long seed,
+            Supplier<TreeAttribution> trees) {
         this.model = model;
         this.answers = answers;
         this.settings = settings;
         this.all = all;
         this.seed = seed;
+        this.trees = trees;
         this.players = new RawColumns(model.plan());
         this.used = all;
     }
@@ -101,7 +106,7 @@ final class MethodWork {
     }
 
     private Attribution tree(Matrix rows, Progress progress) {
-        return centred(TreeAttribution.of((TreeForm) model.form(), players, rows, progress));
+        return centred(trees.get().of(rows, progress));
     }
 
     private Attribution linear(Matrix rows) {
