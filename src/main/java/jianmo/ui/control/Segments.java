@@ -3,8 +3,10 @@ package jianmo.ui.control;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -12,12 +14,22 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One of a few views, chosen by buttons that hang together; always exactly one.
 public final class Segments extends HBox {
 
     private final ToggleGroup group = new ToggleGroup();
+
+    /// Pixels of a button at least, and of the sign on it with the gap beside it.
+    private static final double LEAST = 32;
+
+    private static final double SIGN = 22;
+
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
+
+    /// Pixels of all buttons with their signs; 0 before they are laid out.
+    private double full;
 
     /// @param id of the view
     /// @param word on the button
@@ -36,6 +48,36 @@ public final class Segments extends HBox {
             getChildren().add(button);
         }
         shape();
+    }
+
+    /// Gives way where there is little room: signs go first, then words, which are told when a sign
+    /// is pointed at.
+    public Segments yielding() {
+        setMinWidth(0);
+        buttons()
+                .forEach(button -> {
+                    button.setMinWidth(LEAST);
+                    button.setTooltip(new Tooltip(button.getText()));
+                });
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+        return this;
+    }
+
+    private void fit(double width) {
+        if (full == 0) {
+            full = buttons().mapToDouble(button -> button.prefWidth(-1)).sum();
+        }
+        ContentDisplay display =
+                width >= full
+                        ? ContentDisplay.LEFT
+                        : width >= full - SIGN * buttons().count()
+                                ? ContentDisplay.TEXT_ONLY
+                                : ContentDisplay.GRAPHIC_ONLY;
+        buttons().forEach(button -> button.setContentDisplay(display));
+    }
+
+    private Stream<ToggleButton> buttons() {
+        return getChildren().stream().filter(Node::isManaged).map(ToggleButton.class::cast);
     }
 
     /// Chooses a view; false when there is none of that id.

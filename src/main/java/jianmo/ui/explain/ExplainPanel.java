@@ -60,13 +60,16 @@ public final class ExplainPanel implements Panel {
         offer();
         segments =
                 new Segments(
-                        offers.entrySet().stream()
-                                .map(offer ->
-                                        new Segment(
-                                                offer.getKey(),
-                                                texts.of("panels.explain.part." + offer.getKey()),
-                                                offer.getValue().icon()))
-                                .toList());
+                                offers.entrySet().stream()
+                                        .map(offer ->
+                                                new Segment(
+                                                        offer.getKey(),
+                                                        texts.of(
+                                                                "panels.explain.part."
+                                                                        + offer.getKey()),
+                                                        offer.getValue().icon()))
+                                        .toList())
+                        .yielding();
         VBox.setVgrow(place, Priority.ALWAYS);
         VBox.setMargin(place, new Insets(0, -MARGIN, 0, 0));
         content.getChildren().addAll(segments, bar, place);
