@@ -3,8 +3,11 @@ package jianmo.explain.tree;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Tree;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How each tree of a game is explained, as [Cost] estimates to be quickest, in passes over the
 /// rows. It depends on the trees and the memory alone, never on rows or threads.
@@ -25,6 +28,7 @@ final class Plan {
     private final List<TableTree> tables = new ArrayList<>();
     private final List<TreeMethod> others = new ArrayList<>();
     private final List<Pass> passes = new ArrayList<>();
+    private final Map<Pass, SoftReference<List<TreeMethod>>> without = new HashMap<>();
     private int points;
 
     /// @param pairs whether interaction values are wanted too
@@ -125,11 +129,18 @@ final class Plan {
         return tables.size();
     }
 
-    /// The other way for the trees of a pass, for rows too few to build tables for.
+    /// The other way for the trees of a pass, for rows too few to build tables for. Kept while
+    /// memory is not short: who asks about one row often asks about another.
     ///
     /// Not for two threads at a time.
     List<TreeMethod> without(Pass pass) {
-        return pass.tables().stream().map(tree -> other(tree.paths())).toList();
+        SoftReference<List<TreeMethod>> kept = without.get(pass);
+        List<TreeMethod> known = kept == null ? null : kept.get();
+        if (known == null) {
+            known = pass.tables().stream().map(tree -> other(tree.paths())).toList();
+            without.put(pass, new SoftReference<>(known));
+        }
+        return known;
     }
 
     /// Whether building the tables of a pass anew takes longer than they save.
