@@ -120,14 +120,9 @@ final class MethodWork {
     }
 
     private Attribution sampled(Matrix rows, Progress progress) {
-        int most = ColumnChoice.most(answers, rows.rows());
         used = all.chosen(settings.background(), seed);
         noteConstant();
-        if (players.size() > most + 1) {
-            int before = players.size();
-            players = ColumnChoice.telling(answers, players, used, rows, most, seed, progress);
-            notes.add(Message.of("explain.note.lumped", most, before - most));
-        }
+        lump(rows, progress);
         GameMethod method = method(new Effort(answers.form(), rows.rows(), players.size()));
         return RowGames.explain(
                 method.id(),
@@ -166,20 +161,25 @@ final class MethodWork {
     }
 
     private Attribution lime(Matrix rows, Progress progress) {
-        int most = ColumnChoice.most(answers, rows.rows());
         used = all;
         noteConstant();
-        if (players.size() > most + 1) {
-            int before = players.size();
-            players = ColumnChoice.telling(answers, players, used, rows, most, seed, progress);
-            notes.add(Message.of("explain.note.lumped", most, before - most));
-        }
+        lump(rows, progress);
         var lime = new Lime(answers, model.plan(), players, used);
         var fits = new double[rows.rows()];
         Attribution attribution = lime.explain(rows, fits, seed, progress);
         java.util.Arrays.sort(fits);
         notes.add(Message.of("explain.note.lime", fits[fits.length / 2], fits[0], lime.width()));
         return attribution;
+    }
+
+    /// Where there are more players than can be asked, those that matter least become one.
+    private void lump(Matrix rows, Progress progress) {
+        int most = ColumnChoice.most(answers, rows.rows());
+        if (players.size() > most + 1) {
+            int before = players.size();
+            players = ColumnChoice.telling(answers, players, used, rows, most, seed, progress);
+            notes.add(Message.of("explain.note.lumped", most, before - most));
+        }
     }
 
     private void noteConstant() {

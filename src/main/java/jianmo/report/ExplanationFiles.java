@@ -36,9 +36,9 @@ public final class ExplanationFiles {
 
     /// Whether every file is there that [#write] would write.
     public static boolean arePresent(Project project) {
-        return project.explanations().kept().isEmpty()
-                || Stream.of(".html", ".csv", ".parquet")
-                        .allMatch(ending -> Files.exists(file(project, ending)));
+        return Stream.of(".html", ".csv", ".parquet")
+                        .allMatch(ending -> Files.exists(file(project, ending)))
+                || project.explanations().kept().isEmpty();
     }
 
     private static Path file(Project project, String ending) {

@@ -6,7 +6,6 @@ import jianmo.dataset.HeldRows;
 import jianmo.dataset.Rows;
 import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.Matrix;
-import jianmo.explain.BackgroundRows;
 import jianmo.explain.Explainer;
 
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 /// The model of a project on disk, held for questions about single rows.
 final class LiveWhatIf implements WhatIf {
 
-    private static final int BACKGROUND = 500;
     private static final Progress QUIET = (_, _, _) -> {};
 
     private final UsedModel used;
@@ -24,13 +22,8 @@ final class LiveWhatIf implements WhatIf {
 
     LiveWhatIf(StepInput input) {
         used = UsedModel.chosen(input);
-        Rows background = used.some(used.split().train(), BACKGROUND, "background");
         explainer =
-                new Explainer(
-                        used.model(),
-                        BackgroundRows.of(used.matrix(background, QUIET), background.toArray()),
-                        input.recipe().explain().settings(),
-                        used.seed());
+                new ModelExplainer(used, input.recipe().explain().settings(), QUIET).explainer();
     }
 
     @Override
@@ -70,8 +63,7 @@ final class LiveWhatIf implements WhatIf {
         for (float score : used.model().form().score(matrix)) {
             scores.add((double) score);
         }
-        float[] unknown = new float[row.rows()];
-        java.util.Arrays.fill(unknown, Float.NaN);
+        float[] unknown = ModelExplainer.unknown(row.rows());
         return new Answer(explainer.explain(matrix, row, unknown, QUIET), scores);
     }
 

@@ -47,12 +47,18 @@ final class ModelExplainer {
     ///
     /// @param labels what came true, NaN where unknown
     ExplainedRows explain(Matrix matrix, HeldRows held, float[] labels) {
-        Rows drawn = used.some(used.split().train(), DRAWN, "background");
+        return explainer().explain(matrix, held, labels, progress).noted(background(drawn()));
+    }
+
+    /// The explainer of the model in use, on its usual background.
+    Explainer explainer() {
+        Rows drawn = drawn();
         var background = BackgroundRows.of(used.matrix(drawn, progress), drawn.toArray());
-        ExplainedRows explained =
-                new Explainer(used.model(), background, settings, used.seed())
-                        .explain(matrix, held, labels, progress);
-        return explained.noted(background(drawn));
+        return new Explainer(used.model(), background, settings, used.seed());
+    }
+
+    private Rows drawn() {
+        return used.some(used.split().train(), DRAWN, "background");
     }
 
     /// What speaks against the background.

@@ -2,7 +2,6 @@ package jianmo.workflow;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
-import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.ReadOptions;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -177,13 +175,7 @@ final class RequestedRows {
     }
 
     private void requireColumns(Table table, String file) {
-        var known = new HashSet<String>();
-        table.columns().forEach(column -> known.add(column.name()));
-        var missing =
-                used.reader().columns().stream()
-                        .map(Column::name)
-                        .filter(name -> !known.contains(name))
-                        .toList();
+        List<String> missing = used.missing(table);
         if (!missing.isEmpty()) {
             throw UserError.wrongUse(
                     "explain.rows-lack-columns", file, missing.size(), listed(missing));

@@ -16,6 +16,7 @@ import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// A model of the project together with the table it answers for: what explanations, fairness and
@@ -47,17 +48,21 @@ final class UsedModel implements AutoCloseable {
 
     /// @throws UserError when the table has not all columns the model was trained with
     void requireColumns() {
-        var known = new HashSet<String>();
-        table.columns().forEach(column -> known.add(column.name()));
-        var missing =
-                reader.columns().stream()
-                        .map(Column::name)
-                        .filter(name -> !known.contains(name))
-                        .toList();
+        List<String> missing = missing(table);
         if (!missing.isEmpty()) {
             throw UserError.failed(
                     "explain.model-lacks-columns", missing.size(), RequestedRows.listed(missing));
         }
+    }
+
+    /// Columns the model was trained with that a table has not.
+    List<String> missing(Table of) {
+        var known = new HashSet<String>();
+        of.columns().forEach(column -> known.add(column.name()));
+        return reader.columns().stream()
+                .map(Column::name)
+                .filter(name -> !known.contains(name))
+                .toList();
     }
 
     /// The model the tuning stage came to.
