@@ -17,15 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One pass forward through layers, and back with a gradient (Rumelhart, Hinton and Williams 1986):
-/// the chain rule, layer by layer, on the values seen on the way forward.
-final class Backward {
+/// the chain rule, layer by layer, on the values seen on the way forward. One pass each; one
+/// thread.
+public final class Backward {
 
     private final List<Layer> layers;
     private final List<Extent> extents = new ArrayList<>();
     private final List<float[]> seen = new ArrayList<>();
     private final List<Backward> bodies = new ArrayList<>();
 
-    Backward(List<Layer> layers, Extent input) {
+    /// @param input what one row is to the first layer
+    public Backward(List<Layer> layers, Extent input) {
         this.layers = layers;
         extents.add(input);
         for (Layer layer : layers) {
@@ -38,7 +40,7 @@ final class Backward {
     }
 
     /// @param x not changed
-    float[] forward(float[] x) {
+    public float[] forward(float[] x) {
         float[] values = x;
         for (int i = 0; i < layers.size(); i++) {
             seen.add(values);
@@ -67,7 +69,7 @@ final class Backward {
 
     /// @param slopes by what came out
     /// @return by what went in
-    float[] backward(float[] slopes) {
+    public float[] backward(float[] slopes) {
         float[] back = slopes;
         int body = bodies.size();
         for (int i = layers.size() - 1; i >= 0; i--) {
