@@ -25,7 +25,6 @@ public final class Bands {
 
     private static final String OFF = "off";
     private static final double STEERING_SHARE = 0.1;
-    private static final double NORMAL_975 = 1.959963984540054;
 
     private Bands() {}
 
@@ -141,19 +140,14 @@ public final class Bands {
             inside += rows.labels()[i] >= from && rows.labels()[i] <= to ? 1 : 0;
             width += (double) to - from;
         }
-        double n = low.length;
-        double share = inside / n;
-        double z2 = NORMAL_975 * NORMAL_975;
-        double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-        double reach =
-                NORMAL_975 / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+        Metric share = Wilson.interval(inside, low.length);
         return new IntervalReport(
                 level,
-                share,
-                middle - reach,
-                middle + reach,
+                share.value(),
+                share.low(),
+                share.high(),
                 low.length,
-                width / n,
+                width / low.length,
                 shift,
                 calibrated);
     }

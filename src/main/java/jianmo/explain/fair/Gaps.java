@@ -3,6 +3,7 @@ package jianmo.explain.fair;
 import jianmo.base.message.Message;
 import jianmo.explain.fair.Gap.Verdict;
 import jianmo.train.Metric;
+import jianmo.train.Wilson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ final class Gaps {
     static final double LARGE = 0.2;
 
     /// What a single pair of normal figures has; no less where nothing moves in the draws.
-    private static final double NORMAL = 1.959963984540054;
 
     private final Decided decided;
+
     private final GroupDraws draws;
     private final double large;
 
@@ -142,7 +143,7 @@ final class Gaps {
             }
         }
         Arrays.sort(largest);
-        return Math.max(NORMAL, GroupDraws.quantile(largest, 0.95));
+        return Math.max(Wilson.Z, GroupDraws.quantile(largest, 0.95));
     }
 
     /// Lowest over highest share of the selected, with the percentile interval of that pair.

@@ -3,6 +3,7 @@ package jianmo.explain.fair;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.seed.Seeds;
+import jianmo.train.Wilson;
 
 import java.util.Arrays;
 import java.util.EnumMap;

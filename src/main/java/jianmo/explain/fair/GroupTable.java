@@ -5,6 +5,7 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.Bootstrap;
 import jianmo.train.Metric;
+import jianmo.train.Wilson;
 import jianmo.validate.ReliabilityBins;
 import jianmo.validate.ValidationReport.Reliability;
 

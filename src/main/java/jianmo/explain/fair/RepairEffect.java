@@ -4,14 +4,13 @@ import jianmo.base.job.Progress;
 import jianmo.explain.fair.RepairReport.Effect;
 import jianmo.explain.fair.RepairReport.Overall;
 import jianmo.train.Metric;
+import jianmo.train.Wilson;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Measures a repair: two ways of deciding on the same rows.
 public final class RepairEffect {
-
-    private static final double Z = 1.959963984540054;
 
     private RepairEffect() {}
 
@@ -52,7 +51,7 @@ public final class RepairEffect {
         double mean = Arrays.stream(differences).average().orElse(0);
         double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
         int n = differences.length;
-        double half = n < 2 ? 1 : Z * Math.sqrt(squares / (n - 1) / n);
+        double half = n < 2 ? 1 : Wilson.Z * Math.sqrt(squares / (n - 1) / n);
         return new Metric(mean, mean - half, mean + half, n);
     }
 }

@@ -14,6 +14,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.group.Group;
 import jianmo.explain.fair.Gap.Verdict;
 import jianmo.train.Metric;
+import jianmo.train.Wilson;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,4 @@
-package jianmo.explain.fair;
-
-import jianmo.train.Metric;
+package jianmo.train;
 
 /// The 95 % interval of a share (Wilson 1927): holds what it promises also near 0 and 1 and for few
 /// rows, where the plain normal interval does not.
@@ -8,7 +6,8 @@ import jianmo.train.Metric;
 /// With p = k/n and z = 1.96: `(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)`.
 public final class Wilson {
 
-    private static final double Z = 1.959963984540054;
+    /// 97.5 % of a standard normal variable lie below it.
+    public static final double Z = 1.959963984540054;
 
     private Wilson() {}
 
@@ -31,7 +30,7 @@ public final class Wilson {
     }
 
     /// Standard error of a share after Agresti and Coull (1998): not 0 where none or all count.
-    static double error(long counted, long rows) {
+    public static double error(long counted, long rows) {
         double n = rows + 4.0;
         double p = (counted + 2) / n;
         return Math.sqrt(p * (1 - p) / n);
