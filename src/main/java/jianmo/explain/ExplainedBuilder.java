@@ -64,7 +64,7 @@ final class ExplainedBuilder {
             numbers[row] = held.number(row);
         }
         var bases = new ArrayList<Double>();
-        for (int k = 0; k < model.form().outputs(); k++) {
+        for (int k = 0; k < outputs.count(); k++) {
             bases.add(attribution.base(k));
         }
         var facts =
@@ -80,13 +80,7 @@ final class ExplainedBuilder {
                         background,
                         notes);
         return new ExplainedRows(
-                facts,
-                numbers,
-                outputs.outputs(),
-                outputs.answers(),
-                labels,
-                contributions,
-                values);
+                facts, numbers, outputs.said(), outputs.answers(), labels, contributions, values);
     }
 
     private ExplainedFeature feature(int player, HeldRows held, double[] values) {

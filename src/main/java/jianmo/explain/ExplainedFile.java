@@ -85,7 +85,7 @@ public final class ExplainedFile {
         var buffer = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         for (int row = 0; row < rows.rows(); row++) {
             buffer.putInt(rows.number(row))
-                    .putInt(rows.output(row))
+                    .putInt(rows.said(row))
                     .putDouble(rows.answer(row))
                     .putFloat(rows.label(row));
         }
@@ -99,12 +99,12 @@ public final class ExplainedFile {
     private static ExplainedRows rows(Header header, ByteBuffer buffer) {
         int count = header.rows();
         int[] numbers = new int[count];
-        int[] outputs = new int[count];
+        int[] said = new int[count];
         double[] answers = new double[count];
         float[] labels = new float[count];
         for (int row = 0; row < count; row++) {
             numbers[row] = buffer.getInt();
-            outputs[row] = buffer.getInt();
+            said[row] = buffer.getInt();
             answers[row] = buffer.getDouble();
             labels[row] = buffer.getFloat();
         }
@@ -120,6 +120,6 @@ public final class ExplainedFile {
             }
         }
         return new ExplainedRows(
-                header.facts(), numbers, outputs, answers, labels, contributions, values);
+                header.facts(), numbers, said, answers, labels, contributions, values);
     }
 }

@@ -17,14 +17,15 @@ public final class ExplainedRows {
 
     private final Facts facts;
     private final int[] numbers;
-    private final int[] outputs;
+    private final int[] said;
     private final double[] answers;
     private final float[] labels;
     private final double[][] contributions;
     private final double[][] values;
 
     /// @param numbers of the rows in their table, 0-based
-    /// @param outputs which output each row is explained for
+    /// @param said the class each row is predicted to be, where there is an output per class; else
+    ///   0
     /// @param answers in the unit of the facts
     /// @param labels what came true: class index or number; NaN where unknown
     /// @param contributions features × rows
@@ -33,14 +34,14 @@ public final class ExplainedRows {
     public ExplainedRows(
             Facts facts,
             int[] numbers,
-            int[] outputs,
+            int[] said,
             double[] answers,
             float[] labels,
             double[][] contributions,
             double[][] values) {
         this.facts = facts;
         this.numbers = numbers;
-        this.outputs = outputs;
+        this.said = said;
         this.answers = answers;
         this.labels = labels;
         this.contributions = contributions;
@@ -54,7 +55,8 @@ public final class ExplainedRows {
     /// @param error largest standard error of a contribution; 0 for exact methods
     /// @param target column that is predicted
     /// @param classes of the target, empty for a number
-    /// @param bases answer when nothing is known, one per output
+    /// @param bases answer when nothing is known, one per output; of ordered classes in log-odds
+    ///   one less than classes, since each speaks of all classes above it
     /// @param errors usual standard error of a contribution (root mean square), one per feature
     /// @param background what unknown columns took their values from
     /// @param notes what a person should know of it
@@ -77,6 +79,11 @@ public final class ExplainedRows {
             errors = errors == null ? List.of() : List.copyOf(errors);
             background = background == null ? Background.NONE : background;
             notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        /// Whether an answer speaks of all classes above that of its output.
+        public boolean cumulative() {
+            return classes.size() > 2 && bases.size() == classes.size() - 1;
         }
 
         /// Of an exact method that carries its background, with nothing to remark.
@@ -135,11 +142,16 @@ public final class ExplainedRows {
 
     /// The output a row is explained for.
     public int output(int row) {
-        return outputs[row];
+        return Math.min(said[row], facts.bases().size() - 1);
+    }
+
+    /// The class a row is predicted to be, where there is an output per class; else 0.
+    public int said(int row) {
+        return said[row];
     }
 
     public double base(int row) {
-        return facts.bases().get(outputs[row]);
+        return facts.bases().get(output(row));
     }
 
     public double answer(int row) {
@@ -186,7 +198,7 @@ public final class ExplainedRows {
     /// The same with more to remark.
     public ExplainedRows noted(List<Message> more) {
         return new ExplainedRows(
-                facts.noted(more), numbers, outputs, answers, labels, contributions, values);
+                facts.noted(more), numbers, said, answers, labels, contributions, values);
     }
 
     /// Rows at positions, in that order.
@@ -198,7 +210,7 @@ public final class ExplainedRows {
         return new ExplainedRows(
                 facts,
                 Arrays.stream(positions).map(p -> numbers[p]).toArray(),
-                Arrays.stream(positions).map(p -> outputs[p]).toArray(),
+                Arrays.stream(positions).map(p -> said[p]).toArray(),
                 picked(answers, positions),
                 taken,
                 Arrays.stream(contributions)

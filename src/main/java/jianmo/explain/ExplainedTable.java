@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /// [ExplainedRows] as a table to take away: `row` (from 1), `outcome`, with several classes
 /// `explained class`, `base`, `answer`, then every feature's value and its contribution as `shap
-/// NAME`. Names that are taken get a number.
+/// NAME`. `> A` is said where an answer speaks of all classes above A. Names that are taken get a
+/// number.
 public final class ExplainedTable {
 
     private final ExplainedRows rows;
@@ -49,7 +50,8 @@ public final class ExplainedTable {
                                     : classes.get((int) rows.label(row)));
         }
         if (rows.facts().bases().size() > 1) {
-            text("explained class", row -> classes.get(rows.output(row)));
+            String above = rows.facts().cumulative() ? "> " : "";
+            text("explained class", row -> above + classes.get(rows.output(row)));
         }
         number("base", ColumnType.NUMBER, rows::base);
         number("answer", ColumnType.NUMBER, rows::answer);

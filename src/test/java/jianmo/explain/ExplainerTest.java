@@ -19,6 +19,7 @@ import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.explain.tree.RandomTrees;
+import jianmo.explain.view.RowFacts;
 import jianmo.text.Texts;
 import jianmo.train.PortableModel;
 import jianmo.train.Settings;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -100,6 +102,42 @@ class ExplainerTest {
         Explanation same = explain(other, Task.MULTICLASS, 150);
         assertEquals(explanation.base(), same.base(), 1e-6);
         assertEquals(explanation.waterfall().answer(), same.waterfall().answer(), 1e-6);
+    }
+
+    @Test
+    void anOrderedClassIsExplainedByThoseAboveIt() {
+        int count = 150;
+        LayerForm form = ordered();
+        float[] scores = form.score(rows(count));
+        ExplainedRows explained = explained(form, Task.MULTICLASS, count);
+        assertTrue(explained.facts().cumulative());
+        assertEquals(2, explained.facts().bases().size());
+        assertTrue(explained.additivityError() < 1e-5);
+        var facts = new RowFacts(explained);
+        var said = new TreeSet<Integer>();
+        for (int row = 0; row < count; row++) {
+            int at = row * 3;
+            int likeliest =
+                    IntStream.range(0, 3)
+                            .reduce(0, (a, b) -> scores[at + b] > scores[at + a] ? b : a);
+            said.add(likeliest);
+            assertEquals(likeliest, explained.said(row));
+            assertEquals(List.of("a", "b", "c").get(likeliest), facts.said(row));
+            assertEquals(likeliest == 0 ? "> a" : "> b", facts.output(row));
+        }
+        assertEquals(3, said.size());
+    }
+
+    /// Two thresholds on one line, and a third that nothing reaches.
+    private static LayerForm ordered() {
+        float[] weights = new float[WIDTH * 3];
+        for (int c = 0; c < WIDTH; c++) {
+            weights[c * 3] = c - 2;
+            weights[c * 3 + 1] = c - 2;
+        }
+        return new LayerForm(
+                List.of(new Layer.Dense(WIDTH, 3, weights, new float[] {0, -2, -40})),
+                Link.CUMULATIVE);
     }
 
     @Test
@@ -219,14 +257,16 @@ class ExplainerTest {
     }
 
     private static Explanation explain(ModelForm form, Task task, int count) {
+        return ExplanationSummary.of(explained(form, task, count), "");
+    }
+
+    private static ExplainedRows explained(ModelForm form, Task task, int count) {
         var model = new PortableModel("test", new Settings(Map.of()), plan(task), form);
         Matrix matrix = rows(count);
         float[] labels = new float[count];
         Arrays.fill(labels, Float.NaN);
-        ExplainedRows rows =
-                new Explainer(model, rows(40), 7)
-                        .explain(matrix, held(matrix), labels, Progress.ignored());
-        return ExplanationSummary.of(rows, "");
+        return new Explainer(model, rows(40), 7)
+                .explain(matrix, held(matrix), labels, Progress.ignored());
     }
 
     /// The raw rows the matrix may have come from.

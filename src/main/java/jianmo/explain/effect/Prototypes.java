@@ -188,7 +188,7 @@ public final class Prototypes {
         return switch (classes.size()) {
             case 0 -> rows.facts().target();
             case 2 -> classes.get(rows.answer(row) > even() ? 1 : 0);
-            default -> classes.get(Math.min(rows.output(row), classes.size() - 1));
+            default -> classes.get(rows.said(row));
         };
     }
 

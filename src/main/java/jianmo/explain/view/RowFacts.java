@@ -28,7 +28,7 @@ public final class RowFacts {
 
     /// Whether a probability can be told from the answers.
     public boolean hasProbability() {
-        return classes && (!logOdds || outputs <= 2);
+        return classes && !rows.facts().cumulative() && (!logOdds || outputs <= 2);
     }
 
     /// The class the model says; -1 for a number.
@@ -39,7 +39,7 @@ public final class RowFacts {
         if (outputs == 1) {
             return probabilityOfOutput(rows.answer(row)) >= 0.5 ? 1 : 0;
         }
-        return rows.output(row);
+        return rows.said(row);
     }
 
     /// The answer's class, or its number's place is empty.
@@ -79,12 +79,14 @@ public final class RowFacts {
         return 1 / (1 + Math.exp(outputs == 1 ? -answer : -2 * answer));
     }
 
-    /// Name of the class an answer of a row speaks of; empty for a number.
+    /// Name of the class an answer of a row speaks of, with `>` before it where it speaks of all
+    /// classes above; empty for a number.
     public String output(int row) {
         if (!classes) {
             return "";
         }
-        return rows.facts().classes().get(outputs == 1 ? 1 : rows.output(row));
+        String name = rows.facts().classes().get(outputs == 1 ? 1 : rows.output(row));
+        return rows.facts().cumulative() ? "> " + name : name;
     }
 
     /// What came true; null where it is not known.
