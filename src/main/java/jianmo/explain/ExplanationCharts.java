@@ -9,14 +9,14 @@ import java.util.List;
 /// An explanation as charts.
 public final class ExplanationCharts {
 
-    private static final int BARS = 20;
     private static final int STEPS = 12;
 
     private ExplanationCharts() {}
 
-    /// Share of each raw column in all contributions with its 95 % interval, the twenty largest.
+    /// Share of each raw column in all contributions with its 95 % interval, most important first;
+    /// who paints it counts those that do not fit.
     public static Chart.Ranges importance(Explanation explanation) {
-        List<FeatureShare> shown = explanation.features().stream().limit(BARS).toList();
+        List<FeatureShare> shown = explanation.features();
         return new Chart.Ranges(
                 Message.of("explain.chart.importance.title"),
                 Message.of("explain.chart.importance.share"),

@@ -5,6 +5,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.HeldRows;
+import jianmo.dataset.Role;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Schema;
 import jianmo.dataset.Table;
@@ -75,12 +76,19 @@ public final class GroupFitter {
                                         String.join(
                                                 ", ",
                                                 schema.columns().stream()
+                                                        .filter(GroupFitter::divides)
+                                                        .filter(c -> c.role() != Role.TARGET)
                                                         .map(Column::name)
                                                         .toList())));
-        if (column.type() == ColumnType.TEXT || column.type() == ColumnType.IMAGE) {
+        if (!divides(column)) {
             throw UserError.wrongUse("fair.groups.unfit", name);
         }
         return column;
+    }
+
+    /// Whether rows can be divided by a column of its type.
+    private static boolean divides(Column column) {
+        return column.type() != ColumnType.TEXT && column.type() != ColumnType.IMAGE;
     }
 
     private GroupRule numbers(Column column, HeldRows held, GroupWish wish) {
