@@ -27,7 +27,7 @@
     if (Number.isNaN(x)) return text("missing");
     if (f.kind === "name") return f.levels[x];
     if (f.kind === "time") return new Date(x * 864e5).toISOString().slice(0, 10);
-    return figure(x);
+    return String(+x.toPrecision(7));
   };
   const outcome = i => Number.isNaN(labels[i]) ? "" : page.classes.length ? page.classes[labels[i]] : figure(labels[i]);
 
