@@ -341,6 +341,15 @@ final class StagePrinter {
                                 Numbers.of(report.int8Metric()),
                                 Numbers.of(report.int8RowsPerSecond()),
                                 Numbers.of(report.int8RowMicros()));
+        ExportReport.Compact compact = report.compact();
+        if (compact != null) {
+            table.row(
+                    "      " + compact.file(),
+                    Numbers.bytes(compact.bytes()),
+                    Numbers.of(compact.metric()),
+                    Numbers.of(compact.rowsPerSecond()),
+                    Numbers.of(compact.rowMicros()));
+        }
         table.lines().forEach(out::println);
         out.println(
                 "  "

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// All splits of a model, sorted into columns of ranks.
 final class Splits {
 
-    private static final int MOST_COLUMNS = 32_767;
+    static final int MOST_COLUMNS = 32_767;
 
     private final List<SplitColumn> columns = new ArrayList<>();
     private final Map<Key, Integer> first = new LinkedHashMap<>();

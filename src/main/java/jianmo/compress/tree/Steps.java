@@ -12,44 +12,23 @@ final class Steps {
     private static final int MOST_NODES = 1 << 24;
     private static final long NEVER = 0xffff;
 
-    private final List<CodedTree> trees;
+    private final NodeTable table;
     private final long[] nodes;
-    private final byte[] leaves;
-    private final int[] roots;
-    private final int[] depths;
 
     Steps(List<CodedTree> trees) {
-        this.trees = trees;
-        long count = trees.stream().mapToLong(CodedTree::nodes).sum();
-        if (count > MOST_NODES) {
-            throw new IllegalArgumentException(count + " nodes");
+        this.table = NodeTable.of(trees);
+        if (table.nodes() > MOST_NODES) {
+            throw new IllegalArgumentException(table.nodes() + " nodes");
         }
-        this.nodes = new long[(int) count];
-        this.leaves = new byte[(int) count];
-        this.roots = new int[trees.size()];
-        this.depths = new int[trees.size()];
-        int free = 0;
-        for (int t = 0; t < roots.length; t++) {
-            roots[t] = free;
-            depths[t] = trees.get(t).depth();
-            free = place(trees.get(t), 0, free, free + 1);
+        this.nodes = new long[table.nodes()];
+        for (int node = 0; node < nodes.length; node++) {
+            nodes[node] =
+                    (long) table.left()[node] << 40
+                            | (table.isLeaf(node)
+                                    ? NEVER
+                                    : (long) table.column()[node] * ForestScorer.BLOCK << 16
+                                            | table.rank()[node]);
         }
-    }
-
-    /// Both children side by side.
-    ///
-    /// @param at place of the node
-    /// @return the first free place
-    private int place(CodedTree tree, int node, int at, int free) {
-        if (tree.isLeaf(node)) {
-            nodes[at] = (long) at << 40 | NEVER;
-            leaves[at] = tree.leaf()[node];
-            return free;
-        }
-        long column = (long) tree.column()[node] * ForestScorer.BLOCK;
-        nodes[at] = (long) free << 40 | column << 16 | tree.rank()[node];
-        int next = place(tree, node + 1, free, free + 2);
-        return place(tree, tree.right()[node], free + 1, next);
     }
 
     /// Adds leaf codes of all trees.
@@ -58,19 +37,20 @@ final class Steps {
     /// @param codes scales × [ForestScorer#BLOCK]
     void add(char[] ranks, int count, int[] codes) {
         int even = count & ~3;
-        for (int t = 0; t < roots.length; t++) {
-            int to = trees.get(t).scale() * ForestScorer.BLOCK;
+        for (int t = 0; t < table.roots().length; t++) {
+            int to = table.scales()[t] * ForestScorer.BLOCK;
             four(t, ranks, even, codes, to);
             for (int i = even; i < count; i++) {
-                codes[to + i] += leaves[leaf(t, ranks, i)];
+                codes[to + i] += table.leaf()[end(t, ranks, i)];
             }
         }
     }
 
     private void four(int tree, char[] ranks, int count, int[] codes, int to) {
         long[] all = nodes;
-        int root = roots[tree];
-        int depth = depths[tree];
+        byte[] leaves = table.leaf();
+        int root = table.roots()[tree];
+        int depth = table.depths()[tree];
         for (int i = 0; i < count; i += 4) {
             int a = root;
             int b = root;
@@ -89,9 +69,9 @@ final class Steps {
         }
     }
 
-    private int leaf(int tree, char[] ranks, int i) {
-        int node = roots[tree];
-        for (int step = 0; step < depths[tree]; step++) {
+    private int end(int tree, char[] ranks, int i) {
+        int node = table.roots()[tree];
+        for (int step = 0; step < table.depths()[tree]; step++) {
             node = next(nodes[node], ranks, i);
         }
         return node;
