@@ -72,8 +72,9 @@ class PartsExplainerTest {
         Matrix matrix =
                 new FeatureReader(model.plan()).matrix(held, Media.none(), Progress.ignored());
         var parts =
-                new PartsExplainer(model, BackgroundRows.of(matrix), unit, Media.none(), 3)
-                        .explain(matrix, held, Progress.ignored());
+                new PartsExplainer(
+                                model, BackgroundRows.of(matrix), List.of(), unit, Media.none(), 3)
+                        .explain(matrix, held, PictureDivision.CELLS, Progress.ignored());
         return assertInstanceOf(RowParts.OfText.class, parts.getFirst());
     }
 
@@ -149,12 +150,14 @@ class PartsExplainerTest {
                         new PartsExplainer(
                                         model,
                                         BackgroundRows.of(all.take(1, 2, 3)),
+                                        List.of(),
                                         "probability",
                                         Media.none(),
                                         3)
                                 .explain(
                                         all.take(0),
                                         held("a.png", ColumnType.IMAGE),
+                                        PictureDivision.CELLS,
                                         Progress.ignored())
                                 .getFirst());
         assertEquals("a.png", found.picture());
@@ -184,10 +187,15 @@ class PartsExplainerTest {
                                 new PartsExplainer(
                                                 model,
                                                 BackgroundRows.of(matrix),
+                                                List.of(),
                                                 "auto",
                                                 Media.none(),
                                                 3)
-                                        .explain(matrix, held, Progress.ignored()));
+                                        .explain(
+                                                matrix,
+                                                held,
+                                                PictureDivision.CELLS,
+                                                Progress.ignored()));
         assertEquals("explain.parts-none", error.message().key());
     }
 }

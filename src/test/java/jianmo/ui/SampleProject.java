@@ -259,7 +259,8 @@ public final class SampleProject implements Project {
 
             @Override
             public Job<List<jianmo.explain.RowParts>> parts(
-                    jianmo.workflow.ExplainRequest request) {
+                    jianmo.workflow.ExplainRequest request,
+                    jianmo.explain.PictureDivision division) {
                 throw new UnsupportedOperationException("parts");
             }
 

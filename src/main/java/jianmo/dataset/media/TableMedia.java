@@ -11,6 +11,7 @@ import jianmo.dataset.folder.SourceFiles;
 import jianmo.dataset.image.Backbone;
 import jianmo.dataset.image.ImagePreparation;
 import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.image.Picture;
 import jianmo.dataset.text.Embedder;
 import jianmo.dataset.text.TextSettings;
 
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The texts and pictures of one open table. What is decoded is kept beside the columnar file, by
@@ -104,6 +106,14 @@ public final class TableMedia implements Media, AutoCloseable {
             known.put(whole, decoder);
         }
         return decoder;
+    }
+
+    @Override
+    public Optional<Picture> picture(@Nullable String value, int edge) {
+        Path file = value == null ? null : file(value);
+        return file == null
+                ? Optional.empty()
+                : Optional.ofNullable(engines.pictures().read(file, edge).picture());
     }
 
     @Override
