@@ -17,6 +17,10 @@ public final class OverlayPicture {
     private static final int MARGIN = 20;
     private static final int GAP = 24;
     private static final int LINE = 22;
+
+    /// Where pictures begin, below title and lines.
+    private static final int TOP = MARGIN + 16 + 2 * LINE + 10;
+
     private static final int BAR = 220;
     private static final int BAR_HEIGHT = 12;
     private static final double STRENGTH = 0.8;
@@ -49,7 +53,7 @@ public final class OverlayPicture {
         int pictures = 2 * width * zoom + GAP;
         int legend = BAR + 2 * 240;
         int whole = 2 * MARGIN + Math.max(pictures, legend);
-        int tall = 2 * MARGIN + 3 * LINE + GAP + overlay.height() * zoom + LINE + GAP;
+        int tall = TOP + overlay.height() * zoom + GAP + BAR_HEIGHT + MARGIN;
         var image = new BufferedImage(whole, tall, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -76,10 +80,9 @@ public final class OverlayPicture {
         int second = MARGIN + wide + GAP;
         word(g, words.original(), palette.text(), MARGIN, y + 2 * LINE, wide);
         word(g, words.regions(), palette.text(), second, y + 2 * LINE, room - wide - GAP);
-        int top = y + 2 * LINE + 10;
-        put(image, overlay.painted(0, zoom, -1), MARGIN, top);
-        put(image, overlay.painted(STRENGTH, zoom, -1), second, top);
-        legend(g, top + overlay.height() * zoom + GAP);
+        put(image, overlay.painted(0, zoom, -1), MARGIN, TOP);
+        put(image, overlay.painted(STRENGTH, zoom, -1), second, TOP);
+        legend(g, TOP + overlay.height() * zoom + GAP);
     }
 
     private void put(BufferedImage image, int[] argb, int x, int y) {

@@ -70,10 +70,23 @@ public final class RegionOverlay {
         }
         double share = most > 0 ? strength * Math.abs(values[region]) / most : 0;
         Color ink = values[region] > 0 ? palette.up() : palette.down();
-        int mixed = Palette.between(new Color(rgb[pixel]), ink, share);
+        int mixed = Palette.between(faded(rgb[pixel], strength), ink, share);
         return strength > 0 && edge(x, y, zoom, 1)
                 ? Palette.between(new Color(mixed), LINE, BORDER)
                 : mixed;
+    }
+
+    /// The stronger the overlay, the greyer what lies under it: else a picture of one of its
+    /// colours could not be told from it.
+    private static Color faded(int rgb, double strength) {
+        var own = new Color(rgb);
+        int level =
+                (int)
+                        Math.round(
+                                0.299 * own.getRed()
+                                        + 0.587 * own.getGreen()
+                                        + 0.114 * own.getBlue());
+        return new Color(Palette.between(own, new Color(level, level, level), strength));
     }
 
     /// Whether a place lies so near to another region: right of it or below, and with more than one

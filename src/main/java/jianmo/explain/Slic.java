@@ -51,7 +51,7 @@ final class Slic {
             slic.assign();
             slic.move();
         }
-        int least = (int) (slic.step * slic.step / 4);
+        int least = (int) (slic.step * slic.step / 2);
         return new ConnectedRegions(slic.width, slic.height, slic.of, least).regions();
     }
 

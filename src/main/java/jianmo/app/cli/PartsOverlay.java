@@ -1,6 +1,7 @@
 package jianmo.app.cli;
 
 import jianmo.base.message.UserError;
+import jianmo.chart.Figures;
 import jianmo.chart.OverlayPicture;
 import jianmo.chart.Palette;
 import jianmo.chart.RegionOverlay;
@@ -77,19 +78,19 @@ final class PartsOverlay {
     private OverlayPicture.Words words(RowParts.OfPicture parts) {
         var about = parts.about();
         String unit = texts.of("explain.unit." + about.unit());
-        String most = Numbers.of(parts.largest());
+        String most = figure(parts.largest());
         return new OverlayPicture.Words(
                 about.output().isEmpty()
                         ? texts.of("explain.parts.title-number", about.row() + 1)
                         : texts.of("explain.parts.title", about.row() + 1, about.output()),
-                texts.of(
-                        "explain.parts.line",
-                        Numbers.of(about.base()),
-                        Numbers.of(about.answer()),
-                        unit),
+                texts.of("explain.parts.line", figure(about.base()), figure(about.answer()), unit),
                 texts.of("explain.parts.original"),
                 texts.of("explain.parts.regions." + parts.division().id(), parts.regions().count()),
                 texts.of("explain.parts.lowers", most, unit),
                 texts.of("explain.parts.raises", most, unit));
+    }
+
+    private String figure(double value) {
+        return Figures.of(value, texts.locale());
     }
 }
