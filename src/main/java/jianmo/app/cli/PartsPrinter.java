@@ -112,7 +112,7 @@ final class PartsPrinter {
                                         Math.round(100 * place.x()),
                                         Math.round(100 * place.y())),
                                 signed(values.get(place.region())),
-                                Numbers.percent(shares.get(place.region()))));
+                                Numbers.percent(shares.get(place.region()), texts.locale())));
         table.lines().forEach(session::line);
     }
 

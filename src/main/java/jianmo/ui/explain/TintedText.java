@@ -19,8 +19,6 @@ import java.util.function.Consumer;
 /// A text whose words are tinted by what they contribute; words can be pointed at.
 final class TintedText extends TextFlow {
 
-    private static final String POINTED = "-fx-border-color: -color-fg-default;";
-
     private final Palette palette;
     private final Consumer<@Nullable Integer> onPoint;
     private final List<Label> words = new ArrayList<>();
@@ -65,7 +63,6 @@ final class TintedText extends TextFlow {
     }
 
     private String style(double share, boolean at) {
-        return "-fx-background-color: %s; -fx-border-width: 0 0 1 0; -fx-border-color: transparent; %s"
-                .formatted(palette.tint(share), at ? POINTED : "");
+        return "-fx-background-color: %s; -fx-underline: %b;".formatted(palette.tint(share), at);
     }
 }
