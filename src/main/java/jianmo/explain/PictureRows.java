@@ -86,7 +86,7 @@ final class PictureRows {
                 double value =
                         values[from + channel * side * side + i] * prepared.deviation().get(channel)
                                 + prepared.mean().get(channel);
-                rgb = rgb << 8 | (int) Math.clamp(Math.round(255 * value), 0, 255);
+                rgb = rgb << 8 | Math.clamp(Math.round(255 * value), 0, 255);
             }
             pixels[i] = rgb;
         }
