@@ -16,8 +16,8 @@ import java.util.List;
 /// Explains the words of a row's text, or the regions of its picture: Shapley values of taking them
 /// away, by every coalition where those are few, else by [PermutationShap] with a stated error.
 ///
-/// A picture is explained to a model that reads its pixels, and to one that reads what was computed
-/// from it.
+/// A picture is explained to a model that reads its pixels, to one that reads what a frozen network
+/// sees in it, and to one that reads what was computed from it.
 public final class PartsExplainer {
 
     private final PortableModel model;
@@ -89,6 +89,9 @@ public final class PartsExplainer {
                 }
                 case Encoding.Pixels pixels -> {
                     return rows.pixels(pixels, values, from, row, teller, progress);
+                }
+                case Encoding.Backbone backbone -> {
+                    return rows.backbone(backbone, values, from, row, teller, progress);
                 }
                 default -> from += encoding.width();
             }

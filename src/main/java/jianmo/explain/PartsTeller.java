@@ -49,6 +49,11 @@ final class PartsTeller {
         return picture(method.cheap(game), regions, told);
     }
 
+    /// Where a frozen network looks at each change.
+    RowParts slow(Game game, Regions regions, Told told) {
+        return picture(method.slow(game), regions, told);
+    }
+
     RowParts computed(Game game, Regions regions, Told told) {
         return picture(method.computed(game, regions.width() * regions.height()), regions, told);
     }

@@ -102,6 +102,42 @@ final class PictureRows {
                         (int) Math.round(picture.height() * shrink));
     }
 
+    /// A picture that the model knows by what a frozen network sees in it.
+    ///
+    /// @param values the row of the matrix
+    /// @param from its first column that the network gives
+    /// @throws UserError when it can't be read
+    RowParts backbone(
+            Encoding.Backbone encoding,
+            float[] values,
+            int from,
+            HeldRows row,
+            PartsTeller teller,
+            Progress progress) {
+        String path = Objects.requireNonNullElse(row.text(row.column(encoding.column()), 0), "");
+        Picture own =
+                media.square(path, encoding.prepared()).orElseThrow(() -> unreadable(teller, path));
+        Regions regions = division.of(own);
+        var seen = new SeenPicture(own, mean().of(own.width(), own.height()), regions);
+        return teller.slow(
+                new BackbonePictureGame(answers, media, encoding, values, from, seen, progress),
+                regions,
+                new PartsTeller.Told(encoding.column(), path, division, small(own)));
+    }
+
+    private static UserError unreadable(PartsTeller teller, String path) {
+        return UserError.failed("explain.parts-unreadable", teller.number() + 1, path);
+    }
+
+    private MeanPicture mean() {
+        MeanPicture known = mean;
+        if (known == null) {
+            known = new MeanPicture(media, paths);
+            mean = known;
+        }
+        return known;
+    }
+
     /// A picture that the model knows by columns computed from it.
     ///
     /// @throws UserError when there is none, it can't be read, or the columns are not as they were
@@ -127,17 +163,10 @@ final class PictureRows {
         String path = Objects.requireNonNullElse(row.text(row.column(column), 0), "");
         Picture own =
                 media.picture(path, PictureColumns.EDGE)
-                        .orElseThrow(() ->
-                                UserError.failed(
-                                        "explain.parts-unreadable", teller.number() + 1, path));
+                        .orElseThrow(() -> unreadable(teller, path));
         requireSame(PictureColumns.looks(own), looks, row, teller.number());
-        MeanPicture of = mean;
-        if (of == null) {
-            of = new MeanPicture(media, paths);
-            mean = of;
-        }
         Regions regions = division.of(own);
-        var seen = new SeenPicture(own, of.of(own.width(), own.height()), regions);
+        var seen = new SeenPicture(own, mean().of(own.width(), own.height()), regions);
         var game =
                 new ComputedPictureGame(
                         answers,

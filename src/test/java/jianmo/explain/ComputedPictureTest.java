@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,12 +75,16 @@ class ComputedPictureTest {
                                 new Layer.Dense(
                                         2, 1, new float[] {red, edges}, new float[] {-0.5f})),
                         Link.SIGMOID);
+        return model(LOOKS, form);
+    }
+
+    private static PortableModel model(List<Encoding> encodings, LayerForm form) {
         return new PortableModel(
                 "test",
                 new Settings(Map.of()),
                 new FeaturePlan(
                         PlanStyle.FILLED_TREE,
-                        LOOKS,
+                        encodings,
                         new TargetCoding("one", Task.BINARY, List.of("no", "yes"))),
                 form);
     }
@@ -162,6 +167,37 @@ class ComputedPictureTest {
 
     private static int largest(double[] values) {
         return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
+    }
+
+    /// The head is one layer over a frozen network drawn by chance.
+    @Test
+    void whatAFrozenNetworkSeesAddsUpToo() {
+        var media = stamps.table().media();
+        var network = media.backbone();
+        int width = network.dimension();
+        float[] weights = new float[width];
+        for (int j = 0; j < width; j++) {
+            weights[j] = j % 2 == 0 ? 0.5f : -0.25f;
+        }
+        var encoding =
+                new Encoding.Backbone(
+                        "image",
+                        network.name(),
+                        network.hash(),
+                        media.image().cut(network.side()),
+                        Collections.nCopies(width, 0.1f),
+                        Collections.nCopies(width, 2f));
+        var form =
+                new LayerForm(
+                        List.of(new Layer.Dense(width, 1, weights, new float[] {0.1f})),
+                        Link.SIGMOID);
+        RowParts.OfPicture found =
+                explain(model(List.of(encoding), form), held(10), PictureDivision.SUPERPIXELS);
+        double total =
+                found.about().base() + found.contributions().stream().mapToDouble(c -> c).sum();
+        assertEquals(found.about().answer(), total, 1e-5);
+        assertEquals(network.side(), found.regions().width());
+        assertTrue(found.largest() > 0);
     }
 
     @Test

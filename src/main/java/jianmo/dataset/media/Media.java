@@ -53,6 +53,18 @@ public interface Media {
     /// @throws UserError when it is not there
     RowDecoder backbone(String column, String hash, ImageSettings prepared, Progress progress);
 
+    /// The square of a picture that a network is shown; empty where there is none that can be read.
+    ///
+    /// @param value path of the picture
+    Optional<Picture> square(@Nullable String value, ImageSettings prepared);
+
+    /// What a backbone sees in a picture that lies in no file.
+    ///
+    /// @param hash of the file that is to be used
+    /// @param square as [#square] gives it
+    /// @throws UserError when it is not there
+    float[] backbone(String hash, ImageSettings prepared, Picture square);
+
     /// Writes the numbers of one text or picture.
     @FunctionalInterface
     interface RowDecoder {

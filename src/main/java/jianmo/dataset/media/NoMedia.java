@@ -62,4 +62,14 @@ final class NoMedia implements Media {
             String column, String hash, ImageSettings prepared, Progress progress) {
         throw none();
     }
+
+    @Override
+    public Optional<Picture> square(@Nullable String value, ImageSettings prepared) {
+        return Optional.empty();
+    }
+
+    @Override
+    public float[] backbone(String hash, ImageSettings prepared, Picture square) {
+        throw none();
+    }
 }

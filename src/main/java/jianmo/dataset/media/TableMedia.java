@@ -163,15 +163,31 @@ public final class TableMedia implements Media, AutoCloseable {
         String key = "backbone\0" + column + "\0" + hash + "\0" + prepared;
         RowDecoder decoder = known.get(key);
         if (decoder == null) {
-            BackboneModel here = backbone();
-            if (!here.hash().equals(hash)) {
-                throw UserError.failed("data.backbone.other", here.name());
-            }
+            requireBackbone(hash);
             var rows = new BackboneRows(preparation(prepared), this::file, opened(prepared.crop()));
             decoder = BackboneRows.numbers(kept(key, column, rows, progress));
             known.put(key, decoder);
         }
         return decoder;
+    }
+
+    private void requireBackbone(String hash) {
+        BackboneModel here = backbone();
+        if (!here.hash().equals(hash)) {
+            throw UserError.failed("data.backbone.other", here.name());
+        }
+    }
+
+    @Override
+    public Optional<Picture> square(@Nullable String value, ImageSettings prepared) {
+        Path file = value == null ? null : file(value);
+        return file == null ? Optional.empty() : preparation(prepared).square(file);
+    }
+
+    @Override
+    public float[] backbone(String hash, ImageSettings prepared, Picture square) {
+        requireBackbone(hash);
+        return opened(prepared.crop()).features(preparation(prepared).tensor(square));
     }
 
     private ImagePreparation preparation(ImageSettings prepared) {
