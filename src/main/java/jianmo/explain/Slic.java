@@ -38,8 +38,9 @@ final class Slic {
         int down = Math.clamp(Math.round(height / step), 1, height);
         this.centres = new double[across * down][];
         for (int i = 0; i < centres.length; i++) {
-            int x = (int) ((i % across + 0.5) * width / across);
-            int y = (int) ((i / across + 0.5) * height / down);
+            int row = i / across;
+            int x = (int) ((i - row * across + 0.5) * width / across);
+            int y = (int) ((row + 0.5) * height / down);
             centres[i] = centre(lab.flattest(x, y));
         }
     }
@@ -56,8 +57,9 @@ final class Slic {
     }
 
     private double[] centre(int pixel) {
+        int row = pixel / width;
         return new double[] {
-            lab.lightness(pixel), lab.a(pixel), lab.b(pixel), pixel % width, pixel / width
+            lab.lightness(pixel), lab.a(pixel), lab.b(pixel), pixel - row * width, row
         };
     }
 
