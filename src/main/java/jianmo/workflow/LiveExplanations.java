@@ -6,6 +6,7 @@ import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
+import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
 
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,11 @@ final class LiveExplanations implements Explanations {
     }
 
     @Override
-    public Job<List<RowParts>> parts(ExplainRequest request) {
+    public Job<List<RowParts>> parts(ExplainRequest request, PictureDivision division) {
         return progress -> {
             StepInput now = input.get();
             try (UsedModel used = model(now, request)) {
-                return new RequestedRows(now, used, request, progress).parts();
+                return new RequestedRows(now, used, request, progress).parts(division);
             }
         };
     }

@@ -130,7 +130,7 @@ final class StagePrinter {
         String number =
                 switch (cell.get().dimension()) {
                     case "timeliness" -> texts.of("cli.days", value);
-                    default -> Numbers.percent(value);
+                    default -> Numbers.percent(value, texts.locale());
                 };
         return number + " " + sign(cell.get().verdict());
     }
@@ -296,7 +296,7 @@ final class StagePrinter {
                 .forEach(feature ->
                         table.row(
                                 feature.name(),
-                                Numbers.percent(feature.share()),
+                                Numbers.percent(feature.share(), texts.locale()),
                                 interval(feature.range()),
                                 ranks(feature.range()),
                                 Numbers.of(feature.meanAbs()),
@@ -305,10 +305,12 @@ final class StagePrinter {
         out.println("  " + texts.of(explanation.verdict()));
     }
 
-    private static String interval(@Nullable ShareRange range) {
+    private String interval(@Nullable ShareRange range) {
         return range == null
                 ? ""
-                : Numbers.percent(range.low()) + " – " + Numbers.percent(range.high());
+                : Numbers.percent(range.low(), texts.locale())
+                        + " – "
+                        + Numbers.percent(range.high(), texts.locale());
     }
 
     private static String ranks(@Nullable ShareRange range) {
@@ -355,7 +357,7 @@ final class StagePrinter {
                 "  "
                         + texts.of(
                                 "cli.export.agreement",
-                                Numbers.percent(report.agreement()),
+                                Numbers.percent(report.agreement(), texts.locale()),
                                 Numbers.of(report.maxAbsDiff()),
                                 Numbers.of(report.speedRatio()),
                                 report.form(),

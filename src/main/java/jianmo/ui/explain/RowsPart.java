@@ -41,6 +41,7 @@ final class RowsPart extends HBox implements ExplainPart {
     private final ChartView waterfall;
     private final ChartView force;
     private final RowTable steps;
+    private final PartsCard parts;
 
     RowsPart(PanelContext context, ExplainViewModel words, ShapModel model) {
         super(16);
@@ -55,6 +56,7 @@ final class RowsPart extends HBox implements ExplainPart {
         force.setPrefHeight(230);
         steps = new RowTable(texts, words, this::explain);
         steps.setPrefHeight(420);
+        parts = new PartsCard(context, new PartsModel(context.project(), model));
         var left = new Card("", list).growing();
         left.setMinWidth(300);
         left.setPrefWidth(360);
@@ -89,6 +91,7 @@ final class RowsPart extends HBox implements ExplainPart {
         return new VBox(
                 16,
                 new Card("", head, sentence),
+                parts,
                 new Card("", force),
                 new Beside(
                         new Card("", waterfall).growing(),
