@@ -39,7 +39,7 @@ final class ExplainVerb extends ProjectVerb {
 
     @Option(
             names = "--method",
-            paramLabel = "auto|tree|linear|gradient|kernel|permutation|lime",
+            paramLabel = "auto|tree|interventional|linear|gradient|kernel|permutation|lime",
             descriptionKey = "explain-method")
     private @Nullable String method;
 
@@ -57,6 +57,15 @@ final class ExplainVerb extends ProjectVerb {
 
     @Option(names = "--parts", descriptionKey = "explain-parts")
     private boolean parts;
+
+    @Option(names = "--interactions", descriptionKey = "explain-interactions")
+    private boolean interactions;
+
+    @Option(names = "--path", descriptionKey = "explain-path")
+    private boolean path;
+
+    @Option(names = "--tree", paramLabel = "K", descriptionKey = "explain-tree")
+    private @Nullable Integer tree;
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "explain-limit")
     private int limit = 20;
@@ -77,6 +86,19 @@ final class ExplainVerb extends ProjectVerb {
         session.run(project.runTo(run == null ? Stage.TUNE : Stage.DATA));
         if (parts) {
             new PartsPrinter(session).print(session.run(project.explanations().parts(request)));
+            return Session.DONE;
+        }
+        if (path || tree != null) {
+            if (rows.isEmpty()) {
+                throw UserError.wrongUse("explain.path.needs-row");
+            }
+            new PathsPrinter(session, tree == null ? 0 : tree, tree != null)
+                    .print(session.run(project.explanations().paths(request)));
+            return Session.DONE;
+        }
+        if (interactions) {
+            new InteractionsPrinter(session, limit)
+                    .print(session.run(project.explanations().interactions(request)));
             return Session.DONE;
         }
         ExplainedRows explained = session.run(project.explanations().explain(request));
@@ -105,7 +127,10 @@ final class ExplainVerb extends ProjectVerb {
                 && unit == null
                 && background == null
                 && !lime
-                && !parts;
+                && !parts
+                && !interactions
+                && !path
+                && tree == null;
     }
 
     private ExplainRequest request(Project project) {
