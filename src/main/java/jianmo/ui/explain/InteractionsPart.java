@@ -95,7 +95,7 @@ final class InteractionsPart extends VBox implements ExplainPart {
                         List.of(
                                 TextColumn.words(
                                         texts.of("explain.pairs.head.pair"),
-                                        220,
+                                        460,
                                         pair -> pair.first() + " × " + pair.second()),
                                 TextColumn.figures(
                                         texts.of("shapview.pairs.size"),

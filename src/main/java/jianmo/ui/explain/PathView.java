@@ -67,7 +67,7 @@ final class PathView extends VBox implements Busy {
                         16,
                         new Beside(
                                 new Card(texts.of("shapview.path.tree"), choice(), steps),
-                                new Card(texts.of("explain.path.conditions"), features).growing(),
+                                new Card(texts.of("shapview.path.all"), features).growing(),
                                 0.46,
                                 620),
                         new Card("", sums));
@@ -104,7 +104,7 @@ final class PathView extends VBox implements Busy {
                         List.of(
                                 TextColumn.figures(
                                         texts.of("explain.path.trees"),
-                                        88,
+                                        84,
                                         way ->
                                                 texts.of(
                                                         "explain.path.of-trees",
@@ -112,7 +112,7 @@ final class PathView extends VBox implements Busy {
                                                         count())),
                                 TextColumn.words(
                                         texts.of("explain.path.condition"),
-                                        260,
+                                        420,
                                         way -> texts.of(way.words()))));
     }
 
