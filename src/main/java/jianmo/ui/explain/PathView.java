@@ -98,7 +98,6 @@ final class PathView extends VBox implements Busy {
 
     private void table() {
         DenseTable.prepare(features, "path-features");
-        features.setPrefHeight(380);
         features.getColumns()
                 .setAll(
                         List.of(
@@ -170,6 +169,7 @@ final class PathView extends VBox implements Busy {
             shown = paths;
             ofTrees.setText(texts.of("shapview.path.of", words.count(paths.all())));
             features.getItems().setAll(paths.features());
+            features.setPrefHeight(Math.clamp(48 + 30.0 * paths.features().size(), 120, 380));
             sums.show(PathCharts.sums(paths));
             tree.setValueFactory(new TreeNumbers(paths));
             paint();
