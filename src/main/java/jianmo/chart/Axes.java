@@ -91,8 +91,9 @@ final class Axes {
 
     void percentX(Texts texts) {
         chart.getStyler()
-                .setXAxisTickLabelsFormattingFunction(
-                        v -> Figures.of(tidy(v) * 100, 3, texts.locale()) + " %");
+                .setXAxisTickLabelsFormattingFunction(v ->
+                        Figures.of(tidy(v) * 100, 3, texts.locale())
+                                + Figures.percentSign(texts.locale()));
     }
 
     void range(Range x, Range y) {

@@ -45,7 +45,14 @@ public final class Figures {
 
     /// A share from 0 to 1 in percent with one decimal.
     public static String percent(double share, Locale locale) {
-        return Double.isFinite(share) ? format("0.0", share * 100, locale) + " %" : "–";
+        return Double.isFinite(share)
+                ? format("0.0", share * 100, locale) + percentSign(locale)
+                : "–";
+    }
+
+    /// What stands behind a figure in percent: Chinese sets no space before the sign.
+    public static String percentSign(Locale locale) {
+        return locale.getLanguage().equals("zh") ? "%" : " %";
     }
 
     private static int whole(double size) {

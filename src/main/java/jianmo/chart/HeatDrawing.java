@@ -104,6 +104,7 @@ final class HeatDrawing {
     }
 
     private String percent(double share) {
-        return Figures.of(share * 100, 2, sheet.texts.locale()) + " %";
+        return Figures.of(share * 100, 2, sheet.texts.locale())
+                + Figures.percentSign(sheet.texts.locale());
     }
 }

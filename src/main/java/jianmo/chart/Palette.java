@@ -28,6 +28,9 @@ public record Palette(
         Color high,
         Color missing) {
 
+    /// How opaque a tint is at most, so that a word on it can be read.
+    private static final double STRONGEST_TINT = 0.6;
+
     public Palette {
         series = List.copyOf(series);
     }
@@ -84,6 +87,20 @@ public record Palette(
         double t = Math.clamp(level, 0, 1);
         // through a purple, so that the middle is neither and keeps its weight on both themes
         return new Color(between(low, high, t));
+    }
+
+    /// A translucent colour behind a word or in a legend, as style sheets write it.
+    ///
+    /// @param share from -1, which lowers an answer most, to 1, which raises it most
+    public String tint(double share) {
+        Color ink = share > 0 ? up : down;
+        return String.format(
+                java.util.Locale.ROOT,
+                "rgba(%d, %d, %d, %.3f)",
+                ink.getRed(),
+                ink.getGreen(),
+                ink.getBlue(),
+                STRONGEST_TINT * Math.min(1, Math.abs(share)));
     }
 
     /// A colour between two, opaque.

@@ -4,8 +4,8 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.dataset.feature.Matrix;
 
-/// [Game] of one picture: players are the cells of a grid; those that are unknown show the mean of
-/// the background's pictures instead.
+/// [Game] of one picture whose pixels a model reads: players are its regions; those that are
+/// unknown show the mean of the background's pictures instead.
 ///
 /// One thread at a time.
 final class PictureGame implements Game {
@@ -17,30 +17,26 @@ final class PictureGame implements Game {
     private final float[] row;
     private final float[] mean;
     private final int from;
-    private final int side;
-    private final int cells;
+    private final Regions regions;
     private final Progress progress;
     private long asked;
 
     /// @param row of the matrix
     /// @param from its first column that is a pixel
-    /// @param side of the picture in pixels
-    /// @param cells along a side of the grid
+    /// @param regions of the picture, in its own size
     PictureGame(
             Answers answers,
             BackgroundRows background,
             float[] row,
             int from,
-            int side,
-            int cells,
+            Regions regions,
             Progress progress) {
         this.answers = answers;
         this.row = row;
         this.from = from;
-        this.side = side;
-        this.cells = cells;
+        this.regions = regions;
         this.progress = progress;
-        this.mean = new float[CHANNELS * side * side];
+        this.mean = new float[CHANNELS * regions.width() * regions.height()];
         for (int i = 0; i < mean.length; i++) {
             double sum = 0;
             for (int b = 0; b < background.count(); b++) {
@@ -52,7 +48,7 @@ final class PictureGame implements Game {
 
     @Override
     public int players() {
-        return cells * cells;
+        return regions.count();
     }
 
     @Override
@@ -69,13 +65,12 @@ final class PictureGame implements Game {
     public double[] answers(boolean[][] known, int reference) {
         progress.advance(asked, 0, Message.of("explain.progress.parts"));
         asked += known.length;
+        int size = mean.length / CHANNELS;
         float[] values = new float[known.length * row.length];
         for (int i = 0; i < known.length; i++) {
             System.arraycopy(row, 0, values, i * row.length, row.length);
             for (int pixel = 0; pixel < mean.length; pixel++) {
-                int y = pixel / side % side;
-                int x = pixel % side;
-                if (!known[i][y * cells / side * cells + x * cells / side]) {
+                if (!known[i][regions.at(pixel % size)]) {
                     values[i * row.length + from + pixel] = mean[pixel];
                 }
             }

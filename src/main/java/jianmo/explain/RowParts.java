@@ -1,9 +1,11 @@
 package jianmo.explain;
 
+import jianmo.dataset.image.Picture;
+
 import java.util.List;
 
-/// What the parts of one row's text or picture contribute to its answer: words, or the cells of a
-/// grid laid over the picture. The row's other columns stay as they are.
+/// What the parts of one row's text or picture contribute to its answer: words, or the regions of
+/// the picture. The row's other columns stay as they are.
 ///
 /// `base + Σ contributions = answer`; the base is the answer without any of the parts (no words;
 /// the mean of the background's pictures).
@@ -52,13 +54,31 @@ public sealed interface RowParts permits RowParts.OfText, RowParts.OfPicture {
     record Piece(int from, int to, double contribution) {}
 
     /// @param picture the value of the column: its path
-    /// @param side of the square picture the model sees, in pixels
-    /// @param cells along a side of the grid
-    /// @param contributions cells × cells, row by row from the top left
-    record OfPicture(About about, String picture, int side, int cells, List<Double> contributions)
+    /// @param division how it was cut
+    /// @param shown what of the picture the model sees, for people
+    /// @param regions of the picture the model sees; [Regions#scaled] lays them over `shown`
+    /// @param contributions one a region
+    record OfPicture(
+            About about,
+            String picture,
+            PictureDivision division,
+            Picture shown,
+            Regions regions,
+            List<Double> contributions)
             implements RowParts {
         public OfPicture {
             contributions = List.copyOf(contributions);
         }
+    }
+
+    /// How much of all that moves the answer each part is, 0…1.
+    default List<Double> shares() {
+        double all = contributions().stream().mapToDouble(Math::abs).sum();
+        return contributions().stream().map(c -> all > 0 ? Math.abs(c) / all : 0).toList();
+    }
+
+    /// The largest contribution, up or down; 0 without parts.
+    default double largest() {
+        return contributions().stream().mapToDouble(Math::abs).max().orElse(0);
     }
 }

@@ -1,6 +1,10 @@
 package jianmo.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jianmo.base.message.Message;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -8,8 +12,8 @@ import java.util.List;
 ///
 /// @param fp32 file name inside `exports/`
 /// @param int8 file name inside `exports/`
-/// @param form how the INT8 file came about: id of the candidate, or `tree-fp32` where trees stay
-///   as they are
+/// @param form how the INT8 file came about: id of the candidate, or `tree-fp32` and `rows-fp32`
+///   where the model stays as it is
 /// @param fp32Difference largest |FP32 graph − studio's own answer| over validation rows
 /// @param maxAbsDiff largest |INT8 − FP32| over validation rows
 /// @param agreement share of rows with the same class (numbers: within 1 % of the deviation)
@@ -17,8 +21,9 @@ import java.util.List;
 /// @param fp32RowsPerSecond batches, on this machine, one thread
 /// @param fp32RowMicros one row at a time, median
 /// @param speedRatio INT8 rows per second over FP32's
-/// @param recommended `int8` or `fp32`
+/// @param recommended `int8`, `fp32` or `compact`
 /// @param candidates every form tried, measured on validation rows
+/// @param compact the studio's own file, for trees; null for other models
 /// @param cpu flags that matter, as `avx2` or `avx512_vnni`
 public record ExportReport(
         String fp32,
@@ -40,13 +45,24 @@ public record ExportReport(
         String recommended,
         List<Candidate> candidates,
         String cpu,
-        Message verdict) {
+        Message verdict,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Compact compact) {
     public ExportReport {
         candidates = List.copyOf(candidates);
     }
 
     /// The same of a model that reads a text or a picture, said with what is not in the figures.
     public ExportReport preparedFirst() {
+        var said = Message.of("export.verdict.prepared", verdict);
+        return with(compact, candidates, recommended, said);
+    }
+
+    /// The same with another choice of what to use.
+    ///
+    /// @param made the studio's own file beside the graphs
+    /// @param tried all forms
+    public ExportReport with(
+            @Nullable Compact made, List<Candidate> tried, String use, Message said) {
         return new ExportReport(
                 fp32,
                 int8,
@@ -64,11 +80,31 @@ public record ExportReport(
                 fp32RowMicros,
                 int8RowMicros,
                 speedRatio,
-                recommended,
-                candidates,
+                use,
+                tried,
                 cpu,
-                Message.of("export.verdict.prepared", verdict));
+                said,
+                made);
     }
+
+    /// The studio's own file of a model of trees, measured as the graphs are.
+    ///
+    /// @param file name inside `exports/`
+    /// @param bound largest difference from FP32 that a sum before the link can have
+    /// @param maxAbsDiff largest |answer − FP32| over validation rows
+    /// @param metric on the locked test rows
+    /// @param rowMicros one row at a time, median
+    /// @param speedRatio rows per second over those of the FP32 graph, in batches
+    public record Compact(
+            String file,
+            long bytes,
+            double bound,
+            double maxAbsDiff,
+            double agreement,
+            double metric,
+            double rowsPerSecond,
+            double rowMicros,
+            double speedRatio) {}
 
     /// @param id as `dynamic-u8`, `static-per-channel-7bit`
     public record Candidate(

@@ -323,6 +323,34 @@ final class ReportSections {
     private void export(ExportReport report) {
         heading(Stage.EXPORT);
         html.verdict(texts.of(report.verdict()));
+        var files = new ArrayList<List<Cell>>();
+        files.add(
+                exported(
+                        "FP32",
+                        report.fp32(),
+                        report.fp32Bytes(),
+                        report.fp32Metric(),
+                        report.fp32RowsPerSecond(),
+                        report.fp32RowMicros()));
+        files.add(
+                exported(
+                        "INT8",
+                        report.int8(),
+                        report.int8Bytes(),
+                        report.int8Metric(),
+                        report.int8RowsPerSecond(),
+                        report.int8RowMicros()));
+        ExportReport.Compact compact = report.compact();
+        if (compact != null) {
+            files.add(
+                    exported(
+                            "",
+                            compact.file(),
+                            compact.bytes(),
+                            compact.metric(),
+                            compact.rowsPerSecond(),
+                            compact.rowMicros()));
+        }
         html.table(
                 List.of(
                         "",
@@ -331,25 +359,7 @@ final class ReportSections {
                         texts.of("train.metric." + report.metric()),
                         texts.of("report.export.rows"),
                         texts.of("report.export.one")),
-                List.of(
-                        List.of(
-                                Cell.of("FP32"),
-                                Cell.of(report.fp32()),
-                                Cell.of(Figures.count(report.fp32Bytes(), locale)),
-                                Cell.of(Figures.of(report.fp32Metric(), locale)),
-                                Cell.of(
-                                        Figures.count(
-                                                Math.round(report.fp32RowsPerSecond()), locale)),
-                                Cell.of(Figures.of(report.fp32RowMicros(), locale))),
-                        List.of(
-                                Cell.of("INT8"),
-                                Cell.of(report.int8()),
-                                Cell.of(Figures.count(report.int8Bytes(), locale)),
-                                Cell.of(Figures.of(report.int8Metric(), locale)),
-                                Cell.of(
-                                        Figures.count(
-                                                Math.round(report.int8RowsPerSecond()), locale)),
-                                Cell.of(Figures.of(report.int8RowMicros(), locale)))),
+                files,
                 true);
         html.paragraph(
                 texts.of(
@@ -359,5 +369,16 @@ final class ReportSections {
                         Figures.of(report.speedRatio(), locale),
                         report.form(),
                         report.cpu()));
+    }
+
+    private List<Cell> exported(
+            String form, String file, long bytes, double metric, double perSecond, double micros) {
+        return List.of(
+                Cell.of(form),
+                Cell.of(file),
+                Cell.of(Figures.count(bytes, locale)),
+                Cell.of(Figures.of(metric, locale)),
+                Cell.of(Figures.count(Math.round(perSecond), locale)),
+                Cell.of(Figures.of(micros, locale)));
     }
 }

@@ -3,6 +3,7 @@ package jianmo.workflow;
 import jianmo.base.job.Job;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.InteractionReport;
+import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
 import jianmo.explain.path.RowPaths;
 
@@ -23,12 +24,14 @@ public interface Explanations {
     ///   unknown or not done, rows or columns are missing, or method or unit do not fit the model
     Job<ExplainedRows> explain(ExplainRequest request);
 
-    /// What the words of rows' texts, or the cells of their pictures, contribute; nothing is kept.
+    /// What the words of rows' texts, or the regions of their pictures, contribute; nothing is
+    /// kept.
     ///
     /// @param request whose method is left aside
-    /// @throws jianmo.base.message.UserError from the job, as [#explain], and when the model reads
-    ///   neither a text nor the pixels of a picture
-    Job<List<RowParts>> parts(ExplainRequest request);
+    /// @param division how pictures are cut
+    /// @throws jianmo.base.message.UserError from the job, as [#explain], and when the model knows
+    ///   neither a text nor a picture
+    Job<List<RowParts>> parts(ExplainRequest request, PictureDivision division);
 
     /// Which pairs of columns act together in a model of trees, over the rows; nothing is kept.
     ///

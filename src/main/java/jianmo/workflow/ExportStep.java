@@ -9,6 +9,8 @@ import jianmo.dataset.group.GroupRule;
 import jianmo.export.ExportReport;
 import jianmo.export.GroupDecision;
 import jianmo.store.MetricRow;
+import jianmo.store.ProjectFiles;
+import jianmo.store.StoredFile;
 import jianmo.train.Metric;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
@@ -18,6 +20,7 @@ import jianmo.workflow.task.ExportTask;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +84,17 @@ final class ExportStep implements Step<ExportReport> {
                         row("fp32", report.metric(), report.fp32Metric(), split),
                         row("int8", report.metric(), report.int8Metric(), split)),
                 List.of(),
-                List.of(files.stored(fp32), files.stored(int8)));
+                stored(report, files, fp32, int8));
+    }
+
+    private static List<StoredFile> stored(
+            ExportReport report, ProjectFiles files, Path fp32, Path int8) {
+        var stored = new ArrayList<>(List.of(files.stored(fp32), files.stored(int8)));
+        ExportReport.Compact compact = report.compact();
+        if (compact != null) {
+            stored.add(files.stored(int8.resolveSibling(compact.file())));
+        }
+        return stored;
     }
 
     private static MetricRow row(String model, String metric, double value, Split split) {

@@ -7,6 +7,7 @@ import jianmo.explain.ExplainedRows;
 import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
 import jianmo.explain.InteractionReport;
+import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
 import jianmo.explain.path.RowPaths;
 
@@ -57,8 +58,8 @@ final class LiveExplanations implements Explanations {
     }
 
     @Override
-    public Job<List<RowParts>> parts(ExplainRequest request) {
-        return asked(request, RequestedRows::parts);
+    public Job<List<RowParts>> parts(ExplainRequest request, PictureDivision division) {
+        return asked(request, rows -> rows.parts(division));
     }
 
     @Override

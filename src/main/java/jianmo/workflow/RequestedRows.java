@@ -2,6 +2,7 @@ package jianmo.workflow;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.ReadOptions;
@@ -17,6 +18,7 @@ import jianmo.explain.ExplainedRows;
 import jianmo.explain.InteractionReport;
 import jianmo.explain.Interactions;
 import jianmo.explain.PartsExplainer;
+import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
 import jianmo.explain.path.RowPaths;
 
@@ -24,9 +26,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,20 +82,55 @@ final class RequestedRows {
         return found((_, held, matrix, _) -> paths.of(matrix, held));
     }
 
-    /// The words or cells of the first rows.
-    List<RowParts> parts() {
+    /// The words or regions of the first rows.
+    List<RowParts> parts(PictureDivision division) {
         Rows drawn = used.some(used.split().train(), PARTS_BACKGROUND, "background");
         var background = BackgroundRows.of(used.matrix(drawn, progress), drawn.toArray());
+        List<String> pictures = pictures(drawn);
         return found((table, held, matrix, _) -> {
             int[] first = IntStream.range(0, Math.min(MOST_PARTS, matrix.rows())).toArray();
+            Rows numbers = Rows.of(Arrays.stream(first).map(held::number).toArray());
             return new PartsExplainer(
                             used.model(),
                             background,
+                            pictures,
                             request.settings().unit(),
                             table.media(),
                             used.seed())
-                    .explain(matrix.take(first), held.take(first), progress);
+                    .explain(
+                            matrix.take(first),
+                            HeldRows.read(table, withPictures(table), numbers, progress),
+                            division,
+                            progress);
         });
+    }
+
+    /// The columns of the model, and those of pictures.
+    private List<Column> withPictures(Table table) {
+        var columns = new ArrayList<>(used.reader().columns());
+        for (Column column : table.columns()) {
+            if (column.type() == ColumnType.IMAGE
+                    && columns.stream().noneMatch(c -> c.name().equals(column.name()))) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    /// Paths in the first column of pictures; none where there is no such column.
+    private List<String> pictures(Rows rows) {
+        List<Column> columns =
+                used.table().columns().stream()
+                        .filter(column -> column.type() == ColumnType.IMAGE)
+                        .limit(1)
+                        .toList();
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        HeldRows held = HeldRows.read(used.table(), columns, rows, progress);
+        return IntStream.range(0, held.rows())
+                .mapToObj(row -> Objects.requireNonNullElse(held.text(0, row), ""))
+                .toList();
     }
 
     /// @throws UserError when there are none, columns are missing, or a row is locked

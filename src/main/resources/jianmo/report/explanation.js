@@ -19,7 +19,7 @@
     const a = Math.abs(x);
     return a !== 0 && (a < 1e-3 || a >= 1e6) ? x.toExponential(2) : String(+x.toPrecision(4));
   };
-  const percent = x => (100 * x).toFixed(1) + " %";
+  const percent = x => (100 * x).toFixed(1) + (language === "zh" ? "%" : " %");
   const css = name => getComputedStyle(root).getPropertyValue(name).trim();
   const is = i => chosen === null || chosen[i] === 1;
   const say = (f, i) => {

@@ -2,9 +2,11 @@ package jianmo.explain;
 
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.ColumnType;
+import jianmo.dataset.image.Picture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -54,6 +56,31 @@ public final class ExplainedSamples {
                 labels,
                 contributions,
                 values);
+    }
+
+    /// A picture half dark, half light, of which the first region raises and the last lowers.
+    public static RowParts.OfPicture picture(PictureDivision division, int row) {
+        int[] pixels = new int[40 * 30];
+        Arrays.setAll(pixels, i -> i % 40 < 20 ? 0x224466 : 0xeeddcc);
+        var picture = new Picture(40, 30, pixels);
+        Regions regions = division.of(picture);
+        var values = new ArrayList<Double>(Collections.nCopies(regions.count(), 0.0));
+        values.set(0, 1.5);
+        values.set(regions.count() - 1, -0.5);
+        return new RowParts.OfPicture(about(row), "a.png", division, picture, regions, values);
+    }
+
+    /// Two words of which the first raises.
+    public static RowParts.OfText text(int row) {
+        return new RowParts.OfText(
+                about(row),
+                "good film",
+                List.of(new RowParts.Piece(0, 5, 1.5), new RowParts.Piece(5, 9, -0.5)));
+    }
+
+    private static RowParts.About about(int row) {
+        return new RowParts.About(
+                row, "it", "permutation-shap", "log-odds", "yes", -0.5, 0.5, 0.01);
     }
 
     private static ExplainedFeature feature(int f) {

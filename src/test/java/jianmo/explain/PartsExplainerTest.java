@@ -72,8 +72,9 @@ class PartsExplainerTest {
         Matrix matrix =
                 new FeatureReader(model.plan()).matrix(held, Media.none(), Progress.ignored());
         var parts =
-                new PartsExplainer(model, BackgroundRows.of(matrix), unit, Media.none(), 3)
-                        .explain(matrix, held, Progress.ignored());
+                new PartsExplainer(
+                                model, BackgroundRows.of(matrix), List.of(), unit, Media.none(), 3)
+                        .explain(matrix, held, PictureDivision.CELLS, Progress.ignored());
         return assertInstanceOf(RowParts.OfText.class, parts.getFirst());
     }
 
@@ -149,12 +150,14 @@ class PartsExplainerTest {
                         new PartsExplainer(
                                         model,
                                         BackgroundRows.of(all.take(1, 2, 3)),
+                                        List.of(),
                                         "probability",
                                         Media.none(),
                                         3)
                                 .explain(
                                         all.take(0),
                                         held("a.png", ColumnType.IMAGE),
+                                        PictureDivision.CELLS,
                                         Progress.ignored())
                                 .getFirst());
         assertEquals("a.png", found.picture());
@@ -165,6 +168,70 @@ class PartsExplainerTest {
             assertEquals(cell == 4 * 7 + 2 ? told : 0, found.contributions().get(cell), 1e-9);
         }
         assertTrue(Math.abs(told) > 0.01);
+    }
+
+    /// Pixels by chance, and a network that weighs each: values of super-pixels add up, and each is
+    /// its pixels' share in the log-odds, which are a sum.
+    @Test
+    void valuesOfSuperPixelsAddUp() {
+        var random = Seeds.generator(8, "pixels");
+        float[] weights = new float[3 * SIDE * SIDE];
+        float[] values = new float[3 * weights.length];
+        for (int i = 0; i < values.length; i++) {
+            weights[i % weights.length] = (float) random.nextGaussian() / 20;
+            values[i] = (float) (2 * random.nextDouble() - 1);
+        }
+        var settings =
+                new ImageSettings(
+                        SIDE,
+                        SIDE,
+                        List.of(0.5, 0.5, 0.5),
+                        List.of(0.5, 0.5, 0.5),
+                        ImageSettings.Augment.none(),
+                        0,
+                        "");
+        PortableModel model = model(new Encoding.Pixels("it", settings), line(weights));
+        Matrix all = new Matrix(values, 3, weights.length);
+        for (String unit : List.of("log-odds", "probability")) {
+            var explainer =
+                    new PartsExplainer(
+                            model,
+                            BackgroundRows.of(all.take(1, 2)),
+                            List.of(),
+                            unit,
+                            Media.none(),
+                            3);
+            var found =
+                    assertInstanceOf(
+                            RowParts.OfPicture.class,
+                            explainer
+                                    .explain(
+                                            all.take(0),
+                                            held("a.png", ColumnType.IMAGE),
+                                            PictureDivision.SUPERPIXELS,
+                                            Progress.ignored())
+                                    .getFirst());
+            assertEquals(found.regions().count(), found.contributions().size());
+            assertTrue(found.regions().count() > 10);
+            double total =
+                    found.about().base() + found.contributions().stream().mapToDouble(c -> c).sum();
+            assertEquals(found.about().answer(), total, 1e-9);
+            assertEquals(1, found.shares().stream().mapToDouble(c -> c).sum(), 1e-9);
+            if (unit.equals("log-odds")) {
+                assertWeighed(found, weights, all);
+            }
+        }
+    }
+
+    private static void assertWeighed(RowParts.OfPicture found, float[] weights, Matrix all) {
+        double[] expected = new double[found.regions().count()];
+        for (int i = 0; i < weights.length; i++) {
+            double mean = ((double) all.at(1, i) + all.at(2, i)) / 2;
+            expected[found.regions().at(i % (SIDE * SIDE))] += weights[i] * (all.at(0, i) - mean);
+        }
+        for (int region = 0; region < expected.length; region++) {
+            assertEquals(expected[region], found.contributions().get(region), 1e-5);
+        }
     }
 
     @Test
@@ -184,10 +251,15 @@ class PartsExplainerTest {
                                 new PartsExplainer(
                                                 model,
                                                 BackgroundRows.of(matrix),
+                                                List.of(),
                                                 "auto",
                                                 Media.none(),
                                                 3)
-                                        .explain(matrix, held, Progress.ignored()));
+                                        .explain(
+                                                matrix,
+                                                held,
+                                                PictureDivision.CELLS,
+                                                Progress.ignored()));
         assertEquals("explain.parts-none", error.message().key());
     }
 }

@@ -185,6 +185,7 @@ final class PanelSamples {
                         new ExportReport.Candidate(
                                 "dynamic-u8", 12_000, 0.012, 0.779, 150_000, true)),
                 "avx2",
-                Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002));
+                Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002),
+                null);
     }
 }

@@ -54,6 +54,9 @@ public final class SampleProject implements Project {
     private volatile @Nullable Function<Path, Comparison> comparisons;
     private final SampleRuns runs = new SampleRuns();
     private volatile SampleFairness fairness = new SampleFairness(null, null);
+    private volatile jianmo.explain.@Nullable ExplainedRows explained;
+    private volatile @Nullable Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts>
+            parts;
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -242,13 +245,21 @@ public final class SampleProject implements Project {
         return runs;
     }
 
-    /// Nothing is kept row by row.
+    /// Rows that are kept, and what is found of each row's parts.
+    void explained(
+            jianmo.explain.ExplainedRows rows,
+            Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts> found) {
+        explained = rows;
+        parts = found;
+    }
+
+    /// Nothing is kept row by row, unless it was put in.
     @Override
     public jianmo.workflow.Explanations explanations() {
         return new jianmo.workflow.Explanations() {
             @Override
             public Optional<jianmo.explain.ExplainedRows> kept() {
-                return Optional.empty();
+                return Optional.ofNullable(explained);
             }
 
             @Override
@@ -259,8 +270,14 @@ public final class SampleProject implements Project {
 
             @Override
             public Job<List<jianmo.explain.RowParts>> parts(
-                    jianmo.workflow.ExplainRequest request) {
-                throw new UnsupportedOperationException("parts");
+                    jianmo.workflow.ExplainRequest request,
+                    jianmo.explain.PictureDivision division) {
+                return _ -> {
+                    if (parts == null) {
+                        throw UserError.wrongUse("explain.parts-none");
+                    }
+                    return List.of(parts.apply(division));
+                };
             }
 
             /// As for a model without trees.

@@ -85,8 +85,8 @@ final class CompareVerb extends ProjectVerb {
                     column.column(),
                     absent(column.typeA()),
                     absent(column.typeB()),
-                    Numbers.percent(column.missingA()),
-                    Numbers.percent(column.missingB()),
+                    Numbers.percent(column.missingA(), texts.locale()),
+                    Numbers.percent(column.missingB(), texts.locale()),
                     figure(column.shift()),
                     figure(column.distance()),
                     String.join(", ", column.newValues()));

@@ -4,6 +4,8 @@ import jianmo.base.message.UserError;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.ExplainSettings;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.PictureDivision;
+import jianmo.explain.RowParts;
 import jianmo.workflow.ExplainRequest;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
@@ -55,8 +57,16 @@ final class ExplainVerb extends ProjectVerb {
     @Option(names = "--lime", descriptionKey = "explain-lime")
     private boolean lime;
 
-    @Option(names = "--parts", descriptionKey = "explain-parts")
-    private boolean parts;
+    @Option(
+            names = "--parts",
+            paramLabel = "cells|superpixels",
+            arity = "0..1",
+            parameterConsumer = PartsChoice.class,
+            descriptionKey = "explain-parts")
+    private @Nullable String parts;
+
+    @Option(names = "--overlay", paramLabel = "PNG", descriptionKey = "explain-overlay")
+    private @Nullable Path overlay;
 
     @Option(names = "--interactions", descriptionKey = "explain-interactions")
     private boolean interactions;
@@ -84,8 +94,8 @@ final class ExplainVerb extends ProjectVerb {
         }
         ExplainRequest request = request(project);
         session.run(project.runTo(run == null ? Stage.TUNE : Stage.DATA));
-        if (parts) {
-            new PartsPrinter(session).print(session.run(project.explanations().parts(request)));
+        if (asksForParts()) {
+            parts(project, session, request);
             return Session.DONE;
         }
         if (path || tree != null) {
@@ -119,6 +129,23 @@ final class ExplainVerb extends ProjectVerb {
         return Session.DONE;
     }
 
+    private void parts(Project project, Session session, ExplainRequest request) throws Exception {
+        Path file = overlay;
+        if (file != null) {
+            PartsOverlay.requirePng(file);
+        }
+        var division = parts == null ? PictureDivision.SUPERPIXELS : PictureDivision.of(parts);
+        List<RowParts> found = session.run(project.explanations().parts(request, division));
+        new PartsPrinter(session).print(found);
+        if (file != null) {
+            new PartsOverlay(session).write(found, file);
+        }
+    }
+
+    private boolean asksForParts() {
+        return parts != null || overlay != null;
+    }
+
     private boolean isStage() {
         return run == null
                 && file == null
@@ -127,7 +154,7 @@ final class ExplainVerb extends ProjectVerb {
                 && unit == null
                 && background == null
                 && !lime
-                && !parts
+                && !asksForParts()
                 && !interactions
                 && !path
                 && tree == null;
@@ -142,7 +169,7 @@ final class ExplainVerb extends ProjectVerb {
                 run,
                 file,
                 rows.stream().map(row -> row - 1).toList(),
-                parts ? limit : recipe.rows(),
+                asksForParts() ? limit : recipe.rows(),
                 new ExplainSettings(
                         method == null ? recipe.method() : ExplainMethod.of(method),
                         unit == null ? recipe.unit() : unit,

@@ -68,7 +68,7 @@ final class ExplainedPrinter {
                     var errors = rows.facts().errors();
                     table.row(
                             share.name(),
-                            Numbers.percent(share.share()),
+                            Numbers.percent(share.share(), texts.locale()),
                             Numbers.of(share.meanAbs()),
                             Numbers.of(
                                     errors.isEmpty() ? 0 : errors.get(rows.feature(share.name()))),

@@ -36,7 +36,7 @@ final class InteractionsPrinter {
                         report.rows(),
                         texts.of("explain.unit." + report.unit()),
                         Numbers.of(report.additivityError()),
-                        Numbers.percent(report.pairShare())));
+                        Numbers.percent(report.pairShare(), texts.locale())));
         report.notes().forEach(note -> session.line("  " + texts.of(note)));
         if (report.pairs().isEmpty()) {
             session.line("  " + texts.of("explain.pairs.none"));
@@ -54,7 +54,7 @@ final class InteractionsPrinter {
                         table.row(
                                 pair.first() + " × " + pair.second(),
                                 Numbers.of(pair.size()),
-                                Numbers.percent(pair.share()),
+                                Numbers.percent(pair.share(), texts.locale()),
                                 bar(pair.share())));
         table.lines().forEach(session::line);
         if (report.pairs().size() > limit) {
@@ -70,7 +70,7 @@ final class InteractionsPrinter {
                         table.row(
                                 main.name(),
                                 Numbers.of(main.size()),
-                                Numbers.percent(main.share()),
+                                Numbers.percent(main.share(), texts.locale()),
                                 bar(main.share())));
         table.lines().forEach(session::line);
     }

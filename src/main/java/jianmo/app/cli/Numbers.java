@@ -1,5 +1,7 @@
 package jianmo.app.cli;
 
+import jianmo.chart.Figures;
+
 import java.util.Locale;
 
 /// Figures as a terminal shows them: four significant digits.
@@ -24,8 +26,10 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1e", value);
     }
 
-    static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", share * 100) : "–";
+    static String percent(double share, Locale locale) {
+        return Double.isFinite(share)
+                ? String.format(Locale.ROOT, "%.1f", share * 100) + Figures.percentSign(locale)
+                : "–";
     }
 
     static String bytes(long bytes) {

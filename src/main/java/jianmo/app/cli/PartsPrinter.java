@@ -1,5 +1,7 @@
 package jianmo.app.cli;
 
+import jianmo.explain.PictureDivision;
+import jianmo.explain.RegionPlace;
 import jianmo.explain.RowParts;
 import jianmo.text.Texts;
 
@@ -61,16 +63,57 @@ final class PartsPrinter {
     }
 
     private void print(RowParts.OfPicture picture) {
-        session.line("  " + texts.of("cli.explain.picture", picture.picture(), picture.cells()));
-        for (int y = 0; y < picture.cells(); y++) {
+        session.line(
+                "  "
+                        + texts.of(
+                                "cli.explain.picture." + picture.division().id(),
+                                picture.picture(),
+                                picture.regions().count()));
+        if (picture.division() == PictureDivision.CELLS) {
+            grid(picture);
+        } else {
+            regions(picture);
+        }
+    }
+
+    private void grid(RowParts.OfPicture picture) {
+        int across = across(picture);
+        for (int from = 0; from < picture.contributions().size(); from += across) {
             session.line(
-                    picture
-                            .contributions()
-                            .subList(y * picture.cells(), (y + 1) * picture.cells())
-                            .stream()
+                    picture.contributions().subList(from, from + across).stream()
                             .map(value -> String.format("%9s", signed(value)))
                             .collect(Collectors.joining(" ", "  ", "")));
         }
+    }
+
+    /// Cells beside each other.
+    private static int across(RowParts.OfPicture picture) {
+        return picture.regions().at(picture.regions().width() - 1, 0) + 1;
+    }
+
+    private void regions(RowParts.OfPicture picture) {
+        var table =
+                new TextTable(false, true, true)
+                        .row(
+                                texts.of("cli.explain.region"),
+                                texts.of("cli.explain.contribution"),
+                                texts.of("cli.explain.share"));
+        List<Double> values = picture.contributions();
+        List<Double> shares = picture.shares();
+        List<RegionPlace> places = RegionPlace.of(picture.regions());
+        places.stream()
+                .sorted(Comparator.comparingDouble(place -> -shares.get(place.region())))
+                .limit(PIECES)
+                .forEach(place ->
+                        table.row(
+                                texts.of(
+                                        "cli.explain.region-place",
+                                        place.region() + 1,
+                                        Math.round(100 * place.x()),
+                                        Math.round(100 * place.y())),
+                                signed(values.get(place.region())),
+                                Numbers.percent(shares.get(place.region()), texts.locale())));
+        table.lines().forEach(session::line);
     }
 
     private static String signed(double value) {
@@ -95,9 +138,15 @@ final class PartsPrinter {
             }
             case RowParts.OfPicture picture -> {
                 map.put("picture", picture.picture());
-                map.put("side", picture.side());
-                map.put("cells", picture.cells());
+                map.put("division", picture.division().id());
+                map.put("width", picture.regions().width());
+                map.put("height", picture.regions().height());
+                if (picture.division() == PictureDivision.CELLS) {
+                    map.put("cells", across(picture));
+                }
                 map.put("contributions", picture.contributions());
+                map.put("shares", picture.shares());
+                map.put("regions", RegionPlace.of(picture.regions()));
             }
         }
         return map;

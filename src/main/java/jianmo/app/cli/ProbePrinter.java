@@ -142,7 +142,7 @@ final class ProbePrinter {
         examples.forEach(e ->
                 table.row(
                         Integer.toString(e.row() + 1),
-                        share ? Numbers.percent(e.share()) : "–",
+                        share ? Numbers.percent(e.share(), texts.locale()) : "–",
                         e.predicted(),
                         Numbers.of(e.answer()),
                         e.truth(),
@@ -172,8 +172,8 @@ final class ProbePrinter {
                                 c.number()
                                         ? "± " + Numbers.of(c.noise())
                                         : texts.of("effect.other-level"),
-                                Numbers.percent(c.within()),
-                                Numbers.percent(c.ever()),
+                                Numbers.percent(c.within(), texts.locale()),
+                                Numbers.percent(c.ever(), texts.locale()),
                                 Numbers.of(c.median()),
                                 c.least().row() < 0
                                         ? "–"
@@ -208,9 +208,9 @@ final class ProbePrinter {
                                 Numbers.of(s.noise().value()),
                                 Numbers.of(s.fgsm().value()),
                                 Numbers.of(s.pgd().value()),
-                                Numbers.percent(s.noise().turned()),
-                                Numbers.percent(s.fgsm().turned()),
-                                Numbers.percent(s.pgd().turned())));
+                                Numbers.percent(s.noise().turned(), texts.locale()),
+                                Numbers.percent(s.fgsm().turned(), texts.locale()),
+                                Numbers.percent(s.pgd().turned(), texts.locale())));
         print(table);
         AttackReport.Example example = report.example();
         if (example != null) {
@@ -244,7 +244,7 @@ final class ProbePrinter {
                                 Numbers.of(n.value()),
                                 Numbers.of(n.plain()),
                                 Numbers.of(n.attackedPlain()),
-                                Numbers.percent(n.turned()),
+                                Numbers.percent(n.turned(), texts.locale()),
                                 Numbers.of(n.seconds())));
         print(table);
     }

@@ -236,6 +236,9 @@ final class ResultDocument {
         map.put("recommended", report.recommended());
         map.put("cpu", report.cpu());
         map.put("candidates", report.candidates());
+        if (report.compact() != null) {
+            map.put("compact", report.compact());
+        }
         map.put("verdict", texts.of(report.verdict()));
         return map;
     }

@@ -130,7 +130,7 @@ final class StagePrinter {
         String number =
                 switch (cell.get().dimension()) {
                     case "timeliness" -> texts.of("cli.days", value);
-                    default -> Numbers.percent(value);
+                    default -> Numbers.percent(value, texts.locale());
                 };
         return number + " " + sign(cell.get().verdict());
     }
@@ -296,7 +296,7 @@ final class StagePrinter {
                 .forEach(feature ->
                         table.row(
                                 feature.name(),
-                                Numbers.percent(feature.share()),
+                                Numbers.percent(feature.share(), texts.locale()),
                                 interval(feature.range()),
                                 ranks(feature.range()),
                                 Numbers.of(feature.meanAbs()),
@@ -305,10 +305,12 @@ final class StagePrinter {
         out.println("  " + texts.of(explanation.verdict()));
     }
 
-    private static String interval(@Nullable ShareRange range) {
+    private String interval(@Nullable ShareRange range) {
         return range == null
                 ? ""
-                : Numbers.percent(range.low()) + " – " + Numbers.percent(range.high());
+                : Numbers.percent(range.low(), texts.locale())
+                        + " – "
+                        + Numbers.percent(range.high(), texts.locale());
     }
 
     private static String ranks(@Nullable ShareRange range) {
@@ -341,12 +343,21 @@ final class StagePrinter {
                                 Numbers.of(report.int8Metric()),
                                 Numbers.of(report.int8RowsPerSecond()),
                                 Numbers.of(report.int8RowMicros()));
+        ExportReport.Compact compact = report.compact();
+        if (compact != null) {
+            table.row(
+                    "      " + compact.file(),
+                    Numbers.bytes(compact.bytes()),
+                    Numbers.of(compact.metric()),
+                    Numbers.of(compact.rowsPerSecond()),
+                    Numbers.of(compact.rowMicros()));
+        }
         table.lines().forEach(out::println);
         out.println(
                 "  "
                         + texts.of(
                                 "cli.export.agreement",
-                                Numbers.percent(report.agreement()),
+                                Numbers.percent(report.agreement(), texts.locale()),
                                 Numbers.of(report.maxAbsDiff()),
                                 Numbers.of(report.speedRatio()),
                                 report.form(),

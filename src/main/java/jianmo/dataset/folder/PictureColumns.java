@@ -39,7 +39,7 @@ public final class PictureColumns {
     private static final String FORMAT = "format";
 
     /// Side in which pictures are looked at.
-    private static final int EDGE = 256;
+    public static final int EDGE = 256;
 
     private PictureColumns() {}
 
@@ -102,13 +102,22 @@ public final class PictureColumns {
         if (picture != null) {
             values.put(READABLE, true);
             values.put(HASH, PictureHash.text(PictureHash.of(picture)));
-            values.put(SHARPNESS, PictureFeatures.sharpness(picture));
-            values.put(BRIGHTNESS, PictureFeatures.brightness(picture));
-            double[] features = PictureFeatures.of(picture);
-            List<String> names = PictureFeatures.names();
-            for (int i = 0; i < features.length; i++) {
-                values.put(names.get(i), features[i]);
-            }
+            values.putAll(looks(picture));
+        }
+        return values;
+    }
+
+    /// What a picture looks like: the columns that come from its pixels alone.
+    ///
+    /// @param picture read with [#EDGE]
+    public static Map<String, Double> looks(Picture picture) {
+        var values = new LinkedHashMap<String, Double>();
+        values.put(SHARPNESS, PictureFeatures.sharpness(picture));
+        values.put(BRIGHTNESS, PictureFeatures.brightness(picture));
+        double[] features = PictureFeatures.of(picture);
+        List<String> names = PictureFeatures.names();
+        for (int i = 0; i < features.length; i++) {
+            values.put(names.get(i), features[i]);
         }
         return values;
     }

@@ -184,7 +184,8 @@ public final class ImagePreparation {
         return values;
     }
 
-    private ImageTensor tensor(Picture square) {
+    /// The tensor of a square as [#square] cuts it.
+    public ImageTensor tensor(Picture square) {
         float[] values = unit(square);
         int count = values.length / 3;
         for (int channel = 0; channel < 3; channel++) {

@@ -37,6 +37,22 @@ public final class Picture {
         return pixels.clone();
     }
 
+    /// Made smaller or larger, whatever its shape: the mean over the area of each new pixel, or
+    /// between its neighbours.
+    public Picture scaled(int newWidth, int newHeight) {
+        return newWidth == width && newHeight == height
+                ? this
+                : Scaling.resize(this, newWidth, newHeight);
+    }
+
+    /// A square in the middle.
+    ///
+    /// @param share of the shorter side, above 0 to 1
+    public Picture middle(double share) {
+        int side = (int) Math.max(1, Math.round(share * Math.min(width, height)));
+        return Scaling.crop(this, (width - side) / 2, (height - side) / 2, side, side);
+    }
+
     /// Brightness of a pixel by Rec. 601, 0…255.
     public static double grey(int rgb) {
         return 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);

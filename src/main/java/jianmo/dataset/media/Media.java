@@ -3,11 +3,13 @@ package jianmo.dataset.media;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.image.Picture;
 import jianmo.dataset.text.TextSettings;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a table needs to turn its texts and pictures into numbers: how they are prepared, the
 /// frozen models, and what was decoded before. One thread at a time, as the table it belongs to.
@@ -33,6 +35,13 @@ public interface Media {
     /// Pictures, prepared by the settings, as channels × side × side.
     RowDecoder pixels(String column, ImageSettings prepared, Progress progress);
 
+    /// A picture as it was read, for people and for what is computed from it; empty where there is
+    /// none that can be read.
+    ///
+    /// @param value path of the picture
+    /// @param edge the shorter side is read with at least this many pixels, where it has them
+    Optional<Picture> picture(@Nullable String value, int edge);
+
     /// The backbone that the recipe names.
     ///
     /// @throws UserError when it names none, or the file is no network of pictures
@@ -43,6 +52,18 @@ public interface Media {
     /// @param hash of the file that is to be used
     /// @throws UserError when it is not there
     RowDecoder backbone(String column, String hash, ImageSettings prepared, Progress progress);
+
+    /// The square of a picture that a network is shown; empty where there is none that can be read.
+    ///
+    /// @param value path of the picture
+    Optional<Picture> square(@Nullable String value, ImageSettings prepared);
+
+    /// What a backbone sees in a picture that lies in no file.
+    ///
+    /// @param hash of the file that is to be used
+    /// @param square as [#square] gives it
+    /// @throws UserError when it is not there
+    float[] backbone(String hash, ImageSettings prepared, Picture square);
 
     /// Writes the numbers of one text or picture.
     @FunctionalInterface

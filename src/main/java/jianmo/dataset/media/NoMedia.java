@@ -3,9 +3,13 @@ package jianmo.dataset.media;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.image.Picture;
 import jianmo.dataset.text.TextSettings;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Optional;
 
 /// Says that texts and pictures can't be decoded here.
 final class NoMedia implements Media {
@@ -44,6 +48,11 @@ final class NoMedia implements Media {
     }
 
     @Override
+    public Optional<Picture> picture(@Nullable String value, int edge) {
+        return Optional.empty();
+    }
+
+    @Override
     public BackboneModel backbone() {
         throw none();
     }
@@ -51,6 +60,16 @@ final class NoMedia implements Media {
     @Override
     public RowDecoder backbone(
             String column, String hash, ImageSettings prepared, Progress progress) {
+        throw none();
+    }
+
+    @Override
+    public Optional<Picture> square(@Nullable String value, ImageSettings prepared) {
+        return Optional.empty();
+    }
+
+    @Override
+    public float[] backbone(String hash, ImageSettings prepared, Picture square) {
         throw none();
     }
 }

@@ -11,6 +11,7 @@ import jianmo.dataset.folder.SourceFiles;
 import jianmo.dataset.image.Backbone;
 import jianmo.dataset.image.ImagePreparation;
 import jianmo.dataset.image.ImageSettings;
+import jianmo.dataset.image.Picture;
 import jianmo.dataset.text.Embedder;
 import jianmo.dataset.text.TextSettings;
 
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The texts and pictures of one open table. What is decoded is kept beside the columnar file, by
@@ -107,6 +109,14 @@ public final class TableMedia implements Media, AutoCloseable {
     }
 
     @Override
+    public Optional<Picture> picture(@Nullable String value, int edge) {
+        Path file = value == null ? null : file(value);
+        return file == null
+                ? Optional.empty()
+                : Optional.ofNullable(engines.pictures().read(file, edge).picture());
+    }
+
+    @Override
     public BackboneModel backbone() {
         BackboneModel found = model;
         if (found == null) {
@@ -153,15 +163,31 @@ public final class TableMedia implements Media, AutoCloseable {
         String key = "backbone\0" + column + "\0" + hash + "\0" + prepared;
         RowDecoder decoder = known.get(key);
         if (decoder == null) {
-            BackboneModel here = backbone();
-            if (!here.hash().equals(hash)) {
-                throw UserError.failed("data.backbone.other", here.name());
-            }
+            requireBackbone(hash);
             var rows = new BackboneRows(preparation(prepared), this::file, opened(prepared.crop()));
             decoder = BackboneRows.numbers(kept(key, column, rows, progress));
             known.put(key, decoder);
         }
         return decoder;
+    }
+
+    private void requireBackbone(String hash) {
+        BackboneModel here = backbone();
+        if (!here.hash().equals(hash)) {
+            throw UserError.failed("data.backbone.other", here.name());
+        }
+    }
+
+    @Override
+    public Optional<Picture> square(@Nullable String value, ImageSettings prepared) {
+        Path file = value == null ? null : file(value);
+        return file == null ? Optional.empty() : preparation(prepared).square(file);
+    }
+
+    @Override
+    public float[] backbone(String hash, ImageSettings prepared, Picture square) {
+        requireBackbone(hash);
+        return opened(prepared.crop()).features(preparation(prepared).tensor(square));
     }
 
     private ImagePreparation preparation(ImageSettings prepared) {

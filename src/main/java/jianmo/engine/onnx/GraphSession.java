@@ -20,7 +20,7 @@ import java.util.Map;
 ///
 /// One thread because sums over many trees would otherwise be added in another order, and the same
 /// rows must give the same answers on every machine with the same processor type.
-final class GraphSession implements AutoCloseable {
+final class GraphSession implements AutoCloseable, Timed {
 
     private final String file;
     private final OrtEnvironment environment;
@@ -53,7 +53,7 @@ final class GraphSession implements AutoCloseable {
     }
 
     /// Scores rows that already stand in native memory.
-    float[] run(Feed feed) {
+    private float[] run(Feed feed) {
         return run(feed, List.of(answer))[0];
     }
 
@@ -88,8 +88,24 @@ final class GraphSession implements AutoCloseable {
         return values;
     }
 
+    @Override
+    public Ready ready(List<Object> columns) {
+        Feed feed = feed(columns);
+        return new Ready() {
+            @Override
+            public void run() {
+                GraphSession.this.run(feed);
+            }
+
+            @Override
+            public void close() {
+                feed.close();
+            }
+        };
+    }
+
     /// Copies columns into native memory.
-    Feed feed(List<Object> columns) {
+    private Feed feed(List<Object> columns) {
         if (columns.size() != inputs.size()) {
             throw new IllegalArgumentException(columns.size() + " columns, not " + inputs.size());
         }
@@ -176,8 +192,8 @@ final class GraphSession implements AutoCloseable {
         }
     }
 
-    /// Columns in native memory, ready for any session with the same inputs.
-    static final class Feed implements AutoCloseable {
+    /// Columns in native memory, ready for the session.
+    private static final class Feed implements AutoCloseable {
         private final Map<String, OnnxTensor> tensors;
 
         private Feed(Map<String, OnnxTensor> tensors) {

@@ -36,19 +36,19 @@ final class GraphWriter {
 
     /// The graph; equal arguments give equal bytes.
     ///
-    /// @param dense how dense layers are written; others don't care
+    /// @param style how trees and dense layers are written
     /// @param int8 what the graph says about itself: `fp32`, or the id of an INT8 form
     static ModelProto graph(
-            PortableModel model, DenseNodes dense, String int8, Map<String, String> metadata) {
+            PortableModel model, NodeStyle style, String int8, Map<String, String> metadata) {
         var graph = new GraphBuilder();
         var matrix = PlanNodes.add(graph, model.plan());
-        String sums = sums(graph, model.form(), matrix, dense);
+        String sums = sums(graph, model.form(), matrix, style);
         LinkNodes.add(graph, sums, model.form().link(), model.target());
         var about = new TreeMap<>(metadata);
         Band band = model.band();
         if (band != null) {
-            String lower = sums(graph, band.lower(), matrix, dense);
-            String upper = sums(graph, band.upper(), matrix, dense);
+            String lower = sums(graph, band.lower(), matrix, style);
+            String upper = sums(graph, band.upper(), matrix, style);
             LinkNodes.addInterval(graph, lower, upper);
             about.put(INTERVAL, String.valueOf(band.report().level()));
         }
@@ -63,10 +63,10 @@ final class GraphWriter {
     }
 
     private static String sums(
-            GraphBuilder graph, ModelForm form, PlanNodes.Features matrix, DenseNodes dense) {
+            GraphBuilder graph, ModelForm form, PlanNodes.Features matrix, NodeStyle style) {
         return switch (form) {
-            case TreeForm trees -> TreeNodes.add(graph, trees, matrix);
-            case LayerForm layers -> LayerNodes.add(graph, layers, matrix, dense);
+            case TreeForm trees -> style.trees(graph, trees, matrix);
+            case LayerForm layers -> LayerNodes.add(graph, layers, matrix, style);
             case KernelForm kernels -> StoredNodes.add(graph, kernels, matrix);
             case NeighbourForm near -> StoredNodes.add(graph, near, matrix);
         };

@@ -79,6 +79,22 @@ final class Int8Choice {
                 "int8", Message.of(key, form.id(), speed, size, Math.max(0, loss)));
     }
 
+    /// The same for trees in whole numbers as a graph of standard operators.
+    Recommendation recommendTrees(double loss, double speed, double size) {
+        if (loss > maxLoss) {
+            var why = Message.of("export.verdict.loses", "trees-8bit", loss, maxLoss);
+            return new Recommendation("fp32", why);
+        }
+        boolean use = size <= SMALLER && speed >= NOT_SLOWER;
+        String key = use ? "export.verdict.trees" : "export.verdict.trees-slower";
+        return new Recommendation(
+                use ? "int8" : "fp32", Message.of(key, speed, size, Math.max(0, loss)));
+    }
+
+    boolean within(double loss) {
+        return loss <= maxLoss;
+    }
+
     private static Recommendation fp32(String key, QuantForm form, double a, double b) {
         return new Recommendation("fp32", Message.of(key, form.id(), a, b));
     }

@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 final class LayerNodes {
 
     private final GraphBuilder graph;
-    private final DenseNodes writer;
+    private final NodeStyle writer;
     private int position;
 
-    private LayerNodes(GraphBuilder graph, DenseNodes writer) {
+    private LayerNodes(GraphBuilder graph, NodeStyle writer) {
         this.graph = graph;
         this.writer = writer;
     }
@@ -35,7 +35,7 @@ final class LayerNodes {
     /// @return the sums before the link, rows × outputs
     /// @throws UserError for a kind of layer that has no nodes yet
     static String add(
-            GraphBuilder graph, LayerForm form, PlanNodes.Features matrix, DenseNodes writer) {
+            GraphBuilder graph, LayerForm form, PlanNodes.Features matrix, NodeStyle writer) {
         var nodes = new LayerNodes(graph, writer);
         var layers = new ArrayList<>(form.layers());
         String x = matrix.tensor();
@@ -47,7 +47,7 @@ final class LayerNodes {
         return nodes.through(layers, x);
     }
 
-    /// Dense layers in the order in which [DenseNodes] is asked for them.
+    /// Dense layers in the order in which [NodeStyle] is asked for them.
     static int dense(List<Layer> layers) {
         int count = 0;
         for (Layer layer : layers) {
@@ -72,7 +72,7 @@ final class LayerNodes {
 
     private String one(Layer layer, String x) {
         return switch (layer) {
-            case Layer.Dense dense -> writer.add(graph, x, dense, position++);
+            case Layer.Dense dense -> writer.dense(graph, x, dense, position++);
             case Layer.Relu _ -> graph.node("Relu", List.of(x));
             case Layer.Gelu _ -> gelu(x);
             case Layer.Silu _ -> graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(x))));

@@ -2,6 +2,8 @@ package jianmo.engine.onnx;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
+import jianmo.compress.CompactFile;
+import jianmo.compress.CompactScorer;
 import jianmo.dataset.Rows;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
@@ -75,6 +77,8 @@ public final class OnnxGraphs implements GraphEngine {
 
     @Override
     public Scorer open(Path file) {
-        return new OnnxScorer(GraphCheck.read(file));
+        return CompactFile.isOne(file)
+                ? new CompactScorer(CompactFile.read(file))
+                : new OnnxScorer(GraphCheck.read(file));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A dense layer with 8-bit weights, in one of the forms of [QuantForm].
-final class QuantDense implements DenseNodes {
+final class QuantDense implements NodeStyle {
 
     private final QuantForm form;
     private final List<InputRange> ranges;
@@ -24,7 +24,7 @@ final class QuantDense implements DenseNodes {
     }
 
     @Override
-    public String add(GraphBuilder graph, String x, Layer.Dense dense, int position) {
+    public String dense(GraphBuilder graph, String x, Layer.Dense dense, int position) {
         if (form.activations() == Activations.FLOAT || (form.firstInFloat() && position == 0)) {
             return weightOnly(graph, x, dense);
         }

@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.compress.tree.CodedForest;
+import jianmo.compress.tree.TreeQuantiser;
 import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.export.ExportReport.Candidate;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
 /// Tries the INT8 forms of a model, keeps the best and measures it beside FP32.
 final class Quantiser {
 
-    private static final String TREES = "trees-not-yet";
+    private static final String TREES = "trees-8bit";
     private static final String ROWS = "rows-fp32";
 
     private final PortableModel model;
@@ -52,8 +54,7 @@ final class Quantiser {
                 var forms = QuantForm.candidates(LayerNodes.dense(network.layers()));
                 yield layers(network, forms, calibration, validation, test, fp32, int8);
             }
-            case TreeForm _ ->
-                    unchanged(TREES, "export.verdict.trees", validation, test, fp32, int8);
+            case TreeForm trees -> trees(trees, validation, test, fp32, int8);
             case KernelForm _ ->
                     unchanged(ROWS, "export.verdict.kernel", validation, test, fp32, int8);
             case NeighbourForm _ ->
@@ -61,12 +62,38 @@ final class Quantiser {
         };
     }
 
+    /// Splits and leaves as whole numbers, in a graph and in the studio's own file.
+    private ExportReport trees(
+            TreeForm trees, Sample validation, Sample test, Path fp32, Path int8) {
+        step(0, 1, "export.step.candidate", TREES);
+        CodedForest coded;
+        try {
+            coded = TreeQuantiser.quantise(trees);
+        } catch (IllegalArgumentException _) {
+            return unchanged(
+                    "trees-fp32", "export.verdict.trees-large", validation, test, fp32, int8);
+        }
+        GraphWriter.save(GraphWriter.graph(model, new CodedStyle(), TREES, metadata), int8);
+        var compact = new CompactTrees(model, coded, metric, choice);
+        ExportReport graphs =
+                compare(
+                        fp32,
+                        int8,
+                        validation,
+                        test,
+                        TREES,
+                        List.of(),
+                        (loss, speed, size) -> choice.recommendTrees(loss, speed, size));
+        return compact.beside(
+                graphs, fp32, int8, validation, test, () -> step(0, 1, "export.step.speed"));
+    }
+
     /// For forms without INT8: the same graph again, its answers compared, and a word on why.
     private ExportReport unchanged(
             String mark, String why, Sample validation, Sample test, Path fp32, Path int8) {
         GraphWriter.save(GraphWriter.graph(model, new FloatDense(), mark, metadata), int8);
         var verdict = new Int8Choice.Recommendation("fp32", Message.of(why, validation.rows()));
-        String form = mark.equals(TREES) ? "tree-fp32" : "rows-fp32";
+        String form = mark.equals(ROWS) ? mark : "tree-fp32";
         return compare(fp32, int8, validation, test, form, List.of(), (_, _, _) -> verdict);
     }
 
@@ -192,7 +219,8 @@ final class Quantiser {
                     recommended.use(),
                     candidates,
                     CpuFlags.read(),
-                    recommended.verdict());
+                    recommended.verdict(),
+                    null);
         }
     }
 

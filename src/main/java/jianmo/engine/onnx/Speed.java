@@ -14,6 +14,7 @@ import java.util.List;
 record Speed(double rowsPerSecond, double rowMicros) {
 
     private static final int MAX_BATCH = 4096;
+    private static final int WARM_UP = 3;
     private static final int ROUNDS = 11;
     private static final int ROW_ROUNDS = 25;
     private static final int ROW_RUNS = 20;
@@ -25,7 +26,7 @@ record Speed(double rowsPerSecond, double rowMicros) {
     ///
     /// @param raw rows to score; repeated until a batch is full
     /// @param step called often; may throw to cancel
-    static List<Speed> compare(List<GraphSession> graphs, List<Object> raw, Runnable step) {
+    static List<Speed> compare(List<? extends Timed> graphs, List<Object> raw, Runnable step) {
         double[] batch = batches(graphs, raw, batchSize(graphs.getFirst(), raw), step);
         double[] row = rows(graphs, raw, step);
         var speeds = new ArrayList<Speed>();
@@ -36,12 +37,12 @@ record Speed(double rowsPerSecond, double rowMicros) {
     }
 
     /// As many rows as the first graph does in about a fiftieth of a second.
-    private static int batchSize(GraphSession graph, List<Object> raw) {
+    private static int batchSize(Timed graph, List<Object> raw) {
         int size = 64;
-        try (var feed = graph.feed(Columns.take(raw, 0, size))) {
-            graph.run(feed);
-            double first = seconds(graph, feed, 1);
-            double seconds = Math.min(first, seconds(graph, feed, 1));
+        try (var ready = graph.ready(Columns.take(raw, 0, size))) {
+            ready.run();
+            double first = seconds(ready, 1);
+            double seconds = Math.min(first, seconds(ready, 1));
             while (size < MAX_BATCH && seconds * 2 < BATCH_SECONDS) {
                 size *= 2;
                 seconds *= 2;
@@ -52,55 +53,55 @@ record Speed(double rowsPerSecond, double rowMicros) {
 
     /// Seconds per row.
     private static double[] batches(
-            List<GraphSession> graphs, List<Object> raw, int size, Runnable step) {
-        double[][] times = new double[graphs.size()][ROUNDS];
-        try (var feed = graphs.getFirst().feed(Columns.take(raw, 0, size))) {
-            for (int round = -2; round < ROUNDS; round++) {
-                for (int g = 0; g < graphs.size(); g++) {
-                    step.run();
-                    double seconds = seconds(graphs.get(g), feed, 1);
-                    if (round >= 0) {
-                        times[g][round] = seconds / size;
-                    }
-                }
-            }
-        }
-        return medians(times);
+            List<? extends Timed> graphs, List<Object> raw, int size, Runnable step) {
+        double[][] times = times(graphs, Columns.take(raw, 0, size), ROUNDS, 1, step);
+        return Arrays.stream(times).mapToDouble(each -> median(each) / size).toArray();
     }
 
     /// Seconds for one row alone.
-    private static double[] rows(List<GraphSession> graphs, List<Object> raw, Runnable step) {
-        double[][] times = new double[graphs.size()][ROW_ROUNDS];
-        try (var feed = graphs.getFirst().feed(Columns.take(raw, 0, 1))) {
-            for (int round = -3; round < ROW_ROUNDS; round++) {
-                for (int g = 0; g < graphs.size(); g++) {
+    private static double[] rows(List<? extends Timed> graphs, List<Object> raw, Runnable step) {
+        double[][] times = times(graphs, Columns.take(raw, 0, 1), ROW_ROUNDS, ROW_RUNS, step);
+        return Arrays.stream(times).mapToDouble(Speed::median).toArray();
+    }
+
+    private static double[][] times(
+            List<? extends Timed> graphs,
+            List<Object> columns,
+            int rounds,
+            int runs,
+            Runnable step) {
+        double[][] times = new double[graphs.size()][rounds];
+        var ready = new ArrayList<Timed.Ready>();
+        try {
+            graphs.forEach(graph -> ready.add(graph.ready(columns)));
+            for (int round = -WARM_UP; round < rounds; round++) {
+                for (int g = 0; g < times.length; g++) {
                     step.run();
-                    double seconds = seconds(graphs.get(g), feed, ROW_RUNS);
+                    double seconds = seconds(ready.get(g), runs);
                     if (round >= 0) {
                         times[g][round] = seconds;
                     }
                 }
             }
+            return times;
+        } finally {
+            ready.forEach(Timed.Ready::close);
         }
-        return medians(times);
     }
 
     /// Processor time of this thread, which does all the work; unlike the clock on the wall it does
     /// not count what other programs of a busy machine take.
-    private static double seconds(GraphSession graph, GraphSession.Feed feed, int runs) {
+    private static double seconds(Timed.Ready ready, int runs) {
         long start = THREAD.getCurrentThreadCpuTime();
         for (int run = 0; run < runs; run++) {
-            graph.run(feed);
+            ready.run();
         }
         return (THREAD.getCurrentThreadCpuTime() - start) * 1e-9 / runs;
     }
 
-    private static double[] medians(double[][] times) {
-        double[] medians = new double[times.length];
-        for (int g = 0; g < times.length; g++) {
-            Arrays.sort(times[g]);
-            medians[g] = times[g][times[g].length / 2];
-        }
-        return medians;
+    private static double median(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

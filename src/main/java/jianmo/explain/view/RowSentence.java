@@ -104,7 +104,8 @@ public final class RowSentence {
     private static Message reason(Step step) {
         return step.value().isEmpty()
                 ? Message.of("shapview.say.unknown", step.feature())
-                : Message.of("shapview.say.is", step.feature(), step.value());
+                : Message.of(
+                        "shapview.say.is", step.feature(), step.value().replaceAll("\\s+", " "));
     }
 
     private static Message list(List<Message> reasons) {
@@ -112,12 +113,14 @@ public final class RowSentence {
     }
 
     /// Whole percent, but never 0 or 100, which no model can promise.
-    private static String percent(double share) {
+    private static Message percent(double share) {
         long whole = Math.round(share * 100);
         if (whole >= 100) {
-            return "> 99 %";
+            return Message.of("shapview.say.percent-most");
         }
-        return whole <= 0 ? "< 1 %" : whole + " %";
+        return whole <= 0
+                ? Message.of("shapview.say.percent-least")
+                : Message.of("shapview.say.percent", whole);
     }
 
     /// Three significant digits, whole above 1000.

@@ -60,7 +60,8 @@ public final class Words {
 
     /// Two shares, as `7.9 – 9.8 %`.
     public String percents(double low, double high) {
-        return percent(low).replace(" %", "") + " – " + percent(high);
+        String sign = Figures.percentSign(texts.locale());
+        return percent(low).replace(sign, "") + " – " + percent(high);
     }
 
     public String count(long value) {

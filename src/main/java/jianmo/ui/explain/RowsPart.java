@@ -52,6 +52,7 @@ final class RowsPart extends HBox implements ExplainPart {
     private final PathView path;
     private final StackPane place = new StackPane();
     private final Segments ways;
+    private final PartsCard parts;
 
     RowsPart(PanelContext context, ExplainViewModel words, ShapModel model) {
         super(16);
@@ -68,6 +69,7 @@ final class RowsPart extends HBox implements ExplainPart {
         steps.setPrefHeight(420);
         path = new PathView(context);
         ways = ways();
+        parts = new PartsCard(context, new PartsModel(context.project(), model));
         var left = new Card("", list).growing();
         left.setMinWidth(300);
         left.setPrefWidth(360);
@@ -106,6 +108,7 @@ final class RowsPart extends HBox implements ExplainPart {
         contributions
                 .getChildren()
                 .setAll(
+                        parts,
                         new Card("", force),
                         new Beside(
                                 new Card("", waterfall).growing(),

@@ -12,6 +12,7 @@ import jianmo.export.ExportReport;
 import jianmo.text.Texts;
 import jianmo.ui.control.Words;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,10 +34,15 @@ final class BeforeAfter extends GridPane {
         this.onChosen = onChosen;
         setId("before-after");
         getStyleClass().add("before-after");
-        for (int i = 0; i < 4; i++) {
+    }
+
+    private void layOut(int columns) {
+        getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
-            column.setHalignment(i == 1 || i == 2 ? HPos.RIGHT : HPos.LEFT);
-            column.setHgrow(i == 3 ? Priority.ALWAYS : Priority.SOMETIMES);
+            boolean last = i == columns - 1;
+            column.setHalignment(i > 0 && !last ? HPos.RIGHT : HPos.LEFT);
+            column.setHgrow(last ? Priority.ALWAYS : Priority.SOMETIMES);
             column.setMinWidth(i == 0 ? 90 : Region.USE_PREF_SIZE);
             getColumnConstraints().add(column);
         }
@@ -45,55 +51,85 @@ final class BeforeAfter extends GridPane {
     void show(ExportReport report) {
         getChildren().clear();
         row = 0;
-        addRow(
-                row++,
-                new Label(""),
-                head("FP32"),
-                head("INT8"),
-                head(texts.of("panels.export.change")));
+        ExportReport.Compact compact = report.compact();
+        layOut(compact == null ? 4 : 5);
+        addRow(row++, new Label(""), head("FP32"), head("INT8"));
+        if (compact != null) {
+            add(head(texts.of("panels.export.compact")), 3, 0);
+            add(head(texts.of("panels.export.change-compact")), 4, 0);
+            three(report, compact);
+            return;
+        }
+        add(head(texts.of("panels.export.change")), 3, 0);
         double size = ExportViewModel.sizeRatio(report);
         add(
                 "size",
                 words.bytes(report.fp32Bytes()),
                 words.bytes(report.int8Bytes()),
-                times(size),
-                judge(1 / size));
-        String metric = words.metric(report.metric());
-        double lost = report.int8Metric() - report.fp32Metric();
-        addMetric(metric, report, lost);
+                null,
+                change(times(size), judge(1 / size)));
+        addMetric(report, null, report.int8Metric());
         add(
                 "batch",
                 words.count(Math.round(report.fp32RowsPerSecond())),
                 words.count(Math.round(report.int8RowsPerSecond())),
-                times(report.speedRatio()),
-                judge(report.speedRatio()));
+                null,
+                change(times(report.speedRatio()), judge(report.speedRatio())));
         double latency = report.fp32RowMicros() / report.int8RowMicros();
         add(
                 "row",
                 words.score(report.fp32RowMicros()),
                 words.score(report.int8RowMicros()),
-                times(report.int8RowMicros() / report.fp32RowMicros()),
-                judge(latency));
+                null,
+                change(times(1 / latency), judge(latency)));
     }
 
-    private void addMetric(String metric, ExportReport report, double change) {
+    /// Trees: the graph for other programs and the studio's own file.
+    private void three(ExportReport report, ExportReport.Compact compact) {
+        double size = (double) compact.bytes() / report.fp32Bytes();
+        add(
+                "size",
+                words.bytes(report.fp32Bytes()),
+                words.bytes(report.int8Bytes()),
+                words.bytes(compact.bytes()),
+                change(times(size), judge(1 / size)));
+        addMetric(report, words.score(compact.metric()), compact.metric());
+        add(
+                "batch",
+                words.count(Math.round(report.fp32RowsPerSecond())),
+                words.count(Math.round(report.int8RowsPerSecond())),
+                words.count(Math.round(compact.rowsPerSecond())),
+                change(times(compact.speedRatio()), judge(compact.speedRatio())));
+        double latency = report.fp32RowMicros() / compact.rowMicros();
+        add(
+                "row",
+                words.score(report.fp32RowMicros()),
+                words.score(report.int8RowMicros()),
+                words.score(compact.rowMicros()),
+                change(times(1 / latency), judge(latency)));
+    }
+
+    private void addMetric(ExportReport report, @Nullable String compact, double after) {
+        String metric = words.metric(report.metric());
+        double change = after - report.fp32Metric();
         add(
                 texts.of("panels.export.metric", metric),
                 texts.of("panels.export.metric.help", metric),
                 words.score(report.fp32Metric()),
                 words.score(report.int8Metric()),
-                (change > 0 ? "+" : "") + words.figure(change),
-                Judgement.SAME);
+                compact,
+                change((change > 0 ? "+" : "") + words.figure(change), Judgement.SAME));
     }
 
-    private void add(String what, String before, String after, String change, Judgement judgement) {
+    private void add(
+            String what, String before, String after, @Nullable String compact, Label change) {
         add(
                 texts.of("panels.export." + what),
                 texts.of("panels.export." + what + ".help"),
                 before,
                 after,
-                change,
-                judgement);
+                compact,
+                change);
     }
 
     private void add(
@@ -101,33 +137,32 @@ final class BeforeAfter extends GridPane {
             String help,
             String before,
             String after,
-            String change,
-            Judgement judgement) {
+            @Nullable String compact,
+            Label change) {
         var title = new Hyperlink(name);
         title.getStyleClass().add("figure-name");
         title.setOnAction(_ -> {
             title.setVisited(false);
             onChosen.accept(name, help);
         });
+        addRow(row, title, figure(before), figure(after));
+        if (compact != null) {
+            add(figure(compact), 3, row);
+        }
+        add(change, compact == null ? 3 : 4, row++);
+    }
+
+    private Label change(String change, Judgement judgement) {
         var word = new Label(change);
         if (judgement != Judgement.SAME) {
-            var icon =
-                    new FontIcon(
-                            judgement == Judgement.BETTER
-                                    ? Feather.ARROW_UP_CIRCLE
-                                    : Feather.ARROW_DOWN_CIRCLE);
-            icon.getStyleClass()
-                    .add("tone-" + (judgement == Judgement.BETTER ? "success" : "warning"));
+            boolean better = judgement == Judgement.BETTER;
+            var icon = new FontIcon(better ? Feather.ARROW_UP_CIRCLE : Feather.ARROW_DOWN_CIRCLE);
+            icon.getStyleClass().add("tone-" + (better ? "success" : "warning"));
             word.setGraphic(icon);
-            word.setText(
-                    change
-                            + "  "
-                            + texts.of(
-                                    judgement == Judgement.BETTER
-                                            ? "panels.export.better"
-                                            : "panels.export.worse"));
+            String key = better ? "panels.export.better" : "panels.export.worse";
+            word.setText(change + "  " + texts.of(key));
         }
-        addRow(row++, title, figure(before), figure(after), word);
+        return word;
     }
 
     private enum Judgement {

@@ -166,15 +166,15 @@ public final class ExportPanel implements Panel {
 
     private void fill(ExportReport report) {
         boolean int8 = ExportViewModel.int8Recommended(report);
-        boolean trees = ExportViewModel.trees(report);
+        boolean compact = ExportViewModel.compactRecommended(report);
         page.setVerdict(texts.of("panels.export.line"));
-        sign.setIconCode(int8 ? Feather.CHECK_CIRCLE : Feather.INFO);
+        sign.setIconCode(int8 || compact ? Feather.CHECK_CIRCLE : Feather.INFO);
         sign.getStyleClass().removeAll("tone-success", "tone-warning");
-        sign.getStyleClass().add(int8 ? "tone-success" : "tone-warning");
+        sign.getStyleClass().add(int8 || compact ? "tone-success" : "tone-warning");
         recommendation.setText(
                 texts.of(
-                        trees
-                                ? "panels.export.recommend.trees"
+                        compact
+                                ? "panels.export.recommend.compact"
                                 : int8
                                         ? "panels.export.recommend.int8"
                                         : "panels.export.recommend.fp32"));

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ import java.util.Optional;
 final class ExportViewModel {
 
     static final String INT8 = "int8";
-    private static final String TREES = "tree-fp32";
+    private static final String COMPACT = "compact";
 
     private final Project project;
 
@@ -63,9 +65,9 @@ final class ExportViewModel {
         return report.recommended().equals(INT8);
     }
 
-    /// Whether there is no INT8 form of this kind of model yet.
-    static boolean trees(ExportReport report) {
-        return report.form().equals(TREES);
+    /// Whether the studio's own file of trees is the best one here.
+    static boolean compactRecommended(ExportReport report) {
+        return report.recommended().equals(COMPACT);
     }
 
     /// INT8 over FP32.
@@ -77,28 +79,40 @@ final class ExportViewModel {
 
     /// The command line that scores new rows with the recommended file.
     String predictCommand(ExportReport report) {
-        String model = int8Recommended(report) ? report.int8() : report.fp32();
         return "jianmo predict "
-                + quoted(folder().resolve(model).toString())
+                + quoted(folder().resolve(recommended(report)).toString())
                 + " --input FILE.csv --output OUT.csv";
+    }
+
+    private static String recommended(ExportReport report) {
+        ExportReport.Compact compact = report.compact();
+        if (compact != null && compactRecommended(report)) {
+            return compact.file();
+        }
+        return int8Recommended(report) ? report.int8() : report.fp32();
     }
 
     private static String quoted(String path) {
         return path.matches("[\\w./:\\\\-]+") ? path : '"' + path + '"';
     }
 
-    /// Copies both model files into a folder; any thread.
+    /// Copies all model files into a folder; any thread.
     ///
     /// @return how many files were copied
     int copyTo(ExportReport report, Path target) {
         try {
-            for (String name : new String[] {report.fp32(), report.int8()}) {
+            var names = new ArrayList<>(List.of(report.fp32(), report.int8()));
+            ExportReport.Compact compact = report.compact();
+            if (compact != null) {
+                names.add(compact.file());
+            }
+            for (String name : names) {
                 Files.copy(
                         folder().resolve(name),
                         target.resolve(name),
                         StandardCopyOption.REPLACE_EXISTING);
             }
-            return 2;
+            return names.size();
         } catch (IOException e) {
             throw UserError.because(e, "panels.export.not-copied", target.toString());
         }

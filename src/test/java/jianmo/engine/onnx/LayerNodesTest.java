@@ -180,7 +180,7 @@ class LayerNodesTest {
     }
 
     private static float[] run(
-            LayerForm form, List<Encoding> encodings, List<Object> raw, DenseNodes dense) {
+            LayerForm form, List<Encoding> encodings, List<Object> raw, NodeStyle dense) {
         var target = new TargetCoding("t", Task.MULTICLASS, CLASSES);
         var plan = new FeaturePlan(PlanStyle.EMBEDDED, encodings, target);
         var graph = GraphWriter.graph(RandomModels.model(plan, form), dense, "test", Map.of());

@@ -1,11 +1,14 @@
 package jianmo.engine.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
+import jianmo.compress.CompactFile;
+import jianmo.compress.CompactScorer;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
@@ -17,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
@@ -60,16 +65,40 @@ class QuantiserTest {
     }
 
     @Test
-    void treesStayAsTheyAreAndTheReportSaysSo() {
+    void treesBecomeWholeNumbersInAGraphAndInAFileOfTheirOwn() throws IOException {
         var random = Seeds.generator(12, "quantise");
         var models = new RandomModels(random);
-        ExportReport report = run(models.trees(Task.BINARY), models, random, Progress.ignored());
-        assertEquals("tree-fp32", report.form());
-        assertEquals(0, report.maxAbsDiff());
-        assertEquals(1, report.agreement());
-        assertEquals(report.fp32Metric(), report.int8Metric());
-        assertEquals("fp32", report.recommended());
-        assertEquals("export.verdict.trees", report.verdict().key());
+        PortableModel model = models.trees(Task.BINARY);
+        while (!CompactScorer.suits(model.plan().encodings())) {
+            model = models.trees(Task.BINARY);
+        }
+        ExportReport report = run(model, models, random, Progress.ignored());
+        assertEquals("trees-8bit", report.form());
+        assertTrue(report.int8Bytes() < report.fp32Bytes() / 2, report::toString);
+        assertTrue(report.maxAbsDiff() > 0 && report.maxAbsDiff() < 0.05, report::toString);
+        assertEquals(2, report.candidates().size());
+        var compact = Objects.requireNonNull(report.compact());
+        assertEquals(Files.size(folder.resolve(compact.file())), compact.bytes());
+        assertTrue(compact.bytes() < report.fp32Bytes() / 3, report::toString);
+        // a probability moves at most a quarter as far as its log-odds
+        assertTrue(compact.maxAbsDiff() <= compact.bound() / 4 + 1e-6, report::toString);
+        assertEquals(report.int8Metric(), compact.metric(), 1e-3);
+        assertEquals("compact", report.recommended());
+        assertEquals("export.verdict.compact", report.verdict().key());
+    }
+
+    @Test
+    void aCompactFileOfAnEarlierModelDoesNotStayBesideAModelThatHasNone() throws IOException {
+        Path old = Files.writeString(folder.resolve(CompactFile.NAME), "old");
+        var random = Seeds.generator(14, "quantise");
+        var models = new RandomModels(random);
+        PortableModel model = models.trees(Task.BINARY);
+        while (CompactScorer.suits(model.plan().encodings())) {
+            model = models.trees(Task.BINARY);
+        }
+        ExportReport report = run(model, models, random, Progress.ignored());
+        assertNull(report.compact());
+        assertTrue(Files.notExists(old));
     }
 
     @Test

@@ -59,8 +59,10 @@ class RealDataTest {
     void germanCreditByBoostedTrees() throws IOException {
         var file = Path.of("workspaces/german-credit/credit-g.arff");
         ExportReport report = check(file, "class", new XgboostFamily());
-        assertEquals("tree-fp32", report.form());
-        assertEquals(0, report.maxAbsDiff());
+        assertEquals("trees-8bit", report.form());
+        assertTrue(report.maxAbsDiff() < 0.02, report::toString);
+        assertTrue(report.int8Bytes() < report.fp32Bytes() / 2, report::toString);
+        assertTrue(report.compact() != null && report.compact().bytes() < report.fp32Bytes() / 3);
     }
 
     @Test

@@ -170,7 +170,7 @@ class ShapViewTest {
                     + " prove a cause. If a detail is wrong, have it corrected and ask again.",
                 english);
         String chinese = sentence("zh", one);
-        assertTrue(chinese.startsWith("对这份资料，系统的判断是“bad”，可能性为 75 %"), chinese);
+        assertTrue(chinese.startsWith("对这份资料，系统的判断是“bad”，可能性为 75%"), chinese);
         assertTrue(chinese.contains("“income”为 1200，以及“age”未知"), chinese);
         for (String word : List.of("SHAP", "log-odds", "tiny", "«")) {
             assertFalse(english.contains(word) || chinese.contains(word), word);

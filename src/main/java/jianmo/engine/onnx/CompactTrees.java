@@ -1,0 +1,146 @@
+package jianmo.engine.onnx;
+
+import jianmo.base.message.Message;
+import jianmo.base.message.UserError;
+import jianmo.compress.CompactFile;
+import jianmo.compress.CompactModel;
+import jianmo.compress.CompactScorer;
+import jianmo.compress.tree.CodedForest;
+import jianmo.export.ExportReport;
+import jianmo.export.ExportReport.Candidate;
+import jianmo.export.ExportReport.Compact;
+import jianmo.train.PortableModel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The studio's own file of a model of trees, made and measured beside the graphs.
+final class CompactTrees {
+
+    private static final String ID = "compact-8bit";
+
+    private final PortableModel model;
+    private final CodedForest coded;
+    private final String metric;
+    private final Int8Choice choice;
+
+    CompactTrees(PortableModel model, CodedForest coded, String metric, Int8Choice choice) {
+        this.model = model;
+        this.coded = coded;
+        this.metric = metric;
+        this.choice = choice;
+    }
+
+    /// Writes the file beside the INT8 graph and says which of the three to use. Where the model
+    /// reads texts or pictures or has an interval, there is no such file, and an older one goes.
+    ///
+    /// @param graphs what was measured of both graphs
+    /// @param step called often; may throw to cancel
+    ExportReport beside(
+            ExportReport graphs,
+            Path fp32,
+            Path int8,
+            Sample validation,
+            Sample test,
+            Runnable step) {
+        Path file = int8.resolveSibling(CompactFile.NAME);
+        if (model.band() != null || !CompactScorer.suits(model.plan().encodings())) {
+            remove(file);
+            return graphs;
+        }
+        try (var wide = OnnxScorer.session(GraphCheck.read(fp32));
+                var narrow = OnnxScorer.session(GraphCheck.read(int8))) {
+            var metadata = GraphPort.metadata(GraphCheck.read(fp32).model());
+            CompactFile.write(new CompactModel(model.plan(), coded, metadata), file);
+            var scorer = new CompactScorer(CompactFile.read(file));
+            Timed timed = timed(scorer);
+            var speeds = Speed.compare(List.of(wide, narrow, timed), validation.raw(), step);
+            Answers truth = Answers.ofGraph(model.target(), wide.run(validation.raw()));
+            Answers answers = answers(scorer, validation);
+            double validationMetric = answers.metric(metric, validation.labels());
+            double fp32Metric = truth.metric(metric, validation.labels());
+            double testMetric = answers(scorer, test).metric(metric, test.labels());
+            double ratio = speeds.getLast().rowsPerSecond() / speeds.getFirst().rowsPerSecond();
+            var made =
+                    new Compact(
+                            CompactFile.NAME,
+                            Files.size(file),
+                            bound(),
+                            answers.difference(truth),
+                            answers.agreement(truth, validation.labels()),
+                            testMetric,
+                            speeds.getLast().rowsPerSecond(),
+                            speeds.getLast().rowMicros(),
+                            ratio);
+            double loss =
+                    Math.max(
+                            choice.loss(fp32Metric, validationMetric),
+                            choice.loss(graphs.fp32Metric(), testMetric));
+            boolean use = choice.within(loss);
+            var tried =
+                    List.of(
+                            new Candidate(
+                                    graphs.form(),
+                                    graphs.int8Bytes(),
+                                    graphs.maxAbsDiff(),
+                                    validationMetric,
+                                    speeds.get(1).rowsPerSecond(),
+                                    !use && graphs.recommended().equals("int8")),
+                            new Candidate(
+                                    ID,
+                                    made.bytes(),
+                                    made.maxAbsDiff(),
+                                    validationMetric,
+                                    made.rowsPerSecond(),
+                                    use));
+            return use
+                    ? graphs.with(made, tried, "compact", verdict(graphs, made, loss))
+                    : graphs.with(made, tried, graphs.recommended(), graphs.verdict());
+        } catch (IOException e) {
+            throw UserError.because(e, "export.graph.unreadable", file.toString());
+        }
+    }
+
+    private static Message verdict(ExportReport graphs, Compact made, double loss) {
+        return Message.of(
+                "export.verdict.compact",
+                made.file(),
+                made.speedRatio(),
+                (double) made.bytes() / graphs.fp32Bytes(),
+                Math.max(0, loss),
+                made.bound(),
+                graphs.verdict());
+    }
+
+    private double bound() {
+        return IntStream.range(0, coded.outputs()).mapToDouble(coded::bound).max().orElse(0);
+    }
+
+    private Answers answers(CompactScorer scorer, Sample sample) {
+        return Answers.ofGraph(model.target(), scorer.score(sample.raw()));
+    }
+
+    private static Timed timed(CompactScorer scorer) {
+        return columns ->
+                new Timed.Ready() {
+                    @Override
+                    public void run() {
+                        scorer.score(columns);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw UserError.because(e, "export.write-failed", file.toString());
+        }
+    }
+}
