@@ -119,6 +119,76 @@ class ExplainPathTest {
         assertEquals(before, version());
     }
 
+    @Test
+    void treesAreExplainedAgainstBackgroundRowsAndByPairs() {
+        JsonNode found = explained("--method", "interventional", "--background", "30");
+        assertEquals("interventional-tree-shap", found.get("method").asText());
+        assertEquals(30, found.get("background").get("rows").size());
+        assertTrue(found.get("additivityError").asDouble() < 1e-9);
+        String notes = found.get("notes").toString();
+        assertTrue(notes.contains("30 training rows"), notes);
+
+        for (String method : List.of("tree", "interventional")) {
+            JsonNode pairs = explained("--interactions", "--method", method, "--limit", "4");
+            assertEquals(method.equals("tree") ? 0 : 50, pairs.get("backgroundRows").asInt());
+            assertEquals(4, pairs.get("pairs").size());
+            assertEquals(6, pairs.get("pairCount").asInt());
+            assertEquals("a", pairs.get("mains").get(0).get("name").asText());
+            assertTrue(pairs.get("additivityError").asDouble() < 1e-9);
+            double shares = pairs.get("pairShare").asDouble();
+            for (JsonNode main : pairs.get("mains")) {
+                shares += main.get("share").asDouble();
+            }
+            assertEquals(1, shares, 1e-9);
+        }
+        refused("no exact interaction values", "--interactions", "--unit", "probability");
+        refused("not computed by the method", "--interactions", "--method", "kernel");
+        var words = Workspace.run(tools, "explain", folder, "--interactions");
+        assertEquals(0, words.code(), words.err());
+        assertTrue(words.out().contains("acting together"), words.out());
+        assertTrue(words.out().contains(" × "), words.out());
+    }
+
+    @Test
+    void aRowIsFollowedThroughTheTrees() {
+        JsonNode found = explained("--rows", planted(), "--row", "2", "--path").get("paths").get(0);
+        assertEquals(2, found.get("row").asInt());
+        double sum = found.get("start").asDouble();
+        for (JsonNode leaf : found.get("leaves")) {
+            sum += leaf.get("leaf").asDouble();
+        }
+        assertEquals(found.get("sum").asDouble(), sum, 1e-9);
+        assertEquals(found.get("answer").asDouble(), sum, 1e-9);
+        JsonNode answer = explained("--rows", planted(), "--row", "2").get("contributions").get(0);
+        assertEquals(answer.get("answer").asDouble(), sum, 1e-9);
+        assertEquals(1, found.get("trees").size());
+        JsonNode step = found.get("trees").get(0).get("steps").get(0);
+        assertTrue(step.get("condition").asText().contains(" "), step.toString());
+        JsonNode second =
+                explained("--rows", planted(), "--row", "2", "--path", "--tree", "2")
+                        .get("paths")
+                        .get(0);
+        assertEquals(2, second.get("trees").get(0).get("tree").asInt());
+
+        refused("Say which", "--path");
+        refused("There is no tree 0", "--rows", planted(), "--row", "1", "--tree", "0");
+        refused("There is no tree 999", "--rows", planted(), "--row", "1", "--tree", "999");
+        var words =
+                Workspace.run(
+                        tools, "explain", folder, "--rows", planted(), "--row", "1,2", "--path");
+        assertEquals(0, words.code(), words.err());
+        assertTrue(words.out().contains("met?") && words.out().contains("kind = "), words.out());
+    }
+
+    private static Path planted() {
+        try {
+            return Files.writeString(
+                    scratch.resolve("planted.csv"), "kind,noise,b,a\nred,0,0,2\ngreen,,0.5,-2\n");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static String version() throws Exception {
         try (Project project = tools.projects().open(folder)) {
             return project.version();

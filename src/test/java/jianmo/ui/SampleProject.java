@@ -280,6 +280,23 @@ public final class SampleProject implements Project {
                 };
             }
 
+            /// As for a model without trees.
+            @Override
+            public Job<jianmo.explain.InteractionReport> interactions(
+                    jianmo.workflow.ExplainRequest request) {
+                return _ -> {
+                    throw UserError.wrongUse("explain.pairs.needs-trees");
+                };
+            }
+
+            @Override
+            public Job<List<jianmo.explain.path.RowPaths>> paths(
+                    jianmo.workflow.ExplainRequest request) {
+                return _ -> {
+                    throw UserError.wrongUse("explain.path.needs-trees");
+                };
+            }
+
             @Override
             public void save(jianmo.explain.ExplainedRows rows, Path file) {
                 throw new UnsupportedOperationException("save");
