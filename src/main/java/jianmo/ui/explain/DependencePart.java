@@ -37,6 +37,7 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
         this.texts = context.texts();
         this.model = model;
         plot = new ShapPlot(context, model, bar, _ -> chosen(feature));
+        plot.view().setId("shap-dependence");
         VBox.setVgrow(plot.view(), Priority.ALWAYS);
         FeatureChoice.prepare(feature, "dependence-feature", model, texts);
         FeatureChoice.prepare(partner, "dependence-partner", model, texts);

@@ -54,6 +54,7 @@ final class HeatPart extends VBox implements ExplainPart, Busy {
         order.choose(SIMILAR);
         order.chosenProperty().addListener((_, _, _) -> sort());
         chart = new ChartView(texts, context.dark());
+        chart.setId("shap-heat");
         chart.picking(
                 new HeatPicker(
                         model, texts, () -> chart.chart() instanceof RowHeat heat ? heat : null));
