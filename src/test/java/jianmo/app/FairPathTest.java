@@ -1,12 +1,16 @@
 package jianmo.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.json.Json;
+import jianmo.report.HtmlReport;
+import jianmo.text.Texts;
+import jianmo.workflow.Project;
 import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.recipe.RecipeFile;
 
@@ -31,6 +35,9 @@ class FairPathTest {
     void groupsAreComparedAndRepaired(PlantedProject planted) throws Exception {
         StudioTools tools = planted.tools();
         Path project = planted.copy(parent);
+        String before = report(tools, project);
+        assertTrue(before.contains("No fairness examination was done"));
+        assertTrue(before.contains("没有做过公平性检查"));
         JsonNode report = json(tools, project, "--column", "age", "--edges", "35,55");
         JsonNode groups = report.at("/report/table/groups");
         assertEquals(3, groups.size());
@@ -70,6 +77,7 @@ class FairPathTest {
                         "thresholds",
                         "--locked");
         assertEquals(2, known.at("/repair/looks").asLong());
+        told(report(tools, project), report, written.size());
         exported(tools, project, written);
 
         JsonNode weighed =
@@ -80,6 +88,51 @@ class FairPathTest {
                 weighed.at("/repair/validation/after/groups").toString());
         assertEquals(0, Workspace.run(tools, "verify", project).code());
         refusals(tools, project);
+    }
+
+    /// The report of the project; written anew whenever something else is known of groups.
+    private static String report(StudioTools tools, Path folder) throws Exception {
+        try (Project project = tools.projects().open(folder)) {
+            var html = new HtmlReport();
+            assertFalse(html.isCurrent(project, "en"));
+            Path file = html.write(project, "en");
+            assertTrue(html.isCurrent(project, "en"));
+            return Files.readString(file);
+        }
+    }
+
+    /// Groups with intervals, criteria with their meaning, the repair in force with its price, and
+    /// proxies, in both languages.
+    private static void told(String page, JsonNode report, int groups) {
+        for (String language : List.of("zh", "en")) {
+            String start = "<h2 id=\"fairness-" + language + "\">";
+            String part = page.substring(page.indexOf(start));
+            part = part.substring(0, part.indexOf("</main>"));
+            var texts = Texts.in(language);
+            for (String key :
+                    List.of(
+                            "fair.measure.selection-rate",
+                            "fair.measure.true-positive-rate",
+                            "fair.measure.false-positive-rate",
+                            "fair.measure.miscalibration",
+                            "fair.criterion.equalized-odds",
+                            "fair.meaning.demographic-parity",
+                            "fair.repair.thresholds",
+                            "fair.repair.change",
+                            "fair.proxy.association",
+                            "report.fairness.in-force")) {
+                String text = texts.of(key).replace("'", "&#39;").replace("\"", "&quot;");
+                assertTrue(part.contains(text), key + " " + language);
+            }
+            assertFalse(part.contains("«"), part);
+            JsonNode first = report.at("/report/table/groups/0");
+            assertTrue(
+                    part.contains("<td>" + first.get("rows").asLong() + "</td>"), first.toString());
+            assertEquals(groups, report.at("/report/table/groups").size());
+            assertTrue(part.split("<svg", -1).length - 1 >= 2, "pictures");
+            // groups of few rows are marked
+            assertTrue(part.contains(texts.of("fair.group.below", "35") + " !</td>"));
+        }
     }
 
     private static Map<String, Double> thresholds(Path project) {

@@ -19,6 +19,7 @@ import jianmo.workflow.Effects;
 import jianmo.workflow.LiveProjects;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.Recipe;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// "What if" of projects on disk, of trees and of a network.
@@ -102,6 +104,16 @@ class LiveEffectsTest {
             HardenReport.Network plain = harden.networks().getFirst();
             HardenReport.Network hard = harden.networks().getLast();
             assertTrue(hard.attackedPlain() > plain.attackedPlain(), harden.toString());
+
+            Recipe before = project.recipe();
+            assertEquals("effect.harden.used", effects.useStrength(0.4).key());
+            assertEquals(List.of("mlp"), project.recipe().train().families());
+            // the others are the family's own
+            assertEquals(
+                    Map.of("adversarialStrength", 0.4, "layers", 1),
+                    project.recipe().train().settings().get("mlp"));
+            assertTrue(project.undo());
+            assertEquals(before, project.recipe());
         }
     }
 }

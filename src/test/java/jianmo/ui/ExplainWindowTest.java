@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 
 import jianmo.app.PlantedProject;
@@ -19,6 +20,7 @@ import jianmo.chart.Palette;
 import jianmo.chart.PlotArea;
 import jianmo.dataset.HeldRows;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.effect.PrototypeReport;
 import jianmo.explain.view.ShapView;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
@@ -185,6 +187,28 @@ class ExplainWindowTest {
         assertTrue(
                 Fx.call(() -> probe.find("row-heading", Label.class).getText())
                         .contains(String.valueOf(number)));
+    }
+
+    @Test
+    void aPrototypeOpensItsRow() {
+        show("effects");
+        Fx.until(
+                "prototypes",
+                () -> !probe.find("prototypes", TableView.class).getItems().isEmpty());
+        int number =
+                Fx.call(() -> {
+                    var table = probe.find("prototypes", TableView.class);
+                    var first = (PrototypeReport.Example) table.getItems().getFirst();
+                    var cell =
+                            table.lookupAll(".table-row-cell").stream()
+                                    .filter(node -> ((TableRow<?>) node).getItem() == first)
+                                    .findFirst()
+                                    .orElseThrow();
+                    Mouse.click(cell, 5, 5);
+                    return first.row() + 1;
+                });
+        assertEquals("rows", Fx.call(() -> probe.panel().part()));
+        assertEquals(TEXTS.of("panels.explain.help.row", number), said("row-heading"));
     }
 
     @Test

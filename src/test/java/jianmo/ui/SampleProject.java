@@ -54,6 +54,8 @@ public final class SampleProject implements Project {
     private volatile @Nullable Function<Path, Comparison> comparisons;
     private final SampleRuns runs = new SampleRuns();
     private volatile SampleFairness fairness = new SampleFairness(null, null);
+    private volatile SampleEffects robustness = new SampleEffects();
+    private volatile jianmo.explain.@Nullable ExplainedRows explained;
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -172,12 +174,17 @@ public final class SampleProject implements Project {
 
     @Override
     public jianmo.workflow.Effects effects() {
-        return new SampleEffects();
+        return robustness;
     }
 
     /// What is said of groups, instead of failing.
     void fairness(SampleFairness source) {
         fairness = source;
+    }
+
+    /// What is said of attacks, instead of failing.
+    void robustness(SampleEffects source) {
+        robustness = source;
     }
 
     /// What steps do, instead of failing.
@@ -242,13 +249,17 @@ public final class SampleProject implements Project {
         return runs;
     }
 
-    /// Nothing is kept row by row.
+    /// What is kept row by row, instead of nothing.
+    public void explained(jianmo.explain.ExplainedRows rows) {
+        explained = rows;
+    }
+
     @Override
     public jianmo.workflow.Explanations explanations() {
         return new jianmo.workflow.Explanations() {
             @Override
             public Optional<jianmo.explain.ExplainedRows> kept() {
-                return Optional.empty();
+                return Optional.ofNullable(explained);
             }
 
             @Override
