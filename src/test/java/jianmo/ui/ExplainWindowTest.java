@@ -133,7 +133,8 @@ class ExplainWindowTest {
     }
 
     private List<?> listed() {
-        return Fx.call(() -> List.copyOf(probe.find("rows", TableView.class).getItems()));
+        TableView<?> rows = Fx.call(() -> probe.find("rows", TableView.class));
+        return Fx.call(() -> List.copyOf(rows.getItems()));
     }
 
     @Test
@@ -237,7 +238,7 @@ class ExplainWindowTest {
             String other = row.text(kind, 0).equals("blue") ? "red" : "blue";
             Fx.run(() -> {
                 var box = probe.find("what-if-" + kind, ComboBox.class);
-                box.getSelectionModel().select((Object) other);
+                box.getSelectionModel().select(box.getItems().indexOf(other));
             });
             answered(percent(whatIf.ask(moved.with(kind, new String[] {other}))));
 

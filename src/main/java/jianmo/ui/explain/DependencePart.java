@@ -47,7 +47,8 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
         model.viewProperty().addListener((_, _, _) -> fill());
-        model.chosenProperty().addListener((_, _, _) -> paint());
+        var painting = new WhenSeen(this, this::paint);
+        model.chosenProperty().addListener((_, _, _) -> painting.run());
         fill();
     }
 
