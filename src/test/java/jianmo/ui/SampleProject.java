@@ -57,6 +57,7 @@ public final class SampleProject implements Project {
     private volatile jianmo.explain.@Nullable ExplainedRows explained;
     private volatile @Nullable Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts>
             parts;
+    private volatile SampleEffects robustness = new SampleEffects();
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -175,12 +176,17 @@ public final class SampleProject implements Project {
 
     @Override
     public jianmo.workflow.Effects effects() {
-        return new SampleEffects();
+        return robustness;
     }
 
     /// What is said of groups, instead of failing.
     void fairness(SampleFairness source) {
         fairness = source;
+    }
+
+    /// What is said of attacks, instead of failing.
+    void robustness(SampleEffects source) {
+        robustness = source;
     }
 
     /// What steps do, instead of failing.
@@ -251,6 +257,11 @@ public final class SampleProject implements Project {
             Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts> found) {
         explained = rows;
         parts = found;
+    }
+
+    /// What is kept row by row, instead of nothing.
+    public void explained(jianmo.explain.ExplainedRows rows) {
+        explained = rows;
     }
 
     /// Nothing is kept row by row, unless it was put in.

@@ -46,6 +46,7 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
         this.words = new Words(texts);
         this.model = model;
         plot = new ShapPlot(context, model, bar, _ -> chosen(feature));
+        plot.view().setId("shap-dependence");
         VBox.setVgrow(plot.view(), Priority.ALWAYS);
         FeatureChoice.prepare(feature, "dependence-feature", model, texts);
         FeatureChoice.prepare(partner, "dependence-partner", model, texts);
@@ -55,7 +56,8 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
         model.viewProperty().addListener((_, _, _) -> fill());
-        model.chosenProperty().addListener((_, _, _) -> paint());
+        var painting = new WhenSeen(this, this::paint);
+        model.chosenProperty().addListener((_, _, _) -> painting.run());
         model.pairProperty().addListener((_, _, _) -> wish());
         model.interactionsProperty().addListener((_, _, _) -> look());
         fill();

@@ -98,7 +98,7 @@ public final class ExplainPanel implements Panel {
         offers.put("cohorts", new Offer(Feather.USERS, () -> new CohortsPart(context, shap)));
         offers.put(ROWS, new Offer(Feather.USER, () -> new RowsPart(context, model, shap)));
         offers.put("what-if", new Offer(Feather.SLIDERS, () -> new WhatIfPart(context, shap)));
-        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context)));
+        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context, shap)));
         offers.put("robustness", new Offer(Feather.SHIELD, () -> new RobustnessPart(context)));
         offers.put("fairness", new Offer(Feather.PERCENT, () -> new FairnessPart(context)));
     }

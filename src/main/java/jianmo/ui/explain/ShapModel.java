@@ -131,6 +131,19 @@ final class ShapModel {
         interactions.set(found);
     }
 
+    /// Shows a row of the table by itself; nothing happens where it is not among the explained.
+    ///
+    /// @param number in the table, 0-based
+    void openNumber(int number) {
+        ShapView now = view.get();
+        for (int i = 0; now != null && i < now.count(); i++) {
+            if (now.rows().number(i) == number) {
+                open(i);
+                return;
+            }
+        }
+    }
+
     void onOpen(Runnable action) {
         opener = action;
     }
