@@ -14,6 +14,7 @@ import jianmo.train.form.LayerForm;
 import jianmo.train.form.Pool;
 import jianmo.train.form.Residual;
 import jianmo.train.form.Scale;
+import jianmo.train.form.TextEncoder;
 import jianmo.train.form.Window;
 
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class LayerNodes {
         return x;
     }
 
-    private String one(Layer layer, String x) {
+    String one(Layer layer, String x) {
         return switch (layer) {
             case Layer.Dense dense -> writer.dense(graph, x, dense, position++);
             case Layer.Relu _ -> graph.node("Relu", List.of(x));
@@ -91,6 +92,7 @@ final class LayerNodes {
             }
             case Scale scale -> scale(scale, x);
             case Embed embed -> embed(embed, x);
+            case TextEncoder text -> TokenNodes.add(graph, text, x, writer, this);
             default ->
                     throw UserError.failed(
                             "export.layer-not-yet", layer.getClass().getSimpleName());

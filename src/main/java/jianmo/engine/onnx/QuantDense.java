@@ -33,16 +33,52 @@ final class QuantDense implements NodeStyle {
                 : calibrated(graph, x, dense, ranges.get(position));
     }
 
+    /// What flows between tokens is never calibrated: its range is taken from each batch.
+    @Override
+    public String tokens(GraphBuilder graph, String x, Layer.Dense dense) {
+        if (form.activations() == Activations.FLOAT) {
+            String product = graph.node("MatMul", List.of(x, unfolded(graph, dense)));
+            return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
+        }
+        return dynamic(graph, x, dense);
+    }
+
+    /// A scale for each row; unfolded as it is looked up.
+    @Override
+    public String look(GraphBuilder graph, float[] table, int rows, int width, String places) {
+        byte[] codes = new byte[table.length];
+        float[] scales = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            float largest = 0;
+            for (int k = 0; k < width; k++) {
+                largest = Math.max(largest, Math.abs(table[i * width + k]));
+            }
+            scales[i] = Math.max(largest / Weights.SIGNED_8.limit(), Float.MIN_NORMAL);
+            for (int k = 0; k < width; k++) {
+                codes[i * width + k] = (byte) Math.round(table[i * width + k] / scales[i]);
+            }
+        }
+        String found =
+                graph.node(
+                        "Gather", List.of(graph.bytes(DataType.INT8, codes, rows, width), places));
+        String real = graph.node("Cast", List.of(found), whole("to", DataType.FLOAT.getNumber()));
+        String steps = graph.node("Gather", List.of(graph.floats(scales, rows, 1), places));
+        return graph.node("Mul", List.of(real, steps));
+    }
+
     /// `Cast` and `Mul` rather than `DequantizeLinear`: a runtime folds them once when it opens the
     /// file, so that a row costs what it costs in `float`.
     private String weightOnly(GraphBuilder graph, String x, Layer.Dense dense) {
+        String bias = graph.floats(dense.bias(), dense.outputs());
+        return graph.node("Gemm", List.of(x, unfolded(graph, dense), bias));
+    }
+
+    private String unfolded(GraphBuilder graph, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, Weights.SIGNED_8, form.perChannel(), 0);
         String whole = codeTensor(graph, dense, Weights.SIGNED_8, codes);
         String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
         String scales = graph.floats(codes.scales(), codes.scales().length);
-        String weights = graph.node("Mul", List.of(real, scales));
-        String bias = graph.floats(dense.bias(), dense.outputs());
-        return graph.node("Gemm", List.of(x, weights, bias));
+        return graph.node("Mul", List.of(real, scales));
     }
 
     private String dynamic(GraphBuilder graph, String x, Layer.Dense dense) {
