@@ -1,5 +1,8 @@
 package jianmo.engine.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+
+import jianmo.train.form.Conv2d;
 import jianmo.train.form.Layer;
 import jianmo.train.form.TreeForm;
 
@@ -9,7 +12,7 @@ import java.util.List;
 interface NodeStyle {
 
     /// @param x rows × inputs
-    /// @param position of the layer among the dense layers, from 0
+    /// @param position of the layer among those with weights, from 0
     /// @return rows × outputs
     String dense(GraphBuilder graph, String x, Layer.Dense dense, int position);
 
@@ -23,17 +26,40 @@ interface NodeStyle {
         return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
     }
 
-    /// Rows of a table.
+    /// @param x rows × channels × height × width
+    /// @param position of the layer among those with weights, from 0
+    /// @param window the attributes of the operator: kernel, strides, pads, groups
+    /// @return rows × channels × height × width
+    default String conv(
+            GraphBuilder graph, String x, Conv2d conv, int position, AttributeProto... window) {
+        String weights = graph.floats(conv.weights(), shape(conv));
+        String bias = graph.floats(conv.bias(), conv.outputs());
+        return graph.node("Conv", List.of(x, weights, bias), window);
+    }
+
+    /// `max(0, x)`.
+    default String relu(GraphBuilder graph, String x) {
+        return graph.node("Relu", List.of(x));
+    }
+
+    /// Vectors of categories or words by their positions.
     ///
-    /// @param table rows × width
-    /// @param places whole numbers, rows × tokens
-    /// @return rows × tokens × width
-    default String look(GraphBuilder graph, float[] table, int rows, int width, String places) {
-        return graph.node("Gather", List.of(graph.floats(table, rows, width), places));
+    /// @param table vectors × width
+    /// @param positions one per row, or rows × tokens
+    /// @return the shape of `positions` × width
+    default String vectors(GraphBuilder graph, float[] table, int width, String positions) {
+        String all = graph.floats(table, table.length / width, width);
+        return graph.node("Gather", List.of(all, positions));
     }
 
     /// @return the sums before the link, rows × outputs
     default String trees(GraphBuilder graph, TreeForm trees, PlanNodes.Features matrix) {
         return TreeNodes.add(graph, trees, matrix);
+    }
+
+    /// Shape of a convolution's weights.
+    static long[] shape(Conv2d conv) {
+        int kernel = conv.window().kernel();
+        return new long[] {conv.outputs(), conv.inputs() / conv.groups(), kernel, kernel};
     }
 }

@@ -48,6 +48,7 @@ final class OnnxScorer implements Scorer {
                                         type(port),
                                         levels.getOrDefault(port.name(), List.of())))
                         .toList();
+        GraphSizes.check(graph, GraphPort.shapes(ports));
         this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
     }
 

@@ -51,7 +51,7 @@ final class Quantiser {
     ExportReport run(Matrix calibration, Sample validation, Sample test, Path fp32, Path int8) {
         return switch (model.form()) {
             case LayerForm network -> {
-                var forms = QuantForm.candidates(LayerNodes.dense(network.layers()));
+                var forms = QuantForm.candidates(LayerNodes.weighted(network.layers()));
                 yield layers(network, forms, calibration, validation, test, fp32, int8);
             }
             case TreeForm trees -> trees(trees, validation, test, fp32, int8);
