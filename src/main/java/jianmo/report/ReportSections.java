@@ -369,6 +369,7 @@ final class ReportSections {
                         Figures.of(report.speedRatio(), locale),
                         report.form(),
                         report.cpu()));
+        new ChangeSection(html, texts).write(report);
     }
 
     private List<Cell> exported(

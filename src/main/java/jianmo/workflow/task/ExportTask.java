@@ -7,6 +7,7 @@ import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.export.BackboneFile;
+import jianmo.export.ChangeMeter;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
 import jianmo.export.PreparedInputs;
@@ -83,7 +84,10 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
                             fp32,
                             Path.of(request.int8()),
                             progress);
-            return prepared.width() == 0 ? report : report.preparedFirst();
+            ExportReport measured =
+                    new ChangeMeter(graphs, model.target(), table, split.validation(), split.seed())
+                            .measure(report, fp32.toAbsolutePath().getParent(), progress);
+            return prepared.width() == 0 ? measured : measured.preparedFirst();
         }
     }
 
