@@ -21,14 +21,16 @@ public record Change(String file, List<Figure> metrics, List<Row> rows) {
 
     /// A metric of both files on the same rows.
     ///
+    /// @param before of FP32
+    /// @param after of the file
     /// @param gain positive where the file is better than FP32, in the metric's own unit
     /// @param low lower end of the gain's 95 % interval, by a paired bootstrap
     /// @param high upper end
     /// @param rows it was measured on
     public record Figure(
             String metric,
-            double fp32,
-            double file,
+            double before,
+            double after,
             double gain,
             double low,
             double high,

@@ -1,13 +1,11 @@
 package jianmo.export;
 
 import jianmo.base.job.Progress;
-import jianmo.base.message.Message;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.FeatureReader;
-import jianmo.export.GraphEngine.Scorer;
 import jianmo.train.Bootstrap;
 import jianmo.train.Metrics;
 
@@ -22,8 +20,6 @@ import java.util.stream.IntStream;
 ///
 /// Classes are those of the highest probability; thresholds of groups are not applied here.
 public final class ChangeMeter {
-
-    private static final int BATCH = 1024;
 
     private final GraphEngine graphs;
     private final TargetCoding target;
@@ -66,51 +62,15 @@ public final class ChangeMeter {
 
     /// Answers of a file, rows × outputs.
     private float[] answers(Path file, Progress progress) {
-        int outputs = target.outputs();
-        float[] all = new float[rows.count() * outputs];
-        try (Scorer scorer = graphs.open(file)) {
-            var prepared = PreparedInputs.read(scorer.metadata());
-            var batch =
-                    new RawRows(
-                            scorer.inputs(),
-                            prepared,
-                            prepared.decoders(table.media(), progress),
-                            BATCH);
-            int[] done = {0};
-            Runnable score =
-                    () -> {
-                        progress.advance(done[0], rows.count(), Message.of("export.step.changes"));
-                        float[] given = scorer.score(batch.arrays());
-                        int width = given.length / batch.size();
-                        for (int i = 0; i < batch.size(); i++) {
-                            // two classes: the second's probability says all
-                            System.arraycopy(
-                                    given,
-                                    i * width + width - outputs,
-                                    all,
-                                    (done[0] + i) * outputs,
-                                    outputs);
-                        }
-                        done[0] += batch.size();
-                        batch.clear();
-                    };
-            table.scan(
-                    RawRows.columns(scorer.inputs(), prepared),
-                    rows,
-                    progress,
-                    chunk -> {
-                        for (int i = 0; i < chunk.size(); i++) {
-                            batch.add(chunk, i);
-                            if (batch.size() == BATCH) {
-                                score.run();
-                            }
-                        }
-                    });
-            if (batch.size() > 0) {
-                score.run();
-            }
+        float[] given = new TableAnswers(graphs, table).of(file, rows, progress);
+        if (target.task() != Task.BINARY) {
+            return given;
         }
-        return all;
+        float[] second = new float[rows.count()];
+        for (int i = 0; i < second.length; i++) {
+            second[i] = given[2 * i + 1];
+        }
+        return second;
     }
 
     private List<Change.Figure> figures(

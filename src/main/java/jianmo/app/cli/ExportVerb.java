@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,14 @@ final class ExportVerb extends ProjectVerb {
     @Option(names = "--use", paramLabel = "FILE", descriptionKey = "use")
     private @Nullable String use;
 
+    @Option(
+            names = "--bundle",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "FILE",
+            descriptionKey = "bundle")
+    private @Nullable String bundle;
+
     ExportVerb(Tools tools, PrintStream out, PrintStream err) {
         super(tools, out, err);
     }
@@ -40,6 +50,14 @@ final class ExportVerb extends ProjectVerb {
         choose(project, session);
         var run = session.run(project.runTo(Stage.EXPORT));
         session.line(session.texts().of(run.summary()));
+        if (bundle != null) {
+            Path file =
+                    bundle.isBlank()
+                            ? project.folder().resolve("exports").resolve("bundle.zip")
+                            : Path.of(bundle);
+            tools.projects().reports().bundle(project, file);
+            session.say("cli.export.bundled", file.toString());
+        }
         session.results(project, List.of(Stage.EXPORT));
         return Session.DONE;
     }
@@ -82,14 +100,14 @@ final class ExportVerb extends ProjectVerb {
         }
         double value;
         try {
-            // through decimals, so that 0.5 is 0.005 and nothing near it
-            value = new java.math.BigDecimal(number).movePointLeft(2).doubleValue();
+            value = Double.parseDouble(number);
         } catch (NumberFormatException _) {
             value = Double.NaN;
         }
-        if (!(value >= 0 && value <= 1)) {
+        if (!(value >= 0 && value <= 100)) {
             throw UserError.wrongUse("cli.export.max-loss", percent);
         }
-        return value;
+        // through decimals, so that 0.7 is 0.007 and nothing near it
+        return new BigDecimal(Double.toString(value)).movePointLeft(2).doubleValue();
     }
 }

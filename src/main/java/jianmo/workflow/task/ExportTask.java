@@ -13,6 +13,8 @@ import jianmo.export.GraphEngine;
 import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.Replay;
+import jianmo.export.TestVectors;
+import jianmo.export.VectorMaker;
 import jianmo.train.ModelFile;
 import jianmo.train.PortableModel;
 
@@ -84,9 +86,13 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
                             fp32,
                             Path.of(request.int8()),
                             progress);
+            Path folder = fp32.resolveSibling("");
             ExportReport measured =
                     new ChangeMeter(graphs, model.target(), table, split.validation(), split.seed())
-                            .measure(report, fp32.toAbsolutePath().getParent(), progress);
+                            .measure(report, folder, progress);
+            new VectorMaker(graphs, table)
+                    .make(split.validation(), report, folder, progress)
+                    .write(folder.resolve(TestVectors.FILE));
             return prepared.width() == 0 ? measured : measured.preparedFirst();
         }
     }
