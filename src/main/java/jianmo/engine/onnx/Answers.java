@@ -47,6 +47,16 @@ final class Answers {
         return largest;
     }
 
+    /// Root of the mean squared difference of an answer.
+    double meanDifference(Answers other) {
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double difference = (double) values[i] - other.values[i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares / Math.max(1, values.length));
+    }
+
     /// Share of rows with the same class; numbers: within 1 % of the labels' deviation.
     double agreement(Answers other, float[] labels) {
         int outputs = target.outputs();
