@@ -14,6 +14,7 @@ import jianmo.train.form.LayerForm;
 import jianmo.train.form.Pool;
 import jianmo.train.form.Residual;
 import jianmo.train.form.Scale;
+import jianmo.train.form.TextEncoder;
 import jianmo.train.form.Window;
 
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class LayerNodes {
         return x;
     }
 
-    private String one(Layer layer, String x) {
+    String one(Layer layer, String x) {
         return switch (layer) {
             case Layer.Dense dense -> writer.dense(graph, x, dense, position++);
             case Layer.Relu _ -> writer.relu(graph, x);
@@ -91,6 +92,7 @@ final class LayerNodes {
             }
             case Scale scale -> scale(scale, x);
             case Embed embed -> embed(embed, x);
+            case TextEncoder text -> TokenNodes.add(graph, text, x, writer, this);
             default ->
                     throw UserError.failed(
                             "export.layer-not-yet", layer.getClass().getSimpleName());
@@ -170,7 +172,8 @@ final class LayerNodes {
                 parts.add(graph.node("Gather", List.of(x, longs(j)), whole("axis", 1)));
             } else {
                 int width = embed.widths().get(j);
-                parts.add(writer.vectors(graph, embed.vectors(j), width, vector(x, j, levels)));
+                String place = vector(x, j, levels);
+                parts.add(writer.look(graph, embed.vectors(j), levels + 1, width, place));
             }
         }
         return parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, whole("axis", 1));
