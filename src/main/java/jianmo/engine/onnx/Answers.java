@@ -51,6 +51,16 @@ final class Answers {
         return largest;
     }
 
+    /// Root of the mean squared difference of an answer.
+    double meanDifference(Answers other) {
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double difference = (double) values[i] - other.values[i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares / Math.max(1, values.length));
+    }
+
     /// Share of rows with the same largest answer; where a row has one answer: within 1 % of the
     /// deviation of them all.
     static double agreement(float[] some, float[] others, int outputs) {

@@ -172,7 +172,8 @@ final class LayerNodes {
                 parts.add(graph.node("Gather", List.of(x, longs(j)), whole("axis", 1)));
             } else {
                 int width = embed.widths().get(j);
-                parts.add(writer.vectors(graph, embed.vectors(j), width, vector(x, j, levels)));
+                String place = vector(x, j, levels);
+                parts.add(writer.look(graph, embed.vectors(j), levels + 1, width, place));
             }
         }
         return parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, whole("axis", 1));

@@ -16,16 +16,6 @@ interface NodeStyle {
     /// @return rows × outputs
     String dense(GraphBuilder graph, String x, Layer.Dense dense, int position);
 
-    /// A dense layer over the tokens of texts.
-    ///
-    /// @param x rows × tokens × inputs
-    /// @return rows × tokens × outputs
-    default String tokens(GraphBuilder graph, String x, Layer.Dense dense) {
-        String weights = graph.floats(dense.weights(), dense.inputs(), dense.outputs());
-        String product = graph.node("MatMul", List.of(x, weights));
-        return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
-    }
-
     /// @param x rows × channels × height × width
     /// @param position of the layer among those with weights, from 0
     /// @param window the attributes of the operator: kernel, strides, pads, groups
@@ -42,14 +32,23 @@ interface NodeStyle {
         return graph.node("Relu", List.of(x));
     }
 
-    /// Vectors of categories or words by their positions.
+    /// A dense layer over the tokens of texts.
     ///
-    /// @param table vectors × width
-    /// @param positions one per row, or rows × tokens
-    /// @return the shape of `positions` × width
-    default String vectors(GraphBuilder graph, float[] table, int width, String positions) {
-        String all = graph.floats(table, table.length / width, width);
-        return graph.node("Gather", List.of(all, positions));
+    /// @param x rows × tokens × inputs
+    /// @return rows × tokens × outputs
+    default String tokens(GraphBuilder graph, String x, Layer.Dense dense) {
+        String weights = graph.floats(dense.weights(), dense.inputs(), dense.outputs());
+        String product = graph.node("MatMul", List.of(x, weights));
+        return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
+    }
+
+    /// Rows of a table: vectors of categories or of tokens.
+    ///
+    /// @param table rows × width
+    /// @param places whole numbers, rows or rows × tokens
+    /// @return rows × width, or rows × tokens × width
+    default String look(GraphBuilder graph, float[] table, int rows, int width, String places) {
+        return graph.node("Gather", List.of(graph.floats(table, rows, width), places));
     }
 
     /// @return the sums before the link, rows × outputs

@@ -45,23 +45,6 @@ final class QuantDense implements NodeStyle {
         return convolutions.isCut(x) ? x : plain.relu(graph, x);
     }
 
-    @Override
-    public String vectors(GraphBuilder graph, float[] table, int width, String positions) {
-        boolean each = form.perChannel() && width >= WIDE;
-        var codes = WeightCodes.vectors(table, width, Weights.SIGNED_8, each);
-        int count = table.length / width;
-        String whole = graph.bytes(DataType.INT8, codes.codes(), count, width);
-        String row = graph.node("Gather", List.of(whole, positions));
-        String real = graph.node("Cast", List.of(row), whole("to", DataType.FLOAT.getNumber()));
-        String scales =
-                each
-                        ? graph.node(
-                                "Gather",
-                                List.of(graph.floats(codes.scales(), count, 1), positions))
-                        : graph.floats(codes.scales());
-        return graph.node("Mul", List.of(real, scales));
-    }
-
     /// Whether a layer calculates in `float`, with 8-bit weights.
     private boolean real(int position) {
         return form.activations() == Activations.FLOAT || (form.firstInFloat() && position == 0);
@@ -88,6 +71,19 @@ final class QuantDense implements NodeStyle {
             return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
         }
         return dynamic(graph, x, dense);
+    }
+
+    /// A scale for each row where rows are wide; unfolded as they are looked up.
+    @Override
+    public String look(GraphBuilder graph, float[] table, int rows, int width, String places) {
+        boolean each = form.perChannel() && width >= WIDE;
+        var codes = WeightCodes.vectors(table, width, Weights.SIGNED_8, each);
+        String all = graph.bytes(DataType.INT8, codes.codes(), rows, width);
+        String found = graph.node("Gather", List.of(all, places));
+        String real = graph.node("Cast", List.of(found), whole("to", DataType.FLOAT.getNumber()));
+        String steps = each ? graph.floats(codes.scales(), rows, 1) : graph.floats(codes.scales());
+        return graph.node(
+                "Mul", List.of(real, each ? graph.node("Gather", List.of(steps, places)) : steps));
     }
 
     /// `Cast` and `Mul` rather than `DequantizeLinear`: a runtime folds them once when it opens the

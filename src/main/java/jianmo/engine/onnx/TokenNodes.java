@@ -106,7 +106,7 @@ final class TokenNodes {
         String known = graph.node("And", List.of(low, high));
         String word = graph.node("Where", List.of(known, numbers, number(1)));
         String place = cast(word, DataType.INT64);
-        return writer.vectors(graph, table, vectors.width(), place);
+        return writer.look(graph, table, vectors.words(), vectors.width(), place);
     }
 
     private String attention(SelfAttention layer, String x) {
