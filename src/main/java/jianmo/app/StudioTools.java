@@ -22,6 +22,7 @@ import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.PredictRows;
+import jianmo.export.ShrinkModel;
 import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
@@ -121,6 +122,12 @@ public final class StudioTools implements Tools, AutoCloseable {
         } finally {
             out.flush();
         }
+    }
+
+    @Override
+    public ShrinkModel.Report quantise(
+            Path model, Path output, @Nullable Path rows, Progress progress) {
+        return new ShrinkModel(tables, graphs).run(model, output, rows, progress);
     }
 
     @Override

@@ -126,6 +126,7 @@ public final class ChartPainter {
             case Chart.Beeswarm swarm -> new SwarmDrawing(sheet).draw(swarm);
             case Chart.Ranges ranges -> new RangesDrawing(sheet).draw(ranges);
             case Chart.Force force -> new ForceDrawing(sheet).draw(force);
+            case Chart.Pairs pairs -> new PairsDrawing(sheet).draw(pairs);
             case DotCloud cloud -> new CloudDrawing(sheet).draw(cloud);
             case RowHeat heat -> new RowHeatDrawing(sheet).draw(heat);
         };

@@ -13,6 +13,8 @@ public enum ExplainMethod {
     AUTO,
     /// [TreeAttribution], exact; sums of trees alone.
     TREE,
+    /// [TreeAttribution] against background rows, exact; sums of trees alone.
+    INTERVENTIONAL,
     /// [LinearShap], exact; one linear layer alone.
     LINEAR,
     /// [ExpectedGradients]; networks alone.

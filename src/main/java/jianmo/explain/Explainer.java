@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
 /// Explains a model: picks the method its form and the wish of a person allow, and sums matrix
 /// columns to raw columns.
 ///
-/// Trees in log-odds or the target's unit: [TreeAttribution], exact. One linear layer likewise:
-/// [LinearShap], exact. Everything else is a game of the raw columns: every coalition while those
-/// are few ([ExactShap]), else [PermutationShap], an estimate with a stated error.
+/// Trees in log-odds or the target's unit: [TreeAttribution], exact, path-dependent unless
+/// interventional values are wished. One linear layer likewise: [LinearShap], exact. Everything
+/// else is a game of the raw columns: every coalition while those are few ([ExactShap]), else
+/// [PermutationShap], an estimate with a stated error.
 public final class Explainer {
 
     private final PortableModel model;
@@ -93,7 +94,13 @@ public final class Explainer {
     private synchronized TreeAttribution trees() {
         TreeAttribution made = trees;
         if (made == null) {
-            made = new TreeAttribution((TreeForm) model.form(), new RawColumns(model.plan()));
+            made =
+                    new TreeAttribution(
+                            (TreeForm) model.form(),
+                            new RawColumns(model.plan()),
+                            settings.method() == ExplainMethod.INTERVENTIONAL
+                                    ? background.chosen(settings.background(), seed)
+                                    : null);
             trees = made;
         }
         return made;

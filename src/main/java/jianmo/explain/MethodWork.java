@@ -72,6 +72,10 @@ final class MethodWork {
                 require(isTree(), "explain.method.needs.trees");
                 yield tree(rows, progress);
             }
+            case INTERVENTIONAL -> {
+                require(isTreeSum(), "explain.method.needs.trees");
+                yield interventional(rows, progress);
+            }
             case LINEAR -> {
                 require(linear() != null, "explain.method.needs.linear");
                 yield linear(rows);
@@ -90,10 +94,13 @@ final class MethodWork {
     }
 
     private boolean isTree() {
-        return model.form() instanceof TreeForm
-                && answers.areSums()
+        return isTreeSum()
                 && (settings.method() == ExplainMethod.AUTO
                         || settings.method() == ExplainMethod.TREE);
+    }
+
+    private boolean isTreeSum() {
+        return model.form() instanceof TreeForm && answers.areSums();
     }
 
     private Layer.@org.jspecify.annotations.Nullable Dense linear() {
@@ -107,6 +114,17 @@ final class MethodWork {
 
     private Attribution tree(Matrix rows, Progress progress) {
         return centred(trees.get().of(rows, progress));
+    }
+
+    private Attribution interventional(Matrix rows, Progress progress) {
+        TreeAttribution attribution = trees.get();
+        used = java.util.Objects.requireNonNull(attribution.background());
+        noteConstant();
+        Attribution sums = attribution.of(rows, progress);
+        double[] base = new double[answers.outputs()];
+        java.util.Arrays.setAll(base, sums::base);
+        notes.add(MeanAnswer.note((TreeForm) model.form(), used, base));
+        return centred(sums);
     }
 
     private Attribution linear(Matrix rows) {

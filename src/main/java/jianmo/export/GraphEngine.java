@@ -28,6 +28,45 @@ public interface GraphEngine {
     /// @param int8 the file to make
     ExportReport quantise(QuantiseRequest request, Path fp32, Path int8, Progress progress);
 
+    /// Makes INT8 of any graph, whoever made it, without rows to calibrate on.
+    ///
+    /// @param graph is left as it is
+    /// @param output file to write, whole or not at all
+    /// @throws jianmo.base.message.UserError when the file is no graph this studio can read, or
+    ///   holds nothing that INT8 makes smaller
+    Shrunk shrink(Path graph, Path output);
+
+    /// Compares two graphs with the same inputs and answers.
+    ///
+    /// @param columns as [Scorer#score] takes them
+    Compared compare(Path fp32, Path int8, List<Object> columns, Progress progress);
+
+    /// @param products matrix products in whole numbers
+    /// @param tables look-up tables in 8 bits
+    record Shrunk(int products, int tables, long fp32Bytes, long int8Bytes) {}
+
+    /// @param maxAbsDiff largest difference of any answer
+    /// @param agreement share of rows with the same largest answer; of numbers: within 1 % of their
+    ///   deviation
+    /// @param rowsPerSecond in batches, FP32 and INT8
+    /// @param rowMicros one row at a time, FP32 and INT8
+    record Compared(
+            int rows,
+            double maxAbsDiff,
+            double agreement,
+            List<Double> rowsPerSecond,
+            List<Double> rowMicros) {
+        public Compared {
+            rowsPerSecond = List.copyOf(rowsPerSecond);
+            rowMicros = List.copyOf(rowMicros);
+        }
+
+        /// INT8 rows per second over FP32's.
+        public double speed() {
+            return rowsPerSecond.getLast() / rowsPerSecond.getFirst();
+        }
+    }
+
     /// Opens a graph for scoring.
     ///
     /// @throws jianmo.base.message.UserError when the file is no graph this studio can run

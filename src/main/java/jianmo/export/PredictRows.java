@@ -7,6 +7,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
+import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.ImageSettings;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
@@ -82,6 +84,70 @@ public final class PredictRows {
     /// @throws UncheckedIOException when `out` refuses
     public PredictReport toWriter(
             Path graph, Path input, Writer out, PredictOptions options, Progress progress) {
+        return withRows(
+                graph,
+                input,
+                options,
+                progress,
+                (scorer, table, prepared, notes) -> {
+                    var buffered = new BufferedWriter(out, 1 << 16);
+                    var rows =
+                            new ScoredRows(
+                                    scorer,
+                                    table,
+                                    prepared,
+                                    options.keepInput(),
+                                    buffered,
+                                    progress);
+                    List<Message> seen = rows.write(String.valueOf(input.getFileName()), progress);
+                    buffered.flush();
+                    notes.addAll(seen);
+                    GroupDecision.read(scorer.metadata())
+                            .ifPresent(by ->
+                                    notes.add(
+                                            Message.of(
+                                                    "fair.predict.decided", by.rule().column())));
+                    scorer.interval()
+                            .ifPresent(level ->
+                                    notes.add(Message.of("export.predict.interval", level)));
+                    return new PredictReport(table.rows(), rows.header(), notes);
+                });
+    }
+
+    /// Rows of a file as the columns a graph takes.
+    ///
+    /// @param most rows that are read, spread over the file
+    /// @return one array per input of the graph
+    List<Object> columns(Path graph, Path input, int most, Progress progress) {
+        return withRows(
+                graph,
+                input,
+                new PredictOptions(ReadOptions.sniff(), false),
+                progress,
+                (scorer, table, prepared, _) -> {
+                    Rows rows = Rows.all(Math.toIntExact(table.rows())).spread(most);
+                    var decoders = prepared.decoders(table.media(), progress);
+                    var raw = new RawRows(scorer.inputs(), prepared, decoders, rows.count());
+                    table.scan(
+                            RawRows.columns(scorer.inputs(), prepared),
+                            rows,
+                            progress,
+                            chunk ->
+                                    IntStream.range(0, chunk.size())
+                                            .forEach(i -> raw.add(chunk, i)));
+                    return raw.arrays();
+                });
+    }
+
+    /// What is done with the rows of a file as a graph expects them.
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Scorer scorer, Table table, PreparedInputs prepared, List<Message> notes)
+                throws IOException;
+    }
+
+    private <T> T withRows(
+            Path graph, Path input, PredictOptions options, Progress progress, Work<T> work) {
         Path scratch = null;
         try (Scorer scorer = graphs.open(graph)) {
             scratch = Files.createTempDirectory("jianmo-predict-");
@@ -99,19 +165,7 @@ public final class PredictRows {
             notes.addAll(unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
             try (Table table = tables.open(columnar, media(graph, input, prepared))) {
-                var buffered = new BufferedWriter(out, 1 << 16);
-                var rows =
-                        new ScoredRows(
-                                scorer, table, prepared, options.keepInput(), buffered, progress);
-                List<Message> seen = rows.write(file, progress);
-                buffered.flush();
-                notes.addAll(seen);
-                decision.ifPresent(
-                        by -> notes.add(Message.of("fair.predict.decided", by.rule().column())));
-                scorer.interval()
-                        .ifPresent(
-                                level -> notes.add(Message.of("export.predict.interval", level)));
-                return new PredictReport(table.rows(), rows.header(), notes);
+                return work.on(scorer, table, prepared, notes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

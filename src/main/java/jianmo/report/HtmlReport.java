@@ -64,6 +64,14 @@ public final class HtmlReport {
             project.result(stage, Object.class)
                     .ifPresent(result -> all.append(stage.id()).append(Json.write(result)));
         }
+        project.fairness()
+                .kept()
+                .ifPresent(report -> {
+                    all.append(Json.write(report));
+                    project.fairness()
+                            .keptRepair(report.request())
+                            .ifPresent(repair -> all.append(Json.write(repair)));
+                });
         return "<meta name=\"jianmo-made-from\" content=\"" + Hashes.of(all.toString()) + "\">";
     }
 

@@ -7,8 +7,12 @@ import jianmo.chart.ChartPainter;
 import jianmo.chart.Figures;
 import jianmo.chart.Palette;
 import jianmo.dataset.DataSummary;
+import jianmo.dataset.group.GroupWish;
 import jianmo.explain.Explanation;
 import jianmo.explain.ExplanationCharts;
+import jianmo.explain.fair.FairnessCharts;
+import jianmo.explain.fair.FairnessReport;
+import jianmo.explain.fair.Measure;
 import jianmo.export.ExportReport;
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
@@ -22,6 +26,7 @@ import jianmo.train.TrainingReport;
 import jianmo.tune.TuningCharts;
 import jianmo.tune.TuningReport;
 import jianmo.validate.ValidationReport;
+import jianmo.workflow.Fairness;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
 
@@ -54,6 +59,7 @@ final class ReportSections {
         project.result(Stage.TUNE, TuningReport.class).ifPresent(this::tuning);
         project.result(Stage.VALIDATE, ValidationReport.class).ifPresent(this::validation);
         project.result(Stage.EXPLAIN, Explanation.class).ifPresent(this::explanation);
+        fairness(project);
         project.result(Stage.EXPORT, ExportReport.class).ifPresent(this::export);
         return html.toString();
     }
@@ -318,6 +324,37 @@ final class ReportSections {
         chart(ExplanationCharts.importance(explanation), 90 + 28 * bars);
         chart(ExplanationCharts.beeswarm(explanation), 120 + 30 * explanation.swarm().size());
         chart(ExplanationCharts.waterfall(explanation), 460);
+    }
+
+    private void fairness(Project project) {
+        if (project.result(Stage.TUNE, TuningReport.class).isEmpty()) {
+            return;
+        }
+        html.heading("fairness-" + texts.language(), texts.of("panels.explain.part.fairness"));
+        Fairness fairness = project.fairness();
+        FairnessReport report = fairness.kept().orElse(null);
+        GroupWish reweighed = project.recipe().train().reweigh();
+        if (reweighed != null) {
+            html.paragraph(texts.of("report.fairness.reweighed", reweighed.column()));
+        }
+        if (report == null) {
+            html.paragraph(texts.of("report.fairness.none"));
+            return;
+        }
+        new FairnessSection(html, texts).write(report);
+        boolean classes = report.outcome() != null;
+        chart(
+                FairnessCharts.groups(
+                        report.table(),
+                        classes ? Measure.SELECTION_RATE : Measure.MEAN_ERROR,
+                        texts::of),
+                90 + 30 * report.table().groups().size());
+        if (classes) {
+            chart(FairnessCharts.reliability(report.table()), 340);
+        }
+        fairness.keptRepair(report.request())
+                .ifPresent(
+                        repair -> new RepairSection(html, texts).write(repair, project.recipe()));
     }
 
     private void export(ExportReport report) {

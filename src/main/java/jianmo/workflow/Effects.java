@@ -1,6 +1,7 @@
 package jianmo.workflow;
 
 import jianmo.base.job.Job;
+import jianmo.base.message.Message;
 import jianmo.dataset.Column;
 import jianmo.explain.effect.Change;
 import jianmo.explain.effect.CounterfactualReport;
@@ -54,6 +55,14 @@ public interface Effects {
     ///
     /// @param strength in standard deviations
     Job<HardenReport> harden(double strength);
+
+    /// Writes adversarial training into the recipe: the family of [#harden] alone, as it is but for
+    /// this strength, without tuning. The project has to be trained again; undo takes it back.
+    ///
+    /// @param strength in standard deviations
+    /// @return what that means
+    /// @throws jianmo.base.message.UserError when no model has been trained
+    Message useStrength(double strength);
 
     /// Whether the explanation can be believed; trains the family of the model several times.
     Job<SanityReport> sanity();

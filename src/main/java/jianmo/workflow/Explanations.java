@@ -2,8 +2,10 @@ package jianmo.workflow;
 
 import jianmo.base.job.Job;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.InteractionReport;
 import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
+import jianmo.explain.path.RowPaths;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,19 @@ public interface Explanations {
     /// @throws jianmo.base.message.UserError from the job, as [#explain], and when the model knows
     ///   neither a text nor a picture
     Job<List<RowParts>> parts(ExplainRequest request, PictureDivision division);
+
+    /// Which pairs of columns act together in a model of trees, over the rows; nothing is kept.
+    ///
+    /// @throws jianmo.base.message.UserError from the job, as [#explain], and when the model is no
+    ///   sum of trees
+    Job<InteractionReport> interactions(ExplainRequest request);
+
+    /// How rows go through the trees of the model; nothing is kept.
+    ///
+    /// @param request whose method and unit are left aside
+    /// @throws jianmo.base.message.UserError from the job, as [#explain], and when the model is
+    ///   none of trees
+    Job<List<RowPaths>> paths(ExplainRequest request);
 
     /// Writes rows with their values and contributions as a table.
     ///

@@ -8,6 +8,7 @@ import jianmo.dataset.Rows;
 import jianmo.dataset.group.Group;
 import jianmo.dataset.group.GroupFitter;
 import jianmo.dataset.group.GroupRule;
+import jianmo.explain.fair.CrosswiseThresholds;
 import jianmo.explain.fair.Decided;
 import jianmo.explain.fair.FairnessReport;
 import jianmo.explain.fair.FairnessRequest;
@@ -157,7 +158,7 @@ final class FairnessWork implements AutoCloseable {
         var fit = new ThresholdFit(validation, request.criterion(), common);
         double[] found = fit.fit(request.allowed());
         Decided crosswise =
-                ThresholdFit.crosswise(
+                CrosswiseThresholds.decided(
                         validation, request.criterion(), common, request.allowed(), seed());
         Effect onValidation = RepairEffect.of(validation, crosswise, seed(), progress);
         Effect onLocked = null;

@@ -2,6 +2,7 @@ package jianmo.workflow;
 
 import jianmo.base.job.Job;
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.dataset.HeldRows;
 import jianmo.dataset.Rows;
@@ -25,11 +26,18 @@ import jianmo.explain.robust.FlipReport;
 import jianmo.explain.robust.Flips;
 import jianmo.explain.robust.HardenReport;
 import jianmo.explain.robust.SanityReport;
+import jianmo.train.ModelReport;
 import jianmo.train.TrainingReport;
+import jianmo.tune.TuningReport;
+import jianmo.validate.RecipeEdit;
+import jianmo.workflow.recipe.Recipe;
+import jianmo.workflow.recipe.RecipeEdits;
 import jianmo.workflow.task.HardenTask;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -48,10 +56,12 @@ final class LiveEffects implements Effects {
     private static final int OFFERED_ROWS = 500;
 
     private final Supplier<StepInput> input;
+    private final Consumer<Recipe> edit;
     private final Explanations explanations;
 
-    LiveEffects(Supplier<StepInput> input, Explanations explanations) {
+    LiveEffects(Supplier<StepInput> input, Consumer<Recipe> edit, Explanations explanations) {
         this.input = input;
+        this.edit = edit;
         this.explanations = explanations;
     }
 
@@ -201,8 +211,10 @@ final class LiveEffects implements Effects {
     @Override
     public Job<HardenReport> harden(double strength) {
         return ask((now, used, _, progress) -> {
-            boolean same = used.model().family().equals(HardenTask.FAMILY);
-            Map<String, Object> settings = same ? used.model().settings().values() : Map.of();
+            Map<String, Object> settings =
+                    used.model().family().equals(HardenTask.FAMILY)
+                            ? used.model().settings().values()
+                            : Map.of();
             return now.studio()
                     .compute()
                     .call(
@@ -218,6 +230,22 @@ final class LiveEffects implements Effects {
                                     strength),
                             progress);
         });
+    }
+
+    @Override
+    public Message useStrength(double strength) {
+        StepInput now = input.get();
+        ModelReport model = now.result(Stage.TUNE, TuningReport.class).model();
+        var settings = new HashMap<String, Object>();
+        if (model.family().equals(HardenTask.FAMILY)) {
+            settings.putAll(LiveRuns.differing(now, model.family(), model.settings()));
+        }
+        settings.put(HardenTask.STRENGTH, strength);
+        edit.accept(
+                RecipeEdits.with(
+                        now.recipe(), new RecipeEdit.Retrain(HardenTask.FAMILY, settings)));
+        return Message.of(
+                "effect.harden.used", strength, Message.of("train.family." + HardenTask.FAMILY));
     }
 
     @Override

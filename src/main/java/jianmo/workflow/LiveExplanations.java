@@ -6,8 +6,10 @@ import jianmo.explain.ExplainedFile;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.ExplainedTable;
 import jianmo.explain.Explanation;
+import jianmo.explain.InteractionReport;
 import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
+import jianmo.explain.path.RowPaths;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Explanations of a project on disk; the rows read last stay in memory.
@@ -51,20 +54,29 @@ final class LiveExplanations implements Explanations {
 
     @Override
     public Job<ExplainedRows> explain(ExplainRequest request) {
-        return progress -> {
-            StepInput now = input.get();
-            try (UsedModel used = model(now, request)) {
-                return new RequestedRows(now, used, request, progress).explain();
-            }
-        };
+        return asked(request, RequestedRows::explain);
     }
 
     @Override
     public Job<List<RowParts>> parts(ExplainRequest request, PictureDivision division) {
+        return asked(request, rows -> rows.parts(division));
+    }
+
+    @Override
+    public Job<InteractionReport> interactions(ExplainRequest request) {
+        return asked(request, RequestedRows::interactions);
+    }
+
+    @Override
+    public Job<List<RowPaths>> paths(ExplainRequest request) {
+        return asked(request, RequestedRows::paths);
+    }
+
+    private <T> Job<T> asked(ExplainRequest request, Function<RequestedRows, T> question) {
         return progress -> {
             StepInput now = input.get();
             try (UsedModel used = model(now, request)) {
-                return new RequestedRows(now, used, request, progress).parts(division);
+                return question.apply(new RequestedRows(now, used, request, progress));
             }
         };
     }

@@ -105,7 +105,7 @@ final class LiveProject implements Project {
 
     @Override
     public Effects effects() {
-        return new LiveEffects(this::input, explanations);
+        return new LiveEffects(this::input, this::edit, explanations);
     }
 
     @Override

@@ -52,9 +52,13 @@ final class ModelExplainer {
 
     /// The explainer of the model in use, on its usual background.
     Explainer explainer() {
+        return new Explainer(used.model(), background(), settings, used.seed());
+    }
+
+    /// Training rows to choose a background from.
+    BackgroundRows background() {
         Rows drawn = drawn();
-        var background = BackgroundRows.of(used.matrix(drawn, progress), drawn.toArray());
-        return new Explainer(used.model(), background, settings, used.seed());
+        return BackgroundRows.of(used.matrix(drawn, progress), drawn.toArray());
     }
 
     private Rows drawn() {

@@ -13,10 +13,14 @@ import jianmo.dataset.image.ImageSettings;
 import jianmo.dataset.media.MediaRef;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.explain.BackgroundRows;
+import jianmo.explain.DecisionPaths;
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.InteractionReport;
+import jianmo.explain.Interactions;
 import jianmo.explain.PartsExplainer;
 import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
+import jianmo.explain.path.RowPaths;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +66,20 @@ final class RequestedRows {
     ExplainedRows explain() {
         var explainer = new ModelExplainer(used, request.settings(), progress);
         return found((_, held, matrix, labels) -> explainer.explain(matrix, held, labels));
+    }
+
+    /// Pairs of columns over the rows.
+    InteractionReport interactions() {
+        var background = new ModelExplainer(used, request.settings(), progress).background();
+        var interactions =
+                new Interactions(used.model(), background, request.settings(), used.seed());
+        return found((_, held, matrix, _) -> interactions.find(matrix, held, progress));
+    }
+
+    /// Ways through the trees.
+    List<RowPaths> paths() {
+        var paths = new DecisionPaths(used.model());
+        return found((_, held, matrix, _) -> paths.of(matrix, held));
     }
 
     /// The words or regions of the first rows.

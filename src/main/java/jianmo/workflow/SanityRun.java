@@ -31,6 +31,7 @@ final class SanityRun {
     private static final int EXPLAINED = 100;
     private static final int BACKGROUND = 200;
     private static final int MODELS = 2;
+    private static final int MOST_SHUFFLED = 8;
 
     private final StepInput input;
     private final UsedModel used;
@@ -62,7 +63,8 @@ final class SanityRun {
         lights.add(sanity.same("seed", features(models(Draw.SEED))));
         lights.add(sanity.same("sample", features(models(Draw.SAMPLE))));
         double moved = own.stream().mapToDouble(FeatureShare::meanAbs).sum();
-        lights.add(sanity.shuffled(moved, baseline(), models(Draw.SHUFFLED)));
+        double baseline = baseline();
+        lights.add(sanity.shuffled(moved, baseline, shuffled(sanity, baseline)));
         lights.add(leak());
         return new SanityReport(
                 used.model().family(), rows.count(), lights, (System.nanoTime() - started) / 1e9);
@@ -94,18 +96,28 @@ final class SanityRun {
     }
 
     private List<ControlModel> models(Draw draw) {
-        var models = new ArrayList<ControlModel>();
-        for (int i = 0; i < MODELS; i++) {
-            progress.advance(0, 0, Message.of("effect.progress.control"));
-            models.add(
-                    input.studio()
-                            .compute()
-                            .call(
-                                    input.studio().tasks().control(),
-                                    request(draw, Seeds.of(used.seed(), "sanity/" + i)),
-                                    progress));
+        return IntStream.range(0, MODELS).mapToObj(i -> model(draw, i)).toList();
+    }
+
+    /// Two, and further ones as long as each beats the baseline: half of them do by chance where
+    /// one column tells nearly all.
+    private List<ControlModel> shuffled(Sanity sanity, double baseline) {
+        var models = new ArrayList<>(models(Draw.SHUFFLED));
+        while (models.size() < MOST_SHUFFLED
+                && models.stream().allMatch(model -> sanity.beats(baseline, model))) {
+            models.add(model(Draw.SHUFFLED, models.size()));
         }
         return models;
+    }
+
+    private ControlModel model(Draw draw, int number) {
+        progress.advance(0, 0, Message.of("effect.progress.control"));
+        return input.studio()
+                .compute()
+                .call(
+                        input.studio().tasks().control(),
+                        request(draw, Seeds.of(used.seed(), "sanity/" + number)),
+                        progress);
     }
 
     private ControlTask.Request request(Draw draw, long seed) {

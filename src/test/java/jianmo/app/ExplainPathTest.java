@@ -6,28 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.json.Json;
-import jianmo.dataset.SplitRule;
 import jianmo.train.TrainingReport;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
-import jianmo.workflow.recipe.Recipe;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 /// `jianmo explain` with everything it takes, on a small planted table.
+@ExtendWith(PlantedProject.Once.class)
 class ExplainPathTest {
-
-    private static final List<String> KINDS = List.of("red", "green", "blue");
 
     @TempDir static Path scratch;
 
@@ -35,50 +30,15 @@ class ExplainPathTest {
     private static Path folder;
 
     @BeforeAll
-    static void open() throws Exception {
-        tools = new StudioTools();
-        folder = scratch.resolve("project");
-        Path table = Files.writeString(scratch.resolve("table.csv"), table());
-        assertEquals(
-                0, Workspace.run(tools, "new", folder, "--data", table, "--target", "y").code());
-        try (Project project = tools.projects().open(folder)) {
-            project.edit(
-                    project.recipe()
-                            .withTrain(
-                                    new Recipe.TrainStep(
-                                            List.of("xgboost"),
-                                            0.2,
-                                            0.2,
-                                            SplitRule.AUTO,
-                                            null,
-                                            Map.of(),
-                                            null))
-                            .withTune(new Recipe.TuneStep(0)));
-        }
-        var stage = Workspace.run(tools, "explain", folder, "--json");
-        assertEquals(0, stage.code(), stage.err());
-        assertEquals(
-                "tree-shap",
-                Json.read(stage.out(), JsonNode.class).get("explanation").get("method").asText());
+    static void open(PlantedProject planted) {
+        tools = planted.tools();
+        folder = planted.folder();
     }
 
-    @AfterAll
-    static void close() {
-        tools.close();
-    }
-
-    private static String table() {
-        var random = new Random(5);
-        var text = new StringBuilder("a,b,noise,kind,y\n");
-        for (int i = 0; i < 400; i++) {
-            double a = random.nextGaussian();
-            double b = random.nextGaussian();
-            String kind = KINDS.get(random.nextInt(3));
-            boolean yes = a + (kind.equals("red") ? 1 : 0) + 0.3 * random.nextGaussian() > 0.4;
-            text.append(a).append(',').append(b).append(',').append(random.nextGaussian());
-            text.append(',').append(kind).append(',').append(yes ? "yes" : "no").append('\n');
-        }
-        return text.toString();
+    @Test
+    void theStageExplainsTreesExactly() {
+        JsonNode stage = explained();
+        assertEquals("tree-shap", stage.get("explanation").get("method").asText());
     }
 
     private static JsonNode explained(Object... options) {
@@ -119,6 +79,77 @@ class ExplainPathTest {
         assertEquals(before, version());
     }
 
+    @Test
+    void treesAreExplainedAgainstBackgroundRowsAndByPairs() {
+        JsonNode found = explained("--method", "interventional", "--background", "30");
+        assertEquals("interventional-tree-shap", found.get("method").asText());
+        assertEquals(30, found.get("background").get("rows").size());
+        assertTrue(found.get("additivityError").asDouble() < 1e-9);
+        String notes = found.get("notes").toString();
+        assertTrue(notes.contains("30 training rows"), notes);
+
+        for (String method : List.of("tree", "interventional")) {
+            JsonNode pairs = explained("--interactions", "--method", method, "--limit", "4");
+            assertEquals(method.equals("tree") ? 0 : 50, pairs.get("backgroundRows").asInt());
+            assertEquals(4, pairs.get("pairs").size());
+            assertEquals(10, pairs.get("pairCount").asInt());
+            assertEquals("a", pairs.get("mains").get(0).get("name").asText());
+            assertTrue(pairs.get("additivityError").asDouble() < 1e-9);
+            double shares = pairs.get("pairShare").asDouble();
+            for (JsonNode main : pairs.get("mains")) {
+                shares += main.get("share").asDouble();
+            }
+            assertEquals(1, shares, 1e-9);
+        }
+        refused("no exact interaction values", "--interactions", "--unit", "probability");
+        refused("not computed by the method", "--interactions", "--method", "kernel");
+        var words = Workspace.run(tools, "explain", folder, "--interactions");
+        assertEquals(0, words.code(), words.err());
+        assertTrue(words.out().contains("acting together"), words.out());
+        assertTrue(words.out().contains(" × "), words.out());
+    }
+
+    @Test
+    void aRowIsFollowedThroughTheTrees() {
+        JsonNode found = explained("--rows", planted(), "--row", "2", "--path").get("paths").get(0);
+        assertEquals(2, found.get("row").asInt());
+        double sum = found.get("start").asDouble();
+        for (JsonNode leaf : found.get("leaves")) {
+            sum += leaf.get("leaf").asDouble();
+        }
+        assertEquals(found.get("sum").asDouble(), sum, 1e-9);
+        assertEquals(found.get("answer").asDouble(), sum, 1e-9);
+        JsonNode answer = explained("--rows", planted(), "--row", "2").get("contributions").get(0);
+        assertEquals(answer.get("answer").asDouble(), sum, 1e-9);
+        assertEquals(1, found.get("trees").size());
+        JsonNode step = found.get("trees").get(0).get("steps").get(0);
+        assertTrue(step.get("condition").asText().contains(" "), step.toString());
+        JsonNode second =
+                explained("--rows", planted(), "--row", "2", "--path", "--tree", "2")
+                        .get("paths")
+                        .get(0);
+        assertEquals(2, second.get("trees").get(0).get("tree").asInt());
+
+        refused("Say which", "--path");
+        refused("There is no tree 0", "--rows", planted(), "--row", "1", "--tree", "0");
+        refused("There is no tree 999", "--rows", planted(), "--row", "1", "--tree", "999");
+        var words =
+                Workspace.run(
+                        tools, "explain", folder, "--rows", planted(), "--row", "1,2", "--path");
+        assertEquals(0, words.code(), words.err());
+        assertTrue(words.out().contains("met?") && words.out().contains("kind = "), words.out());
+    }
+
+    private static Path planted() {
+        try {
+            return Files.writeString(
+                    scratch.resolve("planted.csv"),
+                    "kind,noise,b,age,a\nred,0,0,45,2\ngreen,,0.5,45,-2\n");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static String version() throws Exception {
         try (Project project = tools.projects().open(folder)) {
             return project.version();
@@ -129,7 +160,8 @@ class ExplainPathTest {
     void rowsOfAFileAreExplainedAndUnknownCategoriesNamed() throws IOException {
         Path rows =
                 Files.writeString(
-                        scratch.resolve("rows.csv"), "kind,noise,b,a\nviolet,0,0,2\nred,,0.5,-2\n");
+                        scratch.resolve("rows.csv"),
+                        "kind,noise,b,age,a\nviolet,0,0,45,2\nred,,0.5,45,-2\n");
         JsonNode found = explained("--rows", rows, "--method", "kernel", "--model", "1");
         assertEquals(2, found.get("rows").asInt());
         String notes = found.get("notes").toString();
@@ -149,8 +181,8 @@ class ExplainPathTest {
     @Test
     void wrongUseIsAnsweredWithASentence() throws Exception {
         Path lacking = Files.writeString(scratch.resolve("lacking.csv"), "a,b\n1,2\n");
-        refused("lacks 2 columns", "--rows", lacking);
-        Path empty = Files.writeString(scratch.resolve("empty.csv"), "a,b,noise,kind\n");
+        refused("lacks 3 columns", "--rows", lacking);
+        Path empty = Files.writeString(scratch.resolve("empty.csv"), "a,b,noise,kind,age\n");
         refused("no rows", "--rows", empty);
         refused("There is no run 99", "--model", "99");
         refused("no answer in the target's unit", "--unit", "target");
@@ -158,7 +190,7 @@ class ExplainPathTest {
         refused("does not fit this model", "--method", "gradient");
         refused("There is no method", "--method", "magic");
         refused("A background of 0 rows", "--background", "0");
-        refused("There is no row 401", "--row", "401");
+        refused("There is no row 801", "--row", "801");
         refused("reads neither a text", "--parts");
         try (Project project = tools.projects().open(folder)) {
             int locked =

@@ -16,10 +16,16 @@ import jianmo.export.ExportReport;
 import jianmo.export.QuantiseRequest;
 import jianmo.text.Texts;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Conv2d;
+import jianmo.train.form.Extent;
+import jianmo.train.form.GlobalAverage;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
 import jianmo.train.form.Tree;
 import jianmo.train.form.TreeForm;
+import jianmo.train.form.Window;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,14 +54,41 @@ public final class Int8Bench {
         run("mlp 256-128", random.network(COLUMNS, 1, Link.SIGMOID, 256, 128), random);
         int[] large = {1024, 1024, 1024, 1024};
         run("mlp 4x1024", random.network(COLUMNS, 1, Link.SIGMOID, large), random);
+        run("cnn 8-16", cnn(1, 16, 8, 16), random);
+        run("cnn 32-64-128-128", cnn(3, 16, 32, 64, 128, 128), random);
         var trees = new ArrayList<Tree>();
         IntStream.range(0, 100).forEach(_ -> trees.add(random.tree(0, COLUMNS, 6)));
         run("100 trees", new TreeForm(COLUMNS, new float[1], Link.SIGMOID, trees), random);
     }
 
+    /// Pictures as columns of numbers, and the same work in fewer or more channels.
+    private static LayerForm cnn(int channels, int side, int... planes) {
+        var random = Seeds.generator(9, "bench/cnn");
+        var layers = new ArrayList<Layer>();
+        layers.add(new Layer.Input(Extent.of(channels, side, side)));
+        int from = channels;
+        for (int to : planes) {
+            var window = new Window(3, layers.size() == 1 ? 1 : 2, 1);
+            float[] weights = new float[to * from * 9];
+            double spread = Math.sqrt(2.0 / (from * 9));
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = (float) (random.nextGaussian() * spread);
+            }
+            layers.add(new Conv2d(from, to, window, 1, weights, new float[to]));
+            layers.add(new Layer.Relu());
+            from = to;
+        }
+        layers.add(new GlobalAverage());
+        float[] last = new float[from];
+        IntStream.range(0, from).forEach(i -> last[i] = (i % 2 == 0 ? 3f : -3f));
+        layers.add(new Layer.Dense(last.length, 1, last, new float[1]));
+        return new LayerForm(layers, Link.SIGMOID);
+    }
+
     private static void run(String name, ModelForm form, RandomModels random) throws IOException {
         var encodings = new ArrayList<Encoding>();
-        for (int c = 0; c < COLUMNS; c++) {
+        int columns = form.inputs();
+        for (int c = 0; c < columns; c++) {
             encodings.add(new Encoding.Numeric("x" + c, 0, 0, 1, false));
         }
         var target = RandomModels.target(Task.BINARY);
@@ -88,7 +121,7 @@ public final class Int8Bench {
         float[] scores = model.form().score(matrix);
         var draw = Seeds.generator(8, "bench/labels");
         var text = new StringBuilder();
-        IntStream.range(0, COLUMNS).forEach(c -> text.append("x").append(c).append(','));
+        IntStream.range(0, raw.size()).forEach(c -> text.append("x").append(c).append(','));
         text.append("target\n");
         for (int i = 0; i < ROWS; i++) {
             for (Object column : raw) {

@@ -75,6 +75,15 @@ final class Charts {
                                                 new Chart.End(0.7, 0.6, 0.9, List.of())))),
                         true));
         charts.put(
+                "pairs",
+                new Chart.Pairs(
+                        NAME,
+                        NAME,
+                        List.of("a", "b"),
+                        List.of(
+                                List.of(new Chart.Cell(0.4, NAME)),
+                                List.of(new Chart.Cell(0.1, NAME), new Chart.Cell(0, NAME)))));
+        charts.put(
                 "force",
                 new Chart.Force(
                         NAME,
@@ -158,6 +167,7 @@ final class Charts {
                             1.0 / (i + 1)));
         }
         charts.put("no ranges", new Chart.Ranges(NAME, NAME, List.of(), List.of(), true));
+        charts.put("no pairs", new Chart.Pairs(NAME, NAME, List.of(), List.of()));
         charts.put("no forces", new Chart.Force(NAME, NAME, 1, 1, List.of()));
         charts.put("many forces", new Chart.Force(NAME, NAME, 0, 6, many));
         charts.put("many bars", new Chart.Bars(NAME, NAME, many, true));

@@ -1,6 +1,7 @@
 package jianmo.ui;
 
 import jianmo.base.job.Job;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.explain.effect.Change;
 import jianmo.explain.effect.CounterfactualReport;
@@ -13,10 +14,27 @@ import jianmo.explain.robust.HardenReport;
 import jianmo.explain.robust.SanityReport;
 import jianmo.workflow.Effects;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
-/// "What if" of a project without a model: every question ends with a sentence.
-final class SampleEffects implements Effects {
+/// "What if" of a project without a model: every question ends with a sentence, but for those whose
+/// answer the test put in.
+///
+/// @param attacked null for none
+/// @param hardened null for none
+/// @param used strengths that were written into the recipe
+record SampleEffects(
+        @Nullable AttackReport attacked, @Nullable HardenReport hardened, List<Double> used)
+        implements Effects {
+
+    SampleEffects() {
+        this(null, null, List.of());
+    }
+
+    private static <T> Job<T> known(@Nullable T answer) {
+        return answer == null ? nothing() : _ -> answer;
+    }
 
     private static <T> Job<T> nothing() {
         return _ -> {
@@ -56,12 +74,18 @@ final class SampleEffects implements Effects {
 
     @Override
     public Job<AttackReport> attack() {
-        return nothing();
+        return known(attacked);
     }
 
     @Override
     public Job<HardenReport> harden(double strength) {
-        return nothing();
+        return known(hardened);
+    }
+
+    @Override
+    public Message useStrength(double strength) {
+        used.add(strength);
+        return Message.of("effect.harden.used", strength, "mlp");
     }
 
     @Override

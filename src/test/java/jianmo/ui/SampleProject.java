@@ -57,6 +57,7 @@ public final class SampleProject implements Project {
     private volatile jianmo.explain.@Nullable ExplainedRows explained;
     private volatile @Nullable Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts>
             parts;
+    private volatile SampleEffects robustness = new SampleEffects();
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -175,12 +176,17 @@ public final class SampleProject implements Project {
 
     @Override
     public jianmo.workflow.Effects effects() {
-        return new SampleEffects();
+        return robustness;
     }
 
     /// What is said of groups, instead of failing.
     void fairness(SampleFairness source) {
         fairness = source;
+    }
+
+    /// What is said of attacks, instead of failing.
+    void robustness(SampleEffects source) {
+        robustness = source;
     }
 
     /// What steps do, instead of failing.
@@ -253,6 +259,11 @@ public final class SampleProject implements Project {
         parts = found;
     }
 
+    /// What is kept row by row, instead of nothing.
+    public void explained(jianmo.explain.ExplainedRows rows) {
+        explained = rows;
+    }
+
     /// Nothing is kept row by row, unless it was put in.
     @Override
     public jianmo.workflow.Explanations explanations() {
@@ -277,6 +288,23 @@ public final class SampleProject implements Project {
                         throw UserError.wrongUse("explain.parts-none");
                     }
                     return List.of(parts.apply(division));
+                };
+            }
+
+            /// As for a model without trees.
+            @Override
+            public Job<jianmo.explain.InteractionReport> interactions(
+                    jianmo.workflow.ExplainRequest request) {
+                return _ -> {
+                    throw UserError.wrongUse("explain.pairs.needs-trees");
+                };
+            }
+
+            @Override
+            public Job<List<jianmo.explain.path.RowPaths>> paths(
+                    jianmo.workflow.ExplainRequest request) {
+                return _ -> {
+                    throw UserError.wrongUse("explain.path.needs-trees");
                 };
             }
 

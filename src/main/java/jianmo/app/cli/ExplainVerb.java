@@ -41,7 +41,7 @@ final class ExplainVerb extends ProjectVerb {
 
     @Option(
             names = "--method",
-            paramLabel = "auto|tree|linear|gradient|kernel|permutation|lime",
+            paramLabel = "auto|tree|interventional|linear|gradient|kernel|permutation|lime",
             descriptionKey = "explain-method")
     private @Nullable String method;
 
@@ -68,6 +68,15 @@ final class ExplainVerb extends ProjectVerb {
     @Option(names = "--overlay", paramLabel = "PNG", descriptionKey = "explain-overlay")
     private @Nullable Path overlay;
 
+    @Option(names = "--interactions", descriptionKey = "explain-interactions")
+    private boolean interactions;
+
+    @Option(names = "--path", descriptionKey = "explain-path")
+    private boolean path;
+
+    @Option(names = "--tree", paramLabel = "K", descriptionKey = "explain-tree")
+    private @Nullable Integer tree;
+
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "explain-limit")
     private int limit = 20;
 
@@ -87,6 +96,19 @@ final class ExplainVerb extends ProjectVerb {
         session.run(project.runTo(run == null ? Stage.TUNE : Stage.DATA));
         if (asksForParts()) {
             parts(project, session, request);
+            return Session.DONE;
+        }
+        if (path || tree != null) {
+            if (rows.isEmpty()) {
+                throw UserError.wrongUse("explain.path.needs-row");
+            }
+            new PathsPrinter(session, tree == null ? 0 : tree, tree != null)
+                    .print(session.run(project.explanations().paths(request)));
+            return Session.DONE;
+        }
+        if (interactions) {
+            new InteractionsPrinter(session, limit)
+                    .print(session.run(project.explanations().interactions(request)));
             return Session.DONE;
         }
         ExplainedRows explained = session.run(project.explanations().explain(request));
@@ -132,7 +154,10 @@ final class ExplainVerb extends ProjectVerb {
                 && unit == null
                 && background == null
                 && !lime
-                && !asksForParts();
+                && !asksForParts()
+                && !interactions
+                && !path
+                && tree == null;
     }
 
     private ExplainRequest request(Project project) {

@@ -4,6 +4,7 @@ import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
+import jianmo.export.ShrinkModel;
 import jianmo.train.DeviceSource;
 import jianmo.train.sequence.TaggerFamily;
 import jianmo.workflow.Project;
@@ -29,6 +30,11 @@ public interface Tools {
             @Nullable Path output,
             PredictOptions options,
             Progress progress);
+
+    /// Makes INT8 of any ONNX file.
+    ///
+    /// @param rows to measure on, or null
+    ShrinkModel.Report quantise(Path model, Path output, @Nullable Path rows, Progress progress);
 
     /// Who trains taggers of sentences.
     TaggerFamily tagger();

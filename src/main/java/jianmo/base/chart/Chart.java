@@ -23,7 +23,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Fan.class, name = "fan"),
     @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals"),
     @JsonSubTypes.Type(value = Chart.Ranges.class, name = "ranges"),
-    @JsonSubTypes.Type(value = Chart.Force.class, name = "force")
+    @JsonSubTypes.Type(value = Chart.Force.class, name = "force"),
+    @JsonSubTypes.Type(value = Chart.Pairs.class, name = "pairs")
 })
 public sealed interface Chart
         permits Chart.Lines,
@@ -39,6 +40,7 @@ public sealed interface Chart
                 Chart.Intervals,
                 Chart.Ranges,
                 Chart.Force,
+                Chart.Pairs,
                 DotCloud,
                 RowHeat {
 
@@ -199,6 +201,26 @@ public sealed interface Chart
             steps = List.copyOf(steps);
         }
     }
+
+    /// What things do in pairs, and on the diagonal each by itself: the lower half of a matrix,
+    /// darker where larger; pairs and diagonal each by their own scale.
+    ///
+    /// @param unit of all values
+    /// @param names in the order of rows and columns
+    /// @param rows row i has i + 1 cells, the last on the diagonal
+    record Pairs(Message title, Message unit, List<String> names, List<List<Cell>> rows)
+            implements Chart {
+        public Pairs {
+            names = List.copyOf(names);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// One cell of [Pairs].
+    ///
+    /// @param value not negative
+    /// @param told what to tell beside it
+    record Cell(double value, Message told) {}
 
     /// One group of [Ranges].
     ///

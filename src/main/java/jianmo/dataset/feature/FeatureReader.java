@@ -23,9 +23,11 @@ import java.util.Map;
 public final class FeatureReader {
 
     private final FeaturePlan plan;
+    private final List<Map<String, Integer>> levels;
 
     public FeatureReader(FeaturePlan plan) {
         this.plan = plan;
+        this.levels = RowWriter.positions(plan);
     }
 
     /// The raw columns the plan reads, in its order.
@@ -42,7 +44,7 @@ public final class FeatureReader {
     public Matrix matrix(Table table, @Nullable Rows rows, Progress progress) {
         int count = rows == null ? Math.toIntExact(table.rows()) : rows.count();
         requireRoom(count, plan.width());
-        var writer = new RowWriter(plan, count, MediaColumns.of(plan, table.media(), progress));
+        var writer = writer(count, table.media(), progress);
         table.scan(columns(), rows, progress, writer::write);
         return writer.matrix();
     }
@@ -54,9 +56,13 @@ public final class FeatureReader {
     /// @throws UserError as the other
     public Matrix matrix(HeldRows rows, Media media, Progress progress) {
         requireRoom(rows.rows(), plan.width());
-        var writer = new RowWriter(plan, rows.rows(), MediaColumns.of(plan, media, progress));
+        var writer = writer(rows.rows(), media, progress);
         writer.write(rows.chunk(columns()));
         return writer.matrix();
+    }
+
+    private RowWriter writer(int rows, Media media, Progress progress) {
+        return new RowWriter(plan, levels, rows, MediaColumns.of(plan, media, progress));
     }
 
     /// Seven tenths of the memory there is, and no more numbers than an array holds.

@@ -24,11 +24,16 @@ final class RowWriter {
     private final Map<Integer, RowDecoder> decoders;
     private int written;
 
+    /// @param levels as [#positions] gives them
     /// @param decoders of texts and pictures, by position in the plan
-    RowWriter(FeaturePlan plan, int rows, Map<Integer, RowDecoder> decoders) {
+    RowWriter(
+            FeaturePlan plan,
+            List<Map<String, Integer>> levels,
+            int rows,
+            Map<Integer, RowDecoder> decoders) {
         this.decoders = decoders;
         this.encodings = plan.encodings();
-        this.levels = encodings.stream().map(RowWriter::positions).toList();
+        this.levels = levels;
         this.width = plan.width();
         this.rows = rows;
         this.codes =
@@ -39,6 +44,11 @@ final class RowWriter {
                                         : IntStream.generate(() -> 0).limit(encoding.width()))
                         .toArray();
         this.values = new float[Math.multiplyExact(rows, width)];
+    }
+
+    /// Where each level of a plan's encodings stands.
+    static List<Map<String, Integer>> positions(FeaturePlan plan) {
+        return plan.encodings().stream().map(RowWriter::positions).toList();
     }
 
     private static Map<String, Integer> positions(Encoding encoding) {

@@ -40,11 +40,41 @@ final class Answers {
 
     /// Largest difference of any answer.
     double difference(Answers other) {
+        return difference(values, other.values);
+    }
+
+    static double difference(float[] some, float[] others) {
         double largest = 0;
-        for (int i = 0; i < values.length; i++) {
-            largest = Math.max(largest, Math.abs((double) values[i] - other.values[i]));
+        for (int i = 0; i < some.length; i++) {
+            largest = Math.max(largest, Math.abs((double) some[i] - others[i]));
         }
         return largest;
+    }
+
+    /// Root of the mean squared difference of an answer.
+    double meanDifference(Answers other) {
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double difference = (double) values[i] - other.values[i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares / Math.max(1, values.length));
+    }
+
+    /// Share of rows with the same largest answer; where a row has one answer: within 1 % of the
+    /// deviation of them all.
+    static double agreement(float[] some, float[] others, int outputs) {
+        int rows = some.length / Math.max(1, outputs);
+        double near = 0.01 * deviation(some);
+        int same = 0;
+        for (int i = 0; i < rows; i++) {
+            boolean equal =
+                    outputs > 1
+                            ? best(some, i, outputs) == best(others, i, outputs)
+                            : Math.abs((double) some[i] - others[i]) <= near;
+            same += equal ? 1 : 0;
+        }
+        return rows == 0 ? 1 : (double) same / rows;
     }
 
     /// Share of rows with the same class; numbers: within 1 % of the labels' deviation.
@@ -68,6 +98,10 @@ final class Answers {
         if (outputs == 1) {
             return values[row] > 0.5f ? 1 : 0;
         }
+        return best(values, row, outputs);
+    }
+
+    private static int best(float[] values, int row, int outputs) {
         int best = 0;
         for (int k = 1; k < outputs; k++) {
             if (values[row * outputs + k] > values[row * outputs + best]) {

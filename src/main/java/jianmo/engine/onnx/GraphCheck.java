@@ -4,8 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.SparseTensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -21,7 +19,9 @@ import java.util.Set;
 /// Reads a graph from anyone, with limits, before the runtime sees it.
 ///
 /// Refused: files over 1 GB, anything that is no ONNX, graphs without nodes or with over 200,000,
-/// operators of unknown makers, and data kept in other files.
+/// operators of unknown makers, data kept in other files, values that come from nowhere or from a
+/// circle, control flow and functions of a file's own (nothing says when they end), trees that lead
+/// back to themselves. What an accepted graph needs at run time is bounded by [GraphSizes].
 final class GraphCheck {
 
     private static final long MAX_BYTES = 1L << 30;
@@ -29,11 +29,25 @@ final class GraphCheck {
     private static final int MAX_DEPTH = 64;
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft");
 
+    private static final Set<String> ENDLESS =
+            Set.of(
+                    "Loop",
+                    "Scan",
+                    "If",
+                    "SequenceMap",
+                    "BeamSearch",
+                    "GreedySearch",
+                    "Sampling",
+                    "WhisperBeamSearch",
+                    "EPContext");
+
     private final String file;
+    private final TensorCheck tensors;
     private int nodes;
 
     private GraphCheck(String file) {
         this.file = file;
+        this.tensors = new TensorCheck(file, MAX_BYTES);
     }
 
     /// @throws UserError with a sentence that names the file
@@ -93,13 +107,17 @@ final class GraphCheck {
         if (model.getGraph().getNodeCount() == 0) {
             throw UserError.failed("export.graph.no-nodes", file);
         }
+        if (model.getFunctionsCount() > 0) {
+            throw UserError.failed("export.graph.functions", file);
+        }
         graph(model.getGraph());
-        model.getFunctionsList().forEach(function -> nodes(function.getNodeList()));
+        new GraphNames(file).check(model.getGraph());
+        GraphScales.check(file, model.getGraph());
     }
 
     private void graph(GraphProto graph) {
-        graph.getInitializerList().forEach(this::tensor);
-        graph.getSparseInitializerList().forEach(this::sparse);
+        graph.getInitializerList().forEach(tensors::dense);
+        graph.getSparseInitializerList().forEach(tensors::sparse);
         nodes(graph.getNodeList());
     }
 
@@ -116,41 +134,31 @@ final class GraphCheck {
                         node.getDomain() + "." + node.getOpType());
             }
             node.getAttributeList().forEach(this::attribute);
+            if (ENDLESS.contains(node.getOpType())
+                    || node.getAttributeList().stream().anyMatch(GraphCheck::holdsGraph)) {
+                throw UserError.failed("export.graph.control-flow", file, node.getOpType());
+            }
+            TreeNodesCheck.check(file, node);
         }
     }
 
     private void attribute(AttributeProto attribute) {
         if (attribute.hasT()) {
-            tensor(attribute.getT());
+            tensors.dense(attribute.getT());
         }
-        attribute.getTensorsList().forEach(this::tensor);
+        attribute.getTensorsList().forEach(tensors::dense);
         if (attribute.hasSparseTensor()) {
-            sparse(attribute.getSparseTensor());
+            tensors.sparse(attribute.getSparseTensor());
         }
-        attribute.getSparseTensorsList().forEach(this::sparse);
+        attribute.getSparseTensorsList().forEach(tensors::sparse);
         if (attribute.hasG()) {
             graph(attribute.getG());
         }
         attribute.getGraphsList().forEach(this::graph);
     }
 
-    private void sparse(SparseTensorProto sparse) {
-        tensor(sparse.getValues());
-        tensor(sparse.getIndices());
-    }
-
-    private void tensor(TensorProto tensor) {
-        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL
-                || tensor.getExternalDataCount() > 0) {
-            throw UserError.failed("export.graph.external-data", file);
-        }
-        long elements = 1;
-        for (long size : tensor.getDimsList()) {
-            if (size < 0 || size > MAX_BYTES || elements * size > MAX_BYTES) {
-                throw UserError.failed("export.graph.not-onnx", file);
-            }
-            elements *= size;
-        }
+    private static boolean holdsGraph(AttributeProto attribute) {
+        return attribute.hasG() || attribute.getGraphsCount() > 0;
     }
 
     /// A graph that passed.

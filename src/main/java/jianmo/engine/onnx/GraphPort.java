@@ -33,6 +33,15 @@ record GraphPort(String name, Element element, int rank, int width) {
         return rank == 1 ? new long[] {rows} : new long[] {rows, width};
     }
 
+    /// Shapes of a batch as large as the studio ever feeds, for `ports` of one graph.
+    static Map<String, long[]> shapes(List<GraphPort> ports) {
+        int width = ports.stream().mapToInt(GraphPort::width).sum();
+        int rows = Math.clamp((1 << 22) / width, 16, 4096);
+        var shapes = new TreeMap<String, long[]>();
+        ports.forEach(port -> shapes.put(port.name(), port.shape(rows)));
+        return shapes;
+    }
+
     /// The inputs a caller has to give, in order.
     ///
     /// @throws UserError when one of them is no single column

@@ -11,7 +11,7 @@ final class GraphSeal {
 
     static final String PRODUCER = "jianmo-studio";
 
-    private static final String KEY = GraphWriter.PREFIX + "sha256";
+    static final String KEY = GraphWriter.PREFIX + "sha256";
 
     private GraphSeal() {}
 

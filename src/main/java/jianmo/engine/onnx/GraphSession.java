@@ -178,7 +178,8 @@ final class GraphSession implements AutoCloseable, Timed {
         return values;
     }
 
-    private static String reason(OrtException e) {
+    /// First line of what the runtime says.
+    static String reason(OrtException e) {
         String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
         return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }

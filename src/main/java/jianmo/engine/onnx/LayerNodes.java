@@ -14,6 +14,7 @@ import jianmo.train.form.LayerForm;
 import jianmo.train.form.Pool;
 import jianmo.train.form.Residual;
 import jianmo.train.form.Scale;
+import jianmo.train.form.TextEncoder;
 import jianmo.train.form.Window;
 
 import java.util.ArrayList;
@@ -47,15 +48,15 @@ final class LayerNodes {
         return nodes.through(layers, x);
     }
 
-    /// Dense layers in the order in which [NodeStyle] is asked for them.
-    static int dense(List<Layer> layers) {
+    /// Dense layers and convolutions, in the order in which [NodeStyle] is asked for them.
+    static int weighted(List<Layer> layers) {
         int count = 0;
         for (Layer layer : layers) {
             count +=
                     switch (layer) {
-                        case Layer.Dense _ -> 1;
+                        case Layer.Dense _, Conv2d _ -> 1;
                         case Residual residual ->
-                                dense(residual.body()) + dense(residual.shortcut());
+                                weighted(residual.body()) + weighted(residual.shortcut());
                         default -> 0;
                     };
         }
@@ -70,10 +71,10 @@ final class LayerNodes {
         return x;
     }
 
-    private String one(Layer layer, String x) {
+    String one(Layer layer, String x) {
         return switch (layer) {
             case Layer.Dense dense -> writer.dense(graph, x, dense, position++);
-            case Layer.Relu _ -> graph.node("Relu", List.of(x));
+            case Layer.Relu _ -> writer.relu(graph, x);
             case Layer.Gelu _ -> gelu(x);
             case Layer.Silu _ -> graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(x))));
             case Layer.Flatten _ -> graph.node("Flatten", List.of(x), whole("axis", 1));
@@ -91,6 +92,7 @@ final class LayerNodes {
             }
             case Scale scale -> scale(scale, x);
             case Embed embed -> embed(embed, x);
+            case TextEncoder text -> TokenNodes.add(graph, text, x, writer, this);
             default ->
                     throw UserError.failed(
                             "export.layer-not-yet", layer.getClass().getSimpleName());
@@ -117,19 +119,12 @@ final class LayerNodes {
 
     private String conv(Conv2d conv, String x) {
         Window window = conv.window();
-        int kernel = window.kernel();
-        String weights =
-                graph.floats(
-                        conv.weights(),
-                        conv.outputs(),
-                        conv.inputs() / conv.groups(),
-                        kernel,
-                        kernel);
-        String bias = graph.floats(conv.bias(), conv.outputs());
-        return graph.node(
-                "Conv",
-                List.of(x, weights, bias),
-                wholes("kernel_shape", twice(kernel)),
+        return writer.conv(
+                graph,
+                x,
+                conv,
+                position++,
+                wholes("kernel_shape", twice(window.kernel())),
                 wholes("strides", twice(window.stride())),
                 wholes("pads", pads(window)),
                 whole("group", conv.groups()));
@@ -176,8 +171,9 @@ final class LayerNodes {
             if (levels == 0) {
                 parts.add(graph.node("Gather", List.of(x, longs(j)), whole("axis", 1)));
             } else {
-                String table = graph.floats(embed.vectors(j), levels + 1, embed.widths().get(j));
-                parts.add(graph.node("Gather", List.of(table, vector(x, j, levels))));
+                int width = embed.widths().get(j);
+                String place = vector(x, j, levels);
+                parts.add(writer.look(graph, embed.vectors(j), levels + 1, width, place));
             }
         }
         return parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, whole("axis", 1));

@@ -42,6 +42,7 @@ final class OnnxBackbone implements Backbone {
         this.output = output;
         this.side = side;
         this.channelsLast = input.channelsLast();
+        GraphSizes.check(graph, Map.of(this.input, shape()));
         try {
             environment = OnnxRuntime.environment();
             session = OnnxRuntime.wholeSums(graph.bytes());
@@ -128,8 +129,7 @@ final class OnnxBackbone implements Backbone {
     /// @param planes 3 × side × side
     private float[] run(float[] planes) {
         float[] values = channelsLast ? pixels(planes) : planes;
-        long[] shape = channelsLast ? new long[] {1, side, side, 3} : new long[] {1, 3, side, side};
-        try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+        try (var tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape());
                 var result = session.run(Map.of(input, tensor), Set.of(output))) {
             if (!(result.get(0) instanceof OnnxTensor answer)) {
                 throw UserError.failed("data.backbone.shape", file);
@@ -140,6 +140,10 @@ final class OnnxBackbone implements Backbone {
         } catch (OrtException e) {
             throw refused(e);
         }
+    }
+
+    private long[] shape() {
+        return channelsLast ? new long[] {1, side, side, 3} : new long[] {1, 3, side, side};
     }
 
     private float[] pixels(float[] planes) {

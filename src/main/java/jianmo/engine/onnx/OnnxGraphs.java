@@ -1,6 +1,7 @@
 package jianmo.engine.onnx;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.compress.CompactFile;
 import jianmo.compress.CompactScorer;
@@ -73,6 +74,42 @@ public final class OnnxGraphs implements GraphEngine {
         return plan.encodings().stream()
                 .map(e -> new GraphInput(e.column(), GraphWriter.type(e), List.of()))
                 .toList();
+    }
+
+    @Override
+    public Shrunk shrink(Path graph, Path output) {
+        var checked = GraphCheck.read(graph);
+        var made = GraphQuantiser.quantise(checked.model());
+        if (made.products() + made.tables() == 0) {
+            throw UserError.failed("export.shrink.nothing", graph.toString());
+        }
+        GraphWriter.save(made.model(), output);
+        return new Shrunk(
+                made.products(),
+                made.tables(),
+                checked.bytes().length,
+                made.model().getSerializedSize());
+    }
+
+    @Override
+    public Compared compare(Path fp32, Path int8, List<Object> columns, Progress progress) {
+        try (var wide = OnnxScorer.session(GraphCheck.read(fp32));
+                var narrow = OnnxScorer.session(GraphCheck.read(int8))) {
+            int rows = Columns.rows(columns);
+            float[] exact = wide.run(columns);
+            float[] coded = narrow.run(columns);
+            var speeds =
+                    Speed.compare(
+                            List.of(wide, narrow),
+                            columns,
+                            () -> progress.advance(0, 1, Message.of("export.step.speed")));
+            return new Compared(
+                    rows,
+                    Answers.difference(exact, coded),
+                    Answers.agreement(exact, coded, exact.length / Math.max(1, rows)),
+                    speeds.stream().map(Speed::rowsPerSecond).toList(),
+                    speeds.stream().map(Speed::rowMicros).toList());
+        }
     }
 
     @Override

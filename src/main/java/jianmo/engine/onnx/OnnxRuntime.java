@@ -26,15 +26,28 @@ final class OnnxRuntime {
         return open(graph, true);
     }
 
+    /// A session that is only asked for shapes: nothing in the graph is computed beforehand.
+    static OrtSession shapes(byte[] graph) throws OrtException {
+        try (var options = quiet()) {
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+            return environment().createSession(graph, options);
+        }
+    }
+
     private static OrtSession open(byte[] graph, boolean wholeSums) throws OrtException {
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        try (var options = quiet()) {
             if (wholeSums) {
                 options.addConfigEntry("session.x64quantprecision", "1");
             }
             return environment().createSession(graph, options);
         }
+    }
+
+    private static OrtSession.SessionOptions quiet() throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return options;
     }
 }

@@ -48,6 +48,7 @@ final class OnnxScorer implements Scorer {
                                         type(port),
                                         levels.getOrDefault(port.name(), List.of())))
                         .toList();
+        GraphSizes.check(graph, GraphPort.shapes(ports));
         this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
     }
 
@@ -56,6 +57,7 @@ final class OnnxScorer implements Scorer {
         String file = graph.file();
         var ports = GraphPort.inputs(file, graph.model());
         String answer = answer(file, graph.model()).getName();
+        GraphSizes.check(graph, GraphPort.shapes(ports));
         return new GraphSession(file, graph.bytes(), ports, answer);
     }
 

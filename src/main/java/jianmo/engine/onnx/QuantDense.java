@@ -2,30 +2,60 @@ package jianmo.engine.onnx;
 
 import static jianmo.engine.onnx.Attributes.whole;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
 import jianmo.engine.onnx.QuantForm.Activations;
 import jianmo.engine.onnx.QuantForm.Weights;
+import jianmo.train.form.Conv2d;
 import jianmo.train.form.Layer;
 
 import java.util.Arrays;
 import java.util.List;
 
-/// A dense layer with 8-bit weights, in one of the forms of [QuantForm].
+/// Layers with 8-bit weights, in one of the forms of [QuantForm]: dense ones here, convolutions in
+/// [QuantConv]. Vectors of categories are 8-bit in every form. One graph long.
 final class QuantDense implements NodeStyle {
+
+    /// From this width on a vector of categories has a scale of its own.
+    private static final int WIDE = 8;
 
     private final QuantForm form;
     private final List<InputRange> ranges;
+    private final NodeStyle plain = new FloatDense();
+    private final QuantConv convolutions;
 
-    /// @param ranges of the input of each dense layer
+    /// @param ranges of the input of each layer with weights
     QuantDense(QuantForm form, List<InputRange> ranges) {
         this.form = form;
         this.ranges = List.copyOf(ranges);
+        this.convolutions = new QuantConv(form);
+    }
+
+    @Override
+    public String conv(
+            GraphBuilder graph, String x, Conv2d conv, int position, AttributeProto... window) {
+        return form.kept().contains(position)
+                ? plain.conv(graph, x, conv, position, window)
+                : convolutions.add(graph, x, conv, real(position), ranges.get(position), window);
+    }
+
+    @Override
+    public String relu(GraphBuilder graph, String x) {
+        return convolutions.isCut(x) ? x : plain.relu(graph, x);
+    }
+
+    /// Whether a layer calculates in `float`, with 8-bit weights.
+    private boolean real(int position) {
+        return form.activations() == Activations.FLOAT || (form.firstInFloat() && position == 0);
     }
 
     @Override
     public String dense(GraphBuilder graph, String x, Layer.Dense dense, int position) {
-        if (form.activations() == Activations.FLOAT || (form.firstInFloat() && position == 0)) {
+        if (form.kept().contains(position)) {
+            return plain.dense(graph, x, dense, position);
+        }
+        if (real(position)) {
             return weightOnly(graph, x, dense);
         }
         return form.activations() == Activations.DYNAMIC
@@ -33,16 +63,42 @@ final class QuantDense implements NodeStyle {
                 : calibrated(graph, x, dense, ranges.get(position));
     }
 
+    /// What flows between tokens is never calibrated: its range is taken from each batch.
+    @Override
+    public String tokens(GraphBuilder graph, String x, Layer.Dense dense) {
+        if (form.activations() == Activations.FLOAT) {
+            String product = graph.node("MatMul", List.of(x, unfolded(graph, dense)));
+            return graph.node("Add", List.of(product, graph.floats(dense.bias(), dense.outputs())));
+        }
+        return dynamic(graph, x, dense);
+    }
+
+    /// A scale for each row where rows are wide; unfolded as they are looked up.
+    @Override
+    public String look(GraphBuilder graph, float[] table, int rows, int width, String places) {
+        boolean each = form.perChannel() && width >= WIDE;
+        var codes = WeightCodes.vectors(table, width, Weights.SIGNED_8, each);
+        String all = graph.bytes(DataType.INT8, codes.codes(), rows, width);
+        String found = graph.node("Gather", List.of(all, places));
+        String real = graph.node("Cast", List.of(found), whole("to", DataType.FLOAT.getNumber()));
+        String steps = each ? graph.floats(codes.scales(), rows, 1) : graph.floats(codes.scales());
+        return graph.node(
+                "Mul", List.of(real, each ? graph.node("Gather", List.of(steps, places)) : steps));
+    }
+
     /// `Cast` and `Mul` rather than `DequantizeLinear`: a runtime folds them once when it opens the
     /// file, so that a row costs what it costs in `float`.
     private String weightOnly(GraphBuilder graph, String x, Layer.Dense dense) {
+        String bias = graph.floats(dense.bias(), dense.outputs());
+        return graph.node("Gemm", List.of(x, unfolded(graph, dense), bias));
+    }
+
+    private String unfolded(GraphBuilder graph, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, Weights.SIGNED_8, form.perChannel(), 0);
         String whole = codeTensor(graph, dense, Weights.SIGNED_8, codes);
         String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
         String scales = graph.floats(codes.scales(), codes.scales().length);
-        String weights = graph.node("Mul", List.of(real, scales));
-        String bias = graph.floats(dense.bias(), dense.outputs());
-        return graph.node("Gemm", List.of(x, weights, bias));
+        return graph.node("Mul", List.of(real, scales));
     }
 
     private String dynamic(GraphBuilder graph, String x, Layer.Dense dense) {
@@ -83,19 +139,10 @@ final class QuantDense implements NodeStyle {
 
     private String bias(
             GraphBuilder graph, Layer.Dense dense, WeightCodes codes, InputRange range) {
-        int outputs = dense.outputs();
-        float[] steps = new float[codes.scales().length];
-        for (int c = 0; c < steps.length; c++) {
-            steps[c] = range.scale() * codes.scales()[c];
-        }
-        int[] whole = new int[outputs];
-        for (int k = 0; k < outputs; k++) {
-            double step = steps[steps.length == 1 ? 0 : k];
-            whole[k] = (int) Math.rint(dense.bias()[k] / step);
-        }
+        int[] whole = codes.bias(dense.bias(), range.scale());
         return graph.node(
                 "DequantizeLinear",
-                List.of(graph.ints(whole, outputs), vector(graph, steps)),
+                List.of(graph.ints(whole, whole.length), vector(graph, codes.steps(range.scale()))),
                 whole("axis", 0));
     }
 
@@ -105,18 +152,22 @@ final class QuantDense implements NodeStyle {
     }
 
     private String zeroPoint(GraphBuilder graph, int count) {
-        byte[] zero = new byte[count];
-        Arrays.fill(zero, (byte) form.weights().zeroPoint());
-        return count == 1
-                ? graph.bytes(type(form.weights()), zero)
-                : graph.bytes(type(form.weights()), zero, count);
+        return zeroPoint(graph, form.weights(), count);
     }
 
-    private static String vector(GraphBuilder graph, float[] values) {
+    /// @param count 1 for a single one, more for one per channel
+    static String zeroPoint(GraphBuilder graph, Weights kind, int count) {
+        byte[] zero = new byte[count];
+        Arrays.fill(zero, (byte) kind.zeroPoint());
+        return count == 1 ? graph.bytes(type(kind), zero) : graph.bytes(type(kind), zero, count);
+    }
+
+    /// One number, or one per channel.
+    static String vector(GraphBuilder graph, float[] values) {
         return values.length == 1 ? graph.floats(values) : graph.floats(values, values.length);
     }
 
-    private static DataType type(Weights kind) {
+    static DataType type(Weights kind) {
         return kind == Weights.UNSIGNED_8 ? DataType.UINT8 : DataType.INT8;
     }
 }

@@ -2,6 +2,7 @@ package jianmo.engine.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// One way of making a network INT8.
 ///
@@ -13,12 +14,34 @@ import java.util.List;
 /// @param id stable name, shown to people
 /// @param firstInFloat whether the first layer keeps `float` arithmetic with 8-bit weights, for
 ///   tables whose columns have very different ranges
+/// @param kept positions of layers that stay in `float` altogether, since in 8 bits they lose too
+///   much
 record QuantForm(
         String id,
         Activations activations,
         boolean perChannel,
         Weights weights,
-        boolean firstInFloat) {
+        boolean firstInFloat,
+        Set<Integer> kept) {
+    QuantForm {
+        kept = Set.copyOf(kept);
+    }
+
+    QuantForm(
+            String id,
+            Activations activations,
+            boolean perChannel,
+            Weights weights,
+            boolean firstInFloat) {
+        this(id, activations, perChannel, weights, firstInFloat, Set.of());
+    }
+
+    /// The same form with some layers as they were.
+    QuantForm keeping(Set<Integer> layers) {
+        String name = id + ", " + layers.size() + (layers.size() == 1 ? " layer" : " layers");
+        return new QuantForm(
+                name + " float", activations, perChannel, weights, firstInFloat, layers);
+    }
 
     /// How what flows between layers is kept.
     enum Activations {
@@ -56,7 +79,7 @@ record QuantForm(
         }
     }
 
-    /// The forms worth trying on a network of `depth` dense layers.
+    /// The forms worth trying on a network of `depth` layers with weights.
     static List<QuantForm> candidates(int depth) {
         var all = new ArrayList<QuantForm>();
         all.add(of("static-per-channel-7bit", Activations.STATIC, true, Weights.SIGNED_7));

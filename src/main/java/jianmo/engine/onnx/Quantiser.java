@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /// Tries the INT8 forms of a model, keeps the best and measures it beside FP32.
 final class Quantiser {
@@ -51,7 +51,7 @@ final class Quantiser {
     ExportReport run(Matrix calibration, Sample validation, Sample test, Path fp32, Path int8) {
         return switch (model.form()) {
             case LayerForm network -> {
-                var forms = QuantForm.candidates(LayerNodes.dense(network.layers()));
+                var forms = QuantForm.candidates(LayerNodes.weighted(network.layers()));
                 yield layers(network, forms, calibration, validation, test, fp32, int8);
             }
             case TreeForm trees -> trees(trees, validation, test, fp32, int8);
@@ -97,41 +97,71 @@ final class Quantiser {
         return compare(fp32, int8, validation, test, form, List.of(), (_, _, _) -> verdict);
     }
 
-    /// @param forms to choose from
+    /// @param first forms to choose from; where all of them lose too much, the best of them with
+    ///   its most sensitive layers in `float` is tried as well
     ExportReport layers(
             LayerForm network,
-            List<QuantForm> forms,
+            List<QuantForm> first,
             Matrix calibration,
             Sample validation,
             Sample test,
             Path fp32,
             Path int8) {
-        step(0, forms.size(), "export.step.calibrate", calibration.rows());
+        step(0, first.size(), "export.step.calibrate", calibration.rows());
         var ranges = InputRange.measure(network, calibration);
+        var forms = new ArrayList<>(first);
         var graphs = new ArrayList<ModelProto>();
-        for (QuantForm form : forms) {
-            step(graphs.size(), forms.size(), "export.step.candidate", form.id());
-            graphs.add(GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata));
-        }
+        forms.forEach(form -> graphs.add(graph(form, ranges)));
         Trials trials = tryAll(forms, graphs, validation, fp32);
         Candidate best = choice.best(trials.candidates(), trials.fp32Metric());
+        if (!choice.within(choice.loss(trials.fp32Metric(), best.metric()))) {
+            QuantForm base = forms.get(trials.candidates().indexOf(best));
+            var restored = restored(base, ranges, validation, trials);
+            if (restored.isPresent()) {
+                forms.add(restored.get());
+                graphs.add(graph(restored.get(), ranges));
+                trials = tryAll(forms, graphs, validation, fp32);
+                best = choice.best(trials.candidates(), trials.fp32Metric());
+            }
+        }
         int taken = trials.candidates().indexOf(best);
         GraphWriter.save(graphs.get(taken), int8);
         double validationLoss = choice.loss(trials.fp32Metric(), best.metric());
-        var marked =
-                IntStream.range(0, forms.size())
-                        .mapToObj(i -> marked(trials.candidates().get(i), i == taken))
-                        .toList();
         return compare(
                 fp32,
                 int8,
                 validation,
                 test,
                 best.id(),
-                marked,
+                trials.marked(taken),
                 (loss, speed, size) ->
                         choice.recommend(
                                 forms.get(taken), Math.max(loss, validationLoss), speed, size));
+    }
+
+    private ModelProto graph(QuantForm form, List<InputRange> ranges) {
+        step(0, 1, "export.step.candidate", form.id());
+        return GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata);
+    }
+
+    private Optional<QuantForm> restored(
+            QuantForm base, List<InputRange> ranges, Sample validation, Trials trials) {
+        var sensitive =
+                new SensitiveLayers(
+                        base,
+                        ranges.size(),
+                        form -> {
+                            try (var session = session(graph(form, ranges))) {
+                                return answers(session, validation);
+                            }
+                        });
+        return sensitive.restored(
+                trials.truth(),
+                answers ->
+                        choice.within(
+                                choice.loss(
+                                        trials.fp32Metric(),
+                                        answers.metric(metric, validation.labels()))));
     }
 
     private Trials tryAll(
@@ -162,7 +192,7 @@ final class Quantiser {
                                 speeds.get(i + 1).rowsPerSecond(),
                                 false));
             }
-            return new Trials(candidates, fp32Metric);
+            return new Trials(candidates, truth, fp32Metric);
         } finally {
             sessions.forEach(GraphSession::close);
         }
@@ -254,16 +284,27 @@ final class Quantiser {
         return OnnxScorer.session(graph);
     }
 
-    private static Candidate marked(Candidate c, boolean taken) {
-        return new Candidate(
-                c.id(), c.bytes(), c.maxAbsDiff(), c.metric(), c.rowsPerSecond(), taken);
-    }
-
     private void step(long done, long total, String key, Object... values) {
         progress.advance(done, total, Message.of(key, values));
     }
 
-    private record Trials(List<Candidate> candidates, double fp32Metric) {}
+    private record Trials(List<Candidate> candidates, Answers truth, double fp32Metric) {
+        List<Candidate> marked(int taken) {
+            var marked = new ArrayList<Candidate>();
+            for (Candidate c : candidates) {
+                boolean own = marked.size() == taken;
+                marked.add(
+                        new Candidate(
+                                c.id(),
+                                c.bytes(),
+                                c.maxAbsDiff(),
+                                c.metric(),
+                                c.rowsPerSecond(),
+                                own));
+            }
+            return marked;
+        }
+    }
 
     /// Loss on test rows, speed and size to a recommendation.
     @FunctionalInterface

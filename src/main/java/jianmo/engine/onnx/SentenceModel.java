@@ -39,11 +39,16 @@ final class SentenceModel implements Embedder {
     private final OrtSession session;
 
     SentenceModel(Kind kind) {
+        this(kind, resource(kind.file + ".onnx"));
+    }
+
+    /// @param graph the kind's graph, or another form of it
+    SentenceModel(Kind kind, byte[] graph) {
         this.kind = kind;
         this.pieces = new WordPiece(vocabulary(kind));
         try {
             environment = OnnxRuntime.environment();
-            session = OnnxRuntime.wholeSums(resource(kind.file + ".onnx"));
+            session = OnnxRuntime.wholeSums(graph);
         } catch (OrtException e) {
             throw UserError.because(e, "data.text.model", kind.file);
         }

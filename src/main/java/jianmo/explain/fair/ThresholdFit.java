@@ -1,15 +1,13 @@
 package jianmo.explain.fair;
 
 import jianmo.base.message.UserError;
-import jianmo.base.seed.Seeds;
-import jianmo.dataset.Folds;
 import jianmo.explain.fair.RepairReport.Price;
+import jianmo.explain.fair.ThresholdCuts.Cut;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,18 +26,14 @@ import java.util.Objects;
 /// from. Groups with too few rows keep the common threshold.
 public final class ThresholdFit {
 
-    private static final int MOST_CUTS = 400;
-    private static final int MOST_CUTS_OF_TWO = 60;
     private static final int MOST_STARTS_OF_TWO = 60;
     private static final double WIDER = 0.005;
     private static final int FRONTIER = 9;
     private static final double SAME_NUMBER = 0.1;
-    private static final int PARTS = 5;
 
     private final Decided decided;
     private final Criterion criterion;
     private final double common;
-    private final int least;
     private double before;
     private final List<Integer> fitted = new ArrayList<>();
     private final List<List<Cut>> cuts = new ArrayList<>();
@@ -53,10 +47,10 @@ public final class ThresholdFit {
     /// @param least rows with the outcome, and without, that a group needs to be fitted; for
     ///   demographic parity twice as many of any kind
     ThresholdFit(Decided decided, Criterion criterion, double common, int least) {
-        this.least = least;
         this.decided = decided;
         this.criterion = criterion;
         this.common = common;
+        var offered = new ThresholdCuts(decided, criterion, least);
         for (int g = 0; g < decided.groups().size(); g++) {
             var tally = new Tally(decided);
             int[] rows = decided.in(g);
@@ -67,80 +61,12 @@ public final class ThresholdFit {
             if (parity ? rows.length >= 2 * least : both) {
                 fitted.add(g);
                 before += tally.counted(Measure.SELECTION_RATE);
-                cuts.add(cuts(rows, positives));
+                cuts.add(offered.of(rows, positives));
             }
         }
         if (fitted.size() < 2) {
             throw UserError.failed("fair.repair.few", least);
         }
-    }
-
-    /// A threshold of one group.
-    ///
-    /// @param first rate by the criterion
-    /// @param second the other rate, 0 where there is one alone
-    private record Cut(double threshold, double first, double second, long right, long selected) {}
-
-    private List<Cut> cuts(int[] rows, long positives) {
-        int[] sorted =
-                Arrays.stream(rows)
-                        .boxed()
-                        .sorted(
-                                Comparator.<Integer>comparingDouble(i -> decided.scores()[i])
-                                        .reversed())
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        var all = new ArrayList<Cut>();
-        long hits = 0;
-        long negatives = rows.length - positives;
-        double above = 1;
-        for (int taken = 0; taken <= sorted.length; taken++) {
-            double next = taken < sorted.length ? decided.scores()[sorted[taken]] : 0;
-            if (taken == 0 || taken == sorted.length || next < above) {
-                double threshold = taken == 0 ? Math.nextUp((1 + above) / 2) : (above + next) / 2;
-                long falls = taken - hits;
-                all.add(cut(threshold, taken, hits, rows.length, positives, negatives - falls));
-            }
-            if (taken < sorted.length) {
-                above = next;
-                hits += decided.truth()[sorted[taken]] > 0 ? 1 : 0;
-            }
-        }
-        return thinned(all);
-    }
-
-    private Cut cut(
-            double threshold, long taken, long hits, long rows, long positives, long spared) {
-        double negatives = rows - positives;
-        double found = positives == 0 ? Double.NaN : hits / (double) positives;
-        double wrongly = negatives == 0 ? Double.NaN : (taken - hits) / negatives;
-        long right = hits + spared;
-        return switch (criterion) {
-            case DEMOGRAPHIC_PARITY -> new Cut(threshold, taken / (double) rows, 0, right, taken);
-            case EQUAL_OPPORTUNITY -> new Cut(threshold, found, 0, right, taken);
-            case EQUALIZED_ODDS -> new Cut(threshold, found, wrongly, right, taken);
-            case PREDICTIVE_PARITY ->
-                    new Cut(
-                            threshold,
-                            taken < least ? Double.NaN : hits / (double) taken,
-                            0,
-                            right,
-                            taken);
-            default -> throw new IllegalArgumentException("no thresholds for " + criterion);
-        };
-    }
-
-    private List<Cut> thinned(List<Cut> all) {
-        List<Cut> told = all.stream().filter(cut -> !Double.isNaN(cut.first())).toList();
-        int most = criterion == Criterion.EQUALIZED_ODDS ? MOST_CUTS_OF_TWO : MOST_CUTS;
-        if (told.size() <= most) {
-            return told;
-        }
-        var some = new ArrayList<Cut>();
-        for (int i = 0; i < most; i++) {
-            some.add(told.get((int) ((long) i * (told.size() - 1) / (most - 1))));
-        }
-        return some;
     }
 
     /// The thresholds of all groups.
@@ -164,37 +90,6 @@ public final class ThresholdFit {
         return thresholds;
     }
 
-    /// The rows decided by thresholds that the other parts of them gave, in five parts: an honest
-    /// look at what thresholds of these rows are worth elsewhere.
-    ///
-    /// @param seed of the parts
-    public static Decided crosswise(
-            Decided decided, Criterion criterion, double common, double allowed, long seed) {
-        int[] cells = new int[decided.rows()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = 2 * decided.group()[i] + (decided.truth()[i] > 0 ? 1 : 0);
-        }
-        float[] labels = new float[cells.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = cells[i];
-        }
-        Folds folds = Folds.stratified(labels, PARTS, Seeds.of(seed, "fair/parts"));
-        boolean[] selected = new boolean[decided.rows()];
-        for (int part = 0; part < PARTS; part++) {
-            double[] thresholds =
-                    new ThresholdFit(
-                                    decided.take(folds.trained(part)),
-                                    criterion,
-                                    common,
-                                    Gaps.LEAST / 2)
-                            .fit(allowed);
-            for (int i : folds.held(part)) {
-                selected[i] = decided.scores()[i] >= thresholds[decided.group()[i]];
-            }
-        }
-        return decided.selecting(selected);
-    }
-
     /// Whether the threshold of a group was found for it.
     public boolean isFitted(int group) {
         return fitted.contains(group);
@@ -204,7 +99,7 @@ public final class ThresholdFit {
 
     /// The coarsest step between the rates of a group.
     private double step() {
-        double most = criterion == Criterion.EQUALIZED_ODDS ? MOST_CUTS_OF_TWO : MOST_CUTS;
+        double most = ThresholdCuts.most(criterion);
         double step = 1 / most;
         for (int g : fitted) {
             int[] rows = decided.in(g);

@@ -15,6 +15,11 @@ public record HardenReport(String metric, int rows, double attacked, List<Networ
         networks = List.copyOf(networks);
     }
 
+    /// Whether the attack turns fewer rows of the last network than of the first.
+    public boolean holdsBetter() {
+        return networks.size() > 1 && networks.getLast().turned() < networks.getFirst().turned();
+    }
+
     /// @param strength of the adversarial training; 0 for none
     /// @param value of the metric on the rows as they are
     /// @param plain accuracy, or root mean squared error, on the rows as they are

@@ -51,7 +51,15 @@ public final class Sanity {
         return Message.of(key, values);
     }
 
-    /// Whether a model that learned shuffled labels finds signal.
+    /// Whether a model is better than the baseline, its interval taken in.
+    public boolean beats(double baseline, ControlModel model) {
+        double least = Metrics.higherIsBetter(metric) ? model.value().low() : model.value().high();
+        return Metrics.gain(metric, least, baseline) > 0;
+    }
+
+    /// Whether models that learned shuffled labels find signal: all of them must beat the baseline.
+    /// One alone often does where a single column tells nearly all, since it ranks the rows by that
+    /// column, the right way round or the wrong one.
     ///
     /// @param real sum of the mean contributions of the model in use
     /// @param baseline value of the metric for the model that ignores the features
@@ -63,11 +71,8 @@ public final class Sanity {
         for (ControlModel model : shuffled) {
             share = Math.max(share, real > 0 ? model.moved() / real : 1);
             gain = Math.max(gain, Metrics.gain(metric, model.value().value(), baseline));
-            double least =
-                    Metrics.higherIsBetter(metric) ? model.value().low() : model.value().high();
-            beats &= Metrics.gain(metric, least, baseline) > 0;
+            beats &= beats(baseline, model);
         }
-        // one of twenty honest models beats it by chance: all of them must
         Level level = beats ? Level.BAD : share > SHARE_GOOD ? Level.WARN : Level.GOOD;
         return new Light(
                 "shuffled",

@@ -16,16 +16,19 @@ final class PairTree implements TreeMethod {
 
     private final TreePaths paths;
     private final Matrix background;
+    private final double[] weights;
     private final int[] slots;
     private final @Nullable LeafSlots pairs;
 
     /// Per a and b: `(a-1)! b! / (a+b)!`.
     private final double[][] gain;
 
+    /// @param weights how much each background row counts, together 1; not copied
     /// @param withPairs whether interaction values are wanted too
-    PairTree(TreePaths paths, Matrix background, Slots slots, boolean withPairs) {
+    PairTree(TreePaths paths, Matrix background, double[] weights, Slots slots, boolean withPairs) {
         this.paths = paths;
         this.background = background;
+        this.weights = weights;
         Tree tree = paths.tree();
         this.slots = new int[tree.nodes()];
         for (int node = 0; node < tree.nodes(); node++) {
@@ -38,9 +41,9 @@ final class PairTree implements TreeMethod {
         int most = paths.mostPlayers();
         this.gain = new double[most + 2][most + 2];
         for (int both = 1; both <= most; both++) {
-            double[] weights = ShapleyWeights.of(both, 1);
+            double[] parts = ShapleyWeights.of(both, 1);
             for (int a = 1; a <= both; a++) {
-                gain[a][both - a] = weights[a - 1];
+                gain[a][both - a] = parts[a - 1];
             }
         }
     }
@@ -64,6 +67,7 @@ final class PairTree implements TreeMethod {
         private int r;
         private int row;
         private int other;
+        private double weight;
 
         /// Sums over the leaves below of what one of either kind gets.
         private double mine;
@@ -79,6 +83,7 @@ final class PairTree implements TreeMethod {
             row = (block.from() + number) * background.columns();
             for (int i = 0; i < background.rows(); i++) {
                 other = i * background.columns();
+                weight = weights[i];
                 walk(0, 0, 0);
             }
         }
@@ -121,7 +126,7 @@ final class PairTree implements TreeMethod {
         }
 
         private void leaf(int node, int a, int b) {
-            double answer = (double) paths.tree().value()[node] / background.rows();
+            double answer = weight * paths.tree().value()[node];
             mine = answer * gain[a][b];
             theirs = answer * gain[b][a];
             if (pairs != null && a + b > 1) {

@@ -70,7 +70,7 @@ final class Plan {
     private TreeMethod other(TreePaths paths) {
         Matrix background = game.background();
         if (background != null) {
-            return new PairTree(paths, background, slots, pairs);
+            return new PairTree(paths, background, game.weights(), slots, pairs);
         }
         return pairs
                 ? new QuadraturePairs(paths, ranks, slots)

@@ -3,30 +3,30 @@ package jianmo.explain.tree;
 /// Masks of the background rows in the twigs of one tree.
 final class Seen {
 
-    private final int[][] counts;
-    private final int rows;
+    private final double[][] weights;
 
-    /// @param counts per twig, how many rows have each mask; not copied
-    Seen(int[][] counts, int rows) {
-        this.counts = counts;
-        this.rows = rows;
+    /// @param weights per twig, how much the rows of each mask count together; not copied
+    Seen(double[][] weights) {
+        this.weights = weights;
     }
 
-    /// Counts the masks of the rows in a block; it may be shared by threads.
-    static Seen of(CutTree cut, RowBlock block) {
+    /// Weighs the masks of the rows in a block; it may be shared by threads.
+    ///
+    /// @param each how much each row counts, together 1
+    static Seen of(CutTree cut, RowBlock block, double... each) {
         int rows = block.rows();
-        int[][] counts = new int[cut.twigs().size()][];
+        double[][] weights = new double[cut.twigs().size()][];
         new MaskWalk(block, rows)
                 .walk(
                         cut,
                         (twig, mask) -> {
-                            int[] count = new int[cut.twig(twig).masks()];
+                            double[] of = new double[cut.twig(twig).masks()];
                             for (int r = 0; r < rows; r++) {
-                                count[mask[r]]++;
+                                of[mask[r]] += each[r];
                             }
-                            counts[twig] = count;
+                            weights[twig] = of;
                         });
-        return new Seen(counts, rows);
+        return new Seen(weights);
     }
 
     /// Per set of a leaf's players, the share of rows that satisfy at least these.
@@ -34,10 +34,10 @@ final class Seen {
     /// @param way to the leaf
     double[] shares(int twig, TwigWay way, int players) {
         double[] shares = new double[1 << players];
-        int[] count = counts[twig];
-        for (int mask = 0; mask < count.length; mask++) {
-            if (count[mask] > 0) {
-                shares[way.satisfied(mask, players)] += count[mask];
+        double[] of = weights[twig];
+        for (int mask = 0; mask < of.length; mask++) {
+            if (of[mask] > 0) {
+                shares[way.satisfied(mask, players)] += of[mask];
             }
         }
         for (int bit = 1; bit < shares.length; bit <<= 1) {
@@ -46,9 +46,6 @@ final class Seen {
                     shares[set] += shares[set | bit];
                 }
             }
-        }
-        for (int set = 0; set < shares.length; set++) {
-            shares[set] /= rows;
         }
         return shares;
     }

@@ -51,8 +51,9 @@ final class TableTree implements TreeMethod {
     /// Builds the tables.
     ///
     /// @param background all its rows; null to weigh by training rows
-    void build(@Nullable RowBlock background) {
-        Seen seen = background == null ? null : Seen.of(cut, background);
+    /// @param weights how much each background row counts
+    void build(@Nullable RowBlock background, double... weights) {
+        Seen seen = background == null ? null : Seen.of(cut, background, weights);
         tables = new TableBuilder(cut, pairs, seen).build();
     }
 

@@ -20,12 +20,14 @@ public final class TreeGame {
     private final int[] player;
     private final int players;
     private final @Nullable Matrix background;
+    private final double[] weights;
 
-    private TreeGame(TreeForm form, int[] player, @Nullable Matrix background) {
+    private TreeGame(TreeForm form, int[] player, @Nullable Matrix background, double... weights) {
         this.form = form;
         this.player = player;
         this.players = Arrays.stream(player).max().orElse(-1) + 1;
         this.background = background;
+        this.weights = weights;
     }
 
     /// A test on an unknown column sends a row both ways, in the shares of training weight that
@@ -39,11 +41,23 @@ public final class TreeGame {
     ///
     /// @param background at least one row, columns as the form takes them
     public static TreeGame interventional(TreeForm form, Matrix background) {
-        if (background.rows() == 0 || background.columns() != form.inputs()) {
+        double[] weights = new double[background.rows()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        return interventional(form, background, weights);
+    }
+
+    /// The same, but some background rows count more than others.
+    ///
+    /// @param weights one a background row, not negative, together 1
+    public static TreeGame interventional(TreeForm form, Matrix background, double[] weights) {
+        if (background.rows() == 0
+                || background.columns() != form.inputs()
+                || weights.length != background.rows()) {
             throw new IllegalArgumentException(
                     background.rows() + " background rows of " + background.columns() + " columns");
         }
-        return new TreeGame(form, IntStream.range(0, form.inputs()).toArray(), background);
+        return new TreeGame(
+                form, IntStream.range(0, form.inputs()).toArray(), background, weights.clone());
     }
 
     /// The same game with columns grouped.
@@ -54,7 +68,7 @@ public final class TreeGame {
             throw new IllegalArgumentException(
                     player.length + " players of " + form.inputs() + " columns");
         }
-        return new TreeGame(form, player.clone(), background);
+        return new TreeGame(form, player.clone(), background, weights);
     }
 
     public TreeForm form() {
@@ -74,6 +88,11 @@ public final class TreeGame {
         return background;
     }
 
+    /// How much each background row counts; not to be written to.
+    double[] weights() {
+        return weights;
+    }
+
     /// The sum when nobody is known, one per output.
     public double[] base() {
         float[] start = form.base();
@@ -82,9 +101,15 @@ public final class TreeGame {
             base[k] = start[k];
         }
         for (Tree tree : form.trees()) {
-            base[tree.output()] += background == null ? expected(tree, 0) : mean(tree, background);
+            base[tree.output()] +=
+                    background == null ? expected(tree) : mean(tree, background, weights);
         }
         return base;
+    }
+
+    /// What a tree adds on average, weighed by its training rows.
+    public static double expected(Tree tree) {
+        return expected(tree, 0);
     }
 
     private static double expected(Tree tree, int node) {
@@ -97,11 +122,11 @@ public final class TreeGame {
                 + TreePaths.part(tree, node, right) * expected(tree, right);
     }
 
-    private static double mean(Tree tree, Matrix rows) {
+    private static double mean(Tree tree, Matrix rows, double... weights) {
         double sum = 0;
         for (int row = 0; row < rows.rows(); row++) {
-            sum += tree.value()[tree.leaf(rows.values(), row * rows.columns())];
+            sum += weights[row] * tree.value()[tree.leaf(rows.values(), row * rows.columns())];
         }
-        return sum / rows.rows();
+        return sum;
     }
 }

@@ -17,6 +17,8 @@ public final class TreeInteractions {
     /// Bytes of a block that is handed out.
     private static final long BLOCK_BYTES = 16 << 20;
 
+    private static final long PAIR_BYTES = 32 << 20;
+
     private final Plan plan;
     private final TreeSums sums;
     private final double[] base;
@@ -42,6 +44,47 @@ public final class TreeInteractions {
         /// @param from number of the first row
         /// @param values rows × outputs × players × players; overwritten afterwards
         void take(int from, int rows, double[] values);
+    }
+
+    /// A pair of players that some tree tests on one way, for one output.
+    ///
+    /// @param second the same as `first` for one player alone
+    public record Pair(int output, int first, int second) {}
+
+    /// All there are; what is not among them is 0 for every row. A player alone comes with its
+    /// Shapley value: less its pairs' values it is the main effect.
+    public List<Pair> pairs() {
+        return plan.slots().all().stream()
+                .map(slot -> new Pair(slot.output(), slot.first(), slot.second()))
+                .toList();
+    }
+
+    /// Takes values of [#pairs].
+    @FunctionalInterface
+    public interface PairTaker {
+
+        /// @param from number of the first row
+        /// @param values rows × pairs; overwritten afterwards
+        void take(int from, int rows, double[] values);
+    }
+
+    /// The values of [#pairs] block by block, at most 32 MiB or 32 rows at a time, in the order of
+    /// the rows, on the caller's thread and all processors.
+    public void byPairs(Matrix matrix, Progress progress, PairTaker taker) {
+        long fit = PAIR_BYTES / Double.BYTES / Math.max(1, plan.slots().size());
+        int step = Math.clamp(fit, 32, Math.max(32, matrix.rows()));
+        int threads = Runtime.getRuntime().availableProcessors();
+        for (int from = 0; from < matrix.rows(); from += step) {
+            int start = from;
+            int to = Math.min(matrix.rows(), from + step);
+            sums.run(
+                    matrix,
+                    from,
+                    to,
+                    threads,
+                    (done, _, words) -> progress.advance(start + done, matrix.rows(), words),
+                    taker::take);
+        }
     }
 
     /// The sum when nothing is known about a row, one per output.

@@ -100,7 +100,7 @@ final class TreeSums {
         Pool.run(
                 missing.size(),
                 threads,
-                i -> missing.get(i).build(background),
+                i -> missing.get(i).build(background, plan.game().weights()),
                 _ -> done.accept(0));
     }
 

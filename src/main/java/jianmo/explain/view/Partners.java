@@ -1,6 +1,7 @@
 package jianmo.explain.view;
 
 import jianmo.explain.ExplainedRows;
+import jianmo.explain.InteractionReport;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -44,6 +45,17 @@ public final class Partners {
                                 .thenComparing(f -> f))
                 .mapToInt(f -> f)
                 .toArray();
+    }
+
+    /// The other features by exact interaction values, the strongest first; those without one
+    /// follow by the rule of thumb.
+    public static int[] of(ExplainedRows rows, int feature, InteractionReport exact) {
+        String name = rows.features().get(feature).name();
+        IntStream known =
+                exact.of(name).stream()
+                        .mapToInt(pair -> rows.feature(pair.other(name)))
+                        .filter(other -> other >= 0);
+        return IntStream.concat(known, IntStream.of(of(rows, feature))).distinct().toArray();
     }
 
     /// Rows by the feature's value, missing ones last; at most [#MOST].

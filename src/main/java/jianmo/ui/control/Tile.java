@@ -13,6 +13,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One figure that matters: what it is, the figure, and a line about it.
 public final class Tile extends VBox {
 
+    /// Characters that fit beside each other in large letters; longer ones are words, not figures.
+    private static final int LONGEST_FIGURE = 13;
+
     private final HBox head;
 
     public Tile(String name, String figure, String detail) {
@@ -22,7 +25,13 @@ public final class Tile extends VBox {
         title.getStyleClass().addAll("tile-name");
         var value = new Label(figure);
         value.getStyleClass().add("tile-figure");
-        value.setMinWidth(Region.USE_PREF_SIZE);
+        if (figure.length() > LONGEST_FIGURE) {
+            value.getStyleClass().add("tile-words");
+            value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
+        } else {
+            value.setMinWidth(Region.USE_PREF_SIZE);
+        }
         head = new HBox(8, value);
         head.setAlignment(Pos.CENTER_LEFT);
         var line = new Label(detail);

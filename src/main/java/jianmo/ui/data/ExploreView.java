@@ -53,6 +53,7 @@ final class ExploreView extends HBox implements Busy {
     private @Nullable DataSummary looked;
     private @Nullable Exploration shown;
     private @Nullable Running running;
+    private int asked;
 
     ExploreView(PanelContext context) {
         super(14);
@@ -144,8 +145,10 @@ final class ExploreView extends HBox implements Busy {
         }
     }
 
+    /// Looks; what was asked before is stopped, and its end is not told.
     private void look() {
         stop();
+        int question = ++asked;
         var request =
                 new ExploreRequest(
                         method.getValue(),
@@ -159,12 +162,22 @@ final class ExploreView extends HBox implements Busy {
                 jobs.start(
                         context.project().explore(request),
                         step -> {
-                            if (step.total() > 0) {
-                                bar.setProgress(step.fraction());
+                            if (question == asked) {
+                                told(step);
                             }
-                            words.setText(texts.of(step.message()));
                         },
-                        this::ended);
+                        outcome -> {
+                            if (question == asked) {
+                                ended(outcome);
+                            }
+                        });
+    }
+
+    private void told(FxJobs.Step step) {
+        if (step.total() > 0) {
+            bar.setProgress(step.fraction());
+        }
+        words.setText(texts.of(step.message()));
     }
 
     private void stop() {

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import jianmo.explain.Explanation;
+import jianmo.explain.InteractionReport;
 import jianmo.explain.view.Partners;
 import jianmo.explain.view.ShapCharts;
 import jianmo.explain.view.ShapView;
@@ -16,9 +17,14 @@ import jianmo.text.Texts;
 import jianmo.ui.control.Busy;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
+import jianmo.ui.control.Sentence;
+import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.task.Latest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// What one feature contributes over its values, coloured by the feature that changes it most, or
@@ -26,27 +32,34 @@ import java.util.stream.IntStream;
 final class DependencePart extends VBox implements ExplainPart, Busy {
 
     private final Texts texts;
+    private final Words words;
     private final ShapModel model;
     private final ComboBox<Integer> feature = new ComboBox<>();
     private final ComboBox<Integer> partner = new ComboBox<>();
     private final ShapPlot plot;
+    private final Sentence source = Sentence.aside("");
     private final Latest<int[]> partners = new Latest<>();
     private boolean filling;
 
     DependencePart(PanelContext context, ShapModel model, BrushBar bar) {
         this.texts = context.texts();
+        this.words = new Words(texts);
         this.model = model;
         plot = new ShapPlot(context, model, bar, _ -> chosen(feature));
+        plot.view().setId("shap-dependence");
         VBox.setVgrow(plot.view(), Priority.ALWAYS);
         FeatureChoice.prepare(feature, "dependence-feature", model, texts);
         FeatureChoice.prepare(partner, "dependence-partner", model, texts);
         feature.setOnAction(_ -> look());
         partner.setOnAction(_ -> paint());
-        var card = new Card("", controls(), plot.view()).growing();
+        var card = new Card("", controls(), source, plot.view()).growing();
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
         model.viewProperty().addListener((_, _, _) -> fill());
-        model.chosenProperty().addListener((_, _, _) -> paint());
+        var painting = new WhenSeen(this, this::paint);
+        model.chosenProperty().addListener((_, _, _) -> painting.run());
+        model.pairProperty().addListener((_, _, _) -> wish());
+        model.interactionsProperty().addListener((_, _, _) -> look());
         fill();
     }
 
@@ -83,7 +96,24 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
             FeatureChoice.fill(feature, view);
         }
         filling = false;
-        look();
+        if (model.pairProperty().get() == null) {
+            look();
+        } else {
+            wish();
+        }
+    }
+
+    /// Shows the pair that was asked for elsewhere.
+    private void wish() {
+        ShapView view = model.viewProperty().get();
+        FeaturePair wished = model.pairProperty().get();
+        int of = view == null || wished == null ? -1 : view.rows().feature(wished.feature());
+        if (of >= 0) {
+            filling = true;
+            feature.setValue(of);
+            filling = false;
+            look();
+        }
     }
 
     /// Finds the partners of the feature, then draws it.
@@ -96,17 +126,53 @@ final class DependencePart extends VBox implements ExplainPart, Busy {
             return;
         }
         int of = feature.getValue();
+        InteractionReport exact = model.interactionsProperty().get();
         partners.ask(
-                _ -> Partners.of(view.rows(), of),
+                _ ->
+                        exact == null
+                                ? Partners.of(view.rows(), of)
+                                : Partners.of(view.rows(), of, exact),
                 found -> {
                     filling = true;
                     partner.getItems().setAll(IntStream.of(found).boxed().toList());
                     partner.getItems().add(FeatureChoice.NONE);
-                    partner.setValue(found.length == 0 ? FeatureChoice.NONE : found[0]);
+                    partner.setValue(wished(view, of, found));
                     filling = false;
+                    source.setText(origin(view, of, exact, found));
                     paint();
                 },
                 failure -> Dialogs.failure(this, texts, failure));
+    }
+
+    private int wished(ShapView view, int of, int... found) {
+        FeaturePair pair = model.pairProperty().get();
+        if (pair != null && view.name(of).equals(pair.feature())) {
+            String name = pair.partner();
+            int other = name == null ? -1 : view.rows().feature(name);
+            if (other >= 0) {
+                return other;
+            }
+        }
+        return found.length == 0 ? FeatureChoice.NONE : found[0];
+    }
+
+    /// Where the order of the partners comes from.
+    private String origin(ShapView view, int of, @Nullable InteractionReport exact, int... found) {
+        if (found.length == 0) {
+            return "";
+        }
+        List<InteractionReport.Pair> pairs = exact == null ? List.of() : exact.of(view.name(of));
+        if (exact == null) {
+            return texts.of("shapview.dependence.estimated", view.name(found[0]));
+        }
+        if (pairs.isEmpty()) {
+            return texts.of("shapview.dependence.exact-none", view.name(of));
+        }
+        return texts.of(
+                "shapview.dependence.exact",
+                pairs.getFirst().other(view.name(of)),
+                words.figure(pairs.getFirst().size()),
+                texts.of("explain.unit." + exact.unit()));
     }
 
     private void paint() {

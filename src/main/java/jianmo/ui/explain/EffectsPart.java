@@ -3,7 +3,9 @@ package jianmo.ui.explain;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +40,7 @@ final class EffectsPart implements ExplainPart {
     private final Texts texts;
     private final Words words;
     private final Effects effects;
+    private final ShapModel model;
     private final ComboBox<String> feature = new ComboBox<>();
     private final ComboBox<String> ofClass = new ComboBox<>();
     private final CheckBox centred = new CheckBox();
@@ -54,7 +57,8 @@ final class EffectsPart implements ExplainPart {
     private @Nullable Explanation shown;
     private @Nullable FeatureEffect effect;
 
-    EffectsPart(PanelContext context) {
+    EffectsPart(PanelContext context, ShapModel model) {
+        this.model = model;
         texts = context.texts();
         words = new Words(texts);
         effects = context.project().effects();
@@ -110,6 +114,21 @@ final class EffectsPart implements ExplainPart {
         DenseTable.prepare(prototypes, "prototypes");
         prototypes.setPrefHeight(340);
         prototypes.setPlaceholder(new Label(texts.of("panels.effect.nothing")));
+        prototypes.setRowFactory(_ -> {
+            var row = new TableRow<Example>();
+            row.setOnMouseClicked(_ -> {
+                if (!row.isEmpty()) {
+                    model.openNumber(row.getItem().row());
+                }
+            });
+            return row;
+        });
+        prototypes.setOnKeyPressed(event -> {
+            Example chosen = prototypes.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                model.openNumber(chosen.row());
+            }
+        });
         prototypes
                 .getColumns()
                 .setAll(
@@ -153,6 +172,7 @@ final class EffectsPart implements ExplainPart {
             return;
         }
         shown = explanation;
+        model.load(explanation);
         effectBar.ask(effects.subjects(), subjects -> fill(subjects, explanation));
         prototypeBar.ask(effects.prototypes(), this::put);
     }
@@ -228,6 +248,10 @@ final class EffectsPart implements ExplainPart {
     private void put(PrototypeReport report) {
         prototypes.getItems().setAll(report.prototypes());
         prototypes.getItems().addAll(report.criticisms());
-        prototypeBar.say(texts.of("effect.prototypes.facts", report.rows(), report.fit()));
+        prototypeBar.say(
+                texts.sentences(
+                        List.of(
+                                texts.of("effect.prototypes.facts", report.rows(), report.fit()),
+                                texts.of("panels.effect.prototypes.open"))));
     }
 }

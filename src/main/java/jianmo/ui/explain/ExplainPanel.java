@@ -31,6 +31,11 @@ public final class ExplainPanel implements Panel {
 
     private static final String OVERVIEW = "overview";
     private static final String ROWS = "rows";
+
+    /// The rows, with their ways through the trees.
+    private static final String PATH = "path";
+
+    private static final String DEPENDENCE = "dependence";
     private static final double MARGIN = 18;
 
     private final PanelContext context;
@@ -75,6 +80,7 @@ public final class ExplainPanel implements Panel {
         content.getChildren().addAll(segments, bar, place);
         segments.choose(OVERVIEW);
         shap.onOpen(() -> segments.choose(ROWS));
+        shap.onLook(() -> segments.choose(DEPENDENCE));
         segments.chosenProperty().addListener((_, _, _) -> put());
     }
 
@@ -83,13 +89,16 @@ public final class ExplainPanel implements Panel {
                 OVERVIEW,
                 new Offer(Feather.BAR_CHART_2, () -> new OverviewPart(context, model, shap, bar)));
         offers.put(
-                "dependence",
+                DEPENDENCE,
                 new Offer(Feather.GIT_COMMIT, () -> new DependencePart(context, shap, bar)));
+        offers.put(
+                "interactions",
+                new Offer(Feather.SHARE_2, () -> new InteractionsPart(context, shap)));
         offers.put("heat", new Offer(Feather.GRID, () -> new HeatPart(context, shap)));
         offers.put("cohorts", new Offer(Feather.USERS, () -> new CohortsPart(context, shap)));
         offers.put(ROWS, new Offer(Feather.USER, () -> new RowsPart(context, model, shap)));
         offers.put("what-if", new Offer(Feather.SLIDERS, () -> new WhatIfPart(context, shap)));
-        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context)));
+        offers.put("effects", new Offer(Feather.TRENDING_UP, () -> new EffectsPart(context, shap)));
         offers.put("robustness", new Offer(Feather.SHIELD, () -> new RobustnessPart(context)));
         offers.put("fairness", new Offer(Feather.PERCENT, () -> new FairnessPart(context)));
     }
@@ -106,6 +115,13 @@ public final class ExplainPanel implements Panel {
 
     @Override
     public boolean show(String part) {
+        if (shown != null && part.equals(PATH)) {
+            segments.choose(ROWS);
+            if (made.get(ROWS) instanceof RowsPart rows) {
+                rows.showPath();
+            }
+            return true;
+        }
         return shown != null && segments.choose(part);
     }
 

@@ -54,6 +54,7 @@ final class HeatPart extends VBox implements ExplainPart, Busy {
         order.choose(SIMILAR);
         order.chosenProperty().addListener((_, _, _) -> sort());
         chart = new ChartView(texts, context.dark());
+        chart.setId("shap-heat");
         chart.picking(
                 new HeatPicker(
                         model, texts, () -> chart.chart() instanceof RowHeat heat ? heat : null));
@@ -62,7 +63,8 @@ final class HeatPart extends VBox implements ExplainPart, Busy {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().add(card);
         model.viewProperty().addListener((_, _, _) -> sort());
-        model.chosenProperty().addListener((_, _, _) -> paint());
+        var painting = new WhenSeen(this, this::paint);
+        model.chosenProperty().addListener((_, _, _) -> painting.run());
         sort();
     }
 

@@ -51,10 +51,13 @@ final class OverviewPart extends VBox implements ExplainPart, Busy {
         this.model = model;
         this.shap = shap;
         importance = new ChartView(texts, context.dark()).onMark(this::clicked);
+        importance.setId("shap-importance");
         importance.setPrefHeight(430);
         swarm = new ShapPlot(context, shap, bar, this::ranked);
+        swarm.view().setId("shap-swarm");
         swarm.view().setPrefHeight(430);
         detail = new ShapPlot(context, shap, bar, _ -> feature);
+        detail.view().setId("shap-detail");
         detail.view().setPrefHeight(330);
         features = new FeatureTable(texts, this::choose);
         features.setPrefHeight(330);

@@ -1,5 +1,6 @@
 package jianmo.ui.explain;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -23,10 +24,12 @@ import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.DenseTable;
+import jianmo.ui.control.Dialogs;
 import jianmo.ui.control.Sentence;
 import jianmo.ui.control.TextColumn;
 import jianmo.ui.control.Words;
 import jianmo.ui.shell.PanelContext;
+import jianmo.ui.task.OffThread;
 import jianmo.workflow.Effects;
 
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,15 @@ final class RobustnessPart implements ExplainPart {
     private final AskBar flipBar;
     private final AskBar attackBar;
     private final AskBar hardenBar;
+    private final Button use = new Button();
     private final VBox lights = new VBox(6);
     private final TableView<ColumnFlips> flips = new TableView<>();
     private final TableView<Network> networks = new TableView<>();
     private final ChartView attack;
     private final VBox content;
     private @Nullable Explanation shown;
+    private boolean network;
+    private @Nullable HardenReport hardened;
 
     RobustnessPart(PanelContext context) {
         texts = context.texts();
@@ -64,6 +70,11 @@ final class RobustnessPart implements ExplainPart {
         flipBar = bar("flips", this::turn);
         attackBar = bar("attack", this::attack);
         hardenBar = bar("harden", this::harden);
+        use.setId("harden-use");
+        use.setText(texts.of("panels.effect.harden.use"));
+        use.setGraphic(new FontIcon(Feather.CHECK));
+        use.setDisable(true);
+        use.setOnAction(_ -> use());
         attack = new ChartView(texts, context.dark());
         attack.setPrefHeight(300);
         flipTable();
@@ -75,7 +86,8 @@ final class RobustnessPart implements ExplainPart {
                         new Card(texts.of("panels.effect.flips"), flipBar, flips),
                         new Beside(
                                 new Card(texts.of("panels.effect.attack"), attackBar, attack),
-                                new Card(texts.of("panels.effect.harden"), hardenBar, networks),
+                                new Card(
+                                        texts.of("panels.effect.harden"), hardenBar, networks, use),
                                 0.5,
                                 760));
     }
@@ -170,6 +182,9 @@ final class RobustnessPart implements ExplainPart {
         shown = explanation;
         lights.getChildren().clear();
         networks.getItems().clear();
+        network = false;
+        hardened = null;
+        offer();
         attack.show(null);
         sanityBar.say(texts.of("panels.effect.sanity.hint"));
         hardenBar.say(texts.of("panels.effect.harden.hint", HARDENED));
@@ -214,6 +229,8 @@ final class RobustnessPart implements ExplainPart {
     }
 
     private void put(AttackReport report) {
+        network = true;
+        offer();
         Message metric = Message.of("ui.metric." + report.metric());
         attack.show(
                 new Chart.Lines(
@@ -246,8 +263,31 @@ final class RobustnessPart implements ExplainPart {
     }
 
     private void put(HardenReport report) {
+        hardened = report;
         networks.getItems().setAll(report.networks());
+        String facts =
+                texts.of("effect.harden.facts", words.figure(report.attacked()), report.rows());
         hardenBar.say(
-                texts.of("effect.harden.facts", words.figure(report.attacked()), report.rows()));
+                report.holdsBetter()
+                        ? facts
+                        : texts.sentences(List.of(facts, texts.of("effect.harden.no-gain"))));
+        offer();
+    }
+
+    /// Only a network can be trained that way, and only where it was seen to help.
+    private void offer() {
+        HardenReport now = hardened;
+        use.setDisable(!network || now == null || !now.holdsBetter());
+    }
+
+    private void use() {
+        use.setDisable(true);
+        OffThread.compute(
+                () -> effects.useStrength(HARDENED),
+                said -> hardenBar.say(texts.of(said)),
+                failure -> {
+                    hardenBar.say(texts.of(Dialogs.sentenceOf(failure)));
+                    offer();
+                });
     }
 }

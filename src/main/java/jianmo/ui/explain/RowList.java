@@ -62,7 +62,8 @@ final class RowList extends VBox {
         prepare();
         getChildren().addAll(order, search, table);
         model.viewProperty().addListener((_, _, _) -> fill());
-        model.chosenProperty().addListener((_, _, _) -> fill());
+        var refill = new WhenSeen(this, this::fill);
+        model.chosenProperty().addListener((_, _, _) -> refill.run());
         model.rowProperty().addListener((_, _, _) -> follow());
         fill();
     }

@@ -10,6 +10,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import jianmo.explain.Explanation;
@@ -21,14 +22,20 @@ import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
+import jianmo.ui.control.Segments;
 import jianmo.ui.control.Sentence;
 import jianmo.ui.shell.PanelContext;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
+
 /// One row at a time: what was said, why, and in words that can be handed on.
 final class RowsPart extends HBox implements ExplainPart {
+
+    private static final String CONTRIBUTIONS = "contributions";
+    private static final String PATH = "path";
 
     private final PanelContext context;
     private final Texts texts;
@@ -41,6 +48,10 @@ final class RowsPart extends HBox implements ExplainPart {
     private final ChartView waterfall;
     private final ChartView force;
     private final RowTable steps;
+    private final VBox contributions = new VBox(16);
+    private final PathView path;
+    private final StackPane place = new StackPane();
+    private final Segments ways;
     private final PartsCard parts;
 
     RowsPart(PanelContext context, ExplainViewModel words, ShapModel model) {
@@ -56,6 +67,8 @@ final class RowsPart extends HBox implements ExplainPart {
         force.setPrefHeight(230);
         steps = new RowTable(texts, words, this::explain);
         steps.setPrefHeight(420);
+        path = new PathView(context);
+        ways = ways();
         parts = new PartsCard(context, new PartsModel(context.project(), model));
         var left = new Card("", list).growing();
         left.setMinWidth(300);
@@ -66,7 +79,11 @@ final class RowsPart extends HBox implements ExplainPart {
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(left, scroll);
-        model.viewProperty().addListener((_, _, _) -> look());
+        model.viewProperty()
+                .addListener((_, _, _) -> {
+                    path.forget();
+                    look();
+                });
         model.rowProperty().addListener((_, _, _) -> look());
         look();
     }
@@ -88,16 +105,41 @@ final class RowsPart extends HBox implements ExplainPart {
                         button(Feather.CHEVRON_RIGHT, "shapview.rows.next", () -> list.step(1)),
                         button(Feather.COPY, "shapview.rows.copy", this::copy));
         head.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(
-                16,
-                new Card("", head, sentence),
-                parts,
-                new Card("", force),
-                new Beside(
-                        new Card("", waterfall).growing(),
-                        new Card(texts.of("panels.explain.row"), steps).growing(),
-                        0.58,
-                        620));
+        contributions
+                .getChildren()
+                .setAll(
+                        parts,
+                        new Card("", force),
+                        new Beside(
+                                new Card("", waterfall).growing(),
+                                new Card(texts.of("panels.explain.row"), steps).growing(),
+                                0.58,
+                                620));
+        return new VBox(16, new Card("", head, sentence), ways, place);
+    }
+
+    private Segments ways() {
+        var chosen =
+                new Segments(
+                        List.of(
+                                new Segments.Segment(
+                                        CONTRIBUTIONS,
+                                        texts.of("shapview.rows.contributions"),
+                                        Feather.BAR_CHART_2),
+                                new Segments.Segment(
+                                        PATH, texts.of("shapview.rows.path"), Feather.GIT_BRANCH)));
+        chosen.choose(CONTRIBUTIONS);
+        chosen.chosenProperty().addListener((_, _, _) -> look());
+        return chosen;
+    }
+
+    /// Shows the way through the trees instead of contributions.
+    void showPath() {
+        ways.choose(PATH);
+    }
+
+    private boolean onPath() {
+        return ways.chosenProperty().get().equals(PATH);
     }
 
     private Button button(Feather icon, String key, Runnable action) {
@@ -110,6 +152,7 @@ final class RowsPart extends HBox implements ExplainPart {
     }
 
     private void look() {
+        place.getChildren().setAll(onPath() ? path : contributions);
         ShapView view = model.viewProperty().get();
         int row = model.rowProperty().get();
         if (view == null || row >= view.count()) {
@@ -121,6 +164,10 @@ final class RowsPart extends HBox implements ExplainPart {
         heading.setText(told.name(row));
         answer.setText(told.line(row));
         sentence.setText(told.sentence(row));
+        if (onPath()) {
+            path.follow(view.rows().number(row));
+            return;
+        }
         var charts = new ShapCharts(view);
         waterfall.show(charts.waterfall(row));
         force.show(charts.force(row));

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import jianmo.base.chart.RowMask;
 import jianmo.base.message.Message;
 import jianmo.explain.Explanation;
+import jianmo.explain.InteractionReport;
 import jianmo.explain.view.ShapView;
 import jianmo.ui.control.Dialogs;
 import jianmo.ui.task.Latest;
@@ -28,8 +29,12 @@ final class ShapModel {
     private final ReadOnlyObjectWrapper<@Nullable RowMask> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Message> trouble = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty row = new SimpleIntegerProperty(0);
+    private final ReadOnlyObjectWrapper<@Nullable FeaturePair> pair = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable InteractionReport> interactions =
+            new ReadOnlyObjectWrapper<>();
     private @Nullable Explanation loaded;
     private Runnable opener = () -> {};
+    private Runnable looker = () -> {};
 
     ShapModel(Project project) {
         this.project = project;
@@ -43,6 +48,8 @@ final class ShapModel {
         loaded = explanation;
         chosen.set(null);
         trouble.set(null);
+        pair.set(null);
+        interactions.set(null);
         loading.ask(
                 _ -> project.explanations().kept().map(ShapView::new),
                 found -> put(found.orElse(null)),
@@ -98,6 +105,43 @@ final class ShapModel {
     void open(int position) {
         row.set(position);
         opener.run();
+    }
+
+    /// Shows what a feature contributes, coloured by another.
+    void look(FeaturePair wanted) {
+        pair.set(wanted);
+        looker.run();
+    }
+
+    void onLook(Runnable action) {
+        looker = action;
+    }
+
+    /// The pair that was asked for last; null for none.
+    ReadOnlyObjectProperty<@Nullable FeaturePair> pairProperty() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /// Exact interactions of the explained model; null while nobody has computed them.
+    ReadOnlyObjectProperty<@Nullable InteractionReport> interactionsProperty() {
+        return interactions.getReadOnlyProperty();
+    }
+
+    void setInteractions(InteractionReport found) {
+        interactions.set(found);
+    }
+
+    /// Shows a row of the table by itself; nothing happens where it is not among the explained.
+    ///
+    /// @param number in the table, 0-based
+    void openNumber(int number) {
+        ShapView now = view.get();
+        for (int i = 0; now != null && i < now.count(); i++) {
+            if (now.rows().number(i) == number) {
+                open(i);
+                return;
+            }
+        }
     }
 
     void onOpen(Runnable action) {

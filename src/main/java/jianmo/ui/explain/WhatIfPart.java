@@ -52,6 +52,7 @@ final class WhatIfPart extends HBox implements ExplainPart, Busy {
         this.model = model;
         session = new WhatIfSession(context.project(), texts);
         waterfall = new ChartView(texts, context.dark());
+        waterfall.setId("what-if-waterfall");
         VBox.setVgrow(waterfall, Priority.ALWAYS);
         getChildren().addAll(editor(), answers());
         sceneProperty()

@@ -117,7 +117,7 @@ class LayerNodesTest {
         raw.add(numbers(ROWS));
         raw.add(texts("5", "4", "3", "2", "1", "0"));
         raw.add(numbers(ROWS));
-        assertEquals(5, LayerNodes.dense(layers));
+        assertEquals(5, LayerNodes.weighted(layers));
         Matrix matrix = assertSame(layers, encodings, raw);
         var form = new LayerForm(layers, Link.SOFTMAX);
         var ranges = InputRange.measure(form, matrix);

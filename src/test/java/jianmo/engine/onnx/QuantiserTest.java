@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+
 import jianmo.base.job.Progress;
 import jianmo.base.seed.Seeds;
 import jianmo.compress.CompactFile;
@@ -14,6 +16,9 @@ import jianmo.dataset.feature.Matrix;
 import jianmo.export.ExportReport;
 import jianmo.train.Metrics;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Layer;
+import jianmo.train.form.LayerForm;
+import jianmo.train.form.Link;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 class QuantiserTest {
 
@@ -62,6 +70,39 @@ class QuantiserTest {
             assertEquals(report.form(), scorer.metadata().get("jianmo.int8"));
             assertEquals("r1", scorer.metadata().get("receipt"));
         }
+    }
+
+    @Test
+    void theOneLayerThatLosesTooMuchStaysFloat() {
+        var random = Seeds.generator(15, "quantise");
+        var models = new RandomModels(random);
+        PortableModel drawn = models.layers(Task.BINARY, 48, 32, 24);
+        var layers = new ArrayList<>(((LayerForm) drawn.form()).layers());
+        // one unit that never fires has weights that no 8-bit code reaches beside the others
+        float[] weights = ((Layer.Dense) layers.get(0)).weights();
+        IntStream.range(0, weights.length / 48).forEach(i -> weights[i * 48] = 0);
+        ((Layer.Dense) layers.get(0)).bias()[0] = -1;
+        Arrays.fill(((Layer.Dense) layers.get(2)).weights(), 0, 32, 5000);
+        PortableModel model = RandomModels.model(drawn.plan(), new LayerForm(layers, Link.SIGMOID));
+        ExportReport report = run(model, models, random, Progress.ignored());
+        assertEquals(7, report.candidates().size());
+        var last = report.candidates().getLast();
+        assertTrue(last.taken(), report::toString);
+        assertTrue(last.id().endsWith(", 1 layer float"), last::id);
+        assertTrue(
+                report.candidates().stream()
+                        .limit(6)
+                        .allMatch(each -> each.metric() < 0.95 * report.fp32Metric()),
+                report::toString);
+        assertTrue(report.int8Metric() > 0.95 * report.fp32Metric(), report::toString);
+        var graph = GraphCheck.read(folder.resolve("model.int8.onnx")).model().getGraph();
+        var whole =
+                graph.getInitializerList().stream()
+                        .filter(tensor -> tensor.getDataType() == DataType.FLOAT.getNumber())
+                        .filter(tensor -> tensor.getDimsCount() == 2)
+                        .map(tensor -> tensor.getDimsList())
+                        .toList();
+        assertEquals(List.of(List.of(48L, 32L)), whole);
     }
 
     @Test

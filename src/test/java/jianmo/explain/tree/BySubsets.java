@@ -66,9 +66,9 @@ final class BySubsets {
             for (int c = 0; c < mixed.length; c++) {
                 mixed[c] = (known >> player[c] & 1) == 1 ? rows.at(row, c) : mixed[c];
             }
-            sum += tree.value()[tree.leaf(mixed, 0)];
+            sum += game.weights()[i] * tree.value()[tree.leaf(mixed, 0)];
         }
-        return sum / others.rows();
+        return sum;
     }
 
     /// Shapley's formula.

@@ -71,7 +71,15 @@ public final class RandomTrees {
         Matrix background = rows(seed + 1, 9, inputs);
         TreeGame path = TreeGame.pathDependent(form);
         TreeGame others = TreeGame.interventional(form, background);
-        return List.of(path, others, path.withPlayers(groups), others.withPlayers(groups));
+        double[] weights = {0.3, 0.05, 0.1, 0.02, 0.2, 0.03, 0.15, 0.05, 0.1};
+        TreeGame weighted = TreeGame.interventional(form, background, weights);
+        return List.of(
+                path,
+                others,
+                weighted,
+                path.withPlayers(groups),
+                others.withPlayers(groups),
+                weighted.withPlayers(groups));
     }
 
     public static Matrix rows(long seed, int count, int inputs) {
