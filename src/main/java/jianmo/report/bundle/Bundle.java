@@ -19,7 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -58,9 +58,9 @@ public final class Bundle {
             parts.put("predict.txt", bytes(facts.command() + "\n"));
             VectorParts.of(vectors).forEach((name, text) -> parts.put(name, bytes(text)));
             if (facts.runsElsewhere()) {
-                for (String snippet : List.of("Predict.java", "predict.py")) {
-                    parts.put(snippet, resource(snippet));
-                }
+                // kept as a text, so that no build takes it for a class of the studio
+                parts.put("Predict.java", resource("Predict.java.txt"));
+                parts.put("predict.py", resource("predict.py"));
             }
             parts.put("SHA256SUMS", bytes(sums(parts)));
             ZipParts.write(parts, file.toAbsolutePath());
@@ -70,7 +70,7 @@ public final class Bundle {
     }
 
     /// Lines that `sha256sum -c` reads.
-    private static String sums(TreeMap<String, byte[]> parts) {
+    private static String sums(SortedMap<String, byte[]> parts) {
         return parts.entrySet().stream()
                 .map(part -> Hashes.of(part.getValue()) + "  " + part.getKey() + "\n")
                 .collect(Collectors.joining());

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 
 /// One button that runs whatever is missing and exports; then FP32 and INT8 side by side with a
@@ -201,9 +203,10 @@ public final class ExportPanel implements Panel {
         files.show(report);
     }
 
-    /// Differences far below what anybody can notice are said so.
+    /// Two digits tell enough; differences far below what anybody can notice are said so.
     private String tiny(double difference) {
-        return difference < 1e-6 ? "≤ 1e−6" : words.figure(difference);
+        double rounded = new BigDecimal(difference).round(new MathContext(2)).doubleValue();
+        return difference < 1e-6 ? "≤ 1e−6" : words.figure(rounded);
     }
 
     private String detail(String what) {
