@@ -1,15 +1,21 @@
 package jianmo.compress;
 
+import jianmo.base.file.Drafts;
 import jianmo.base.message.UserError;
 import jianmo.compress.tree.CForest;
 import jianmo.compress.tree.TreeQuantiser;
 import jianmo.dataset.feature.Encoding;
 import jianmo.dataset.feature.FeaturePlan;
+import jianmo.train.PortableModel;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
 import jianmo.train.form.ModelForm;
 import jianmo.train.form.TreeForm;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// A small model as one C99 file for microcontrollers: no allocation, nothing but the standard
@@ -50,6 +56,30 @@ public final class CSource {
             out.append("void jianmo_codes(const float *x, int32_t *codes);\n");
         }
         return out.append('\n').append(body.source).append(predict(form.link())).toString();
+    }
+
+    /// Writes at once or not at all.
+    ///
+    /// @return bytes of the tables in it
+    /// @throws UserError as [#of]
+    public static long write(PortableModel model, Path file) {
+        String source = of(model.family(), model.plan(), model.form());
+        try {
+            Path draft = Drafts.in(file.toAbsolutePath().getParent());
+            try {
+                Files.writeString(draft, source);
+                Files.move(
+                        draft,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw UserError.because(e, "export.write-failed", file.toString());
+        }
+        return body(model.family(), model.form()).bytes;
     }
 
     private static Body body(String name, ModelForm form) {

@@ -149,16 +149,16 @@ class CSourceTest {
         }
         main.append(
                 "};\n"
-                    + "int main(void) {\n"
-                    + "    float out[64];\n"
-                    + "    int32_t codes[64];\n"
-                    + "    int i, k;\n");
+                        + "int main(void) {\n"
+                        + "    float out[64];\n"
+                        + "    int32_t codes[64];\n"
+                        + "    int i, k;\n");
         main.append(
                 String.format(
                         Locale.ROOT,
                         "    for (i = 0; i < %d; i++) {\n"
-                            + "        const float *x = rows + i * %d;\n"
-                            + "        (void) jianmo_predict(x, out);\n",
+                                + "        const float *x = rows + i * %d;\n"
+                                + "        (void) jianmo_predict(x, out);\n",
                         rows.rows(),
                         rows.columns()));
         main.append(
@@ -173,7 +173,7 @@ class CSourceTest {
                     String.format(
                             Locale.ROOT,
                             "        for (k = 0; k < %d; k++) printf(\"%%ld\\n\", (long)"
-                                + " codes[k]);\n",
+                                    + " codes[k]);\n",
                             codes));
         }
         Path user =
