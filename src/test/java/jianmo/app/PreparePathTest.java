@@ -141,6 +141,10 @@ class PreparePathTest {
     void theWholePathRunsOnThePreparedTable() throws Exception {
         var ended = run("export", folder);
         assertEquals(0, ended.code(), ended.err());
+        Path small = folder.resolve("small.c");
+        var written = run("c-source", folder, "--output", small);
+        assertEquals(0, written.code(), written.err());
+        assertTrue(Files.readString(small).contains("float jianmo_predict(const float *x"));
         try (Project project = tools.projects().open(folder)) {
             var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
             assertTrue(data.profile().rows() < 400);
