@@ -17,6 +17,7 @@ import jianmo.dataset.prepare.Preparation;
 import jianmo.dataset.text.TextSettings;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.fair.FairnessRequest;
+import jianmo.export.ExportUse;
 import jianmo.quality.Limit;
 import jianmo.quality.QualityCheck;
 import jianmo.quality.Thresholds;
@@ -238,6 +239,7 @@ class DocsTest {
                         List.of(3L));
         return Recipe.standard("full", data)
                 .withBrief(new Brief("1", "2", "3", "4", "5", "6"))
+                .withExport(new Recipe.ExportStep(0.005, ExportUse.FP32))
                 .withQuality(quality)
                 .withTrain(
                         new Recipe.TrainStep(

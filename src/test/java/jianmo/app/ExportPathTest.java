@@ -65,6 +65,8 @@ class ExportPathTest {
                 data:
                   file: visits.csv
                   target: bought
+                  columns:
+                    day: {role: feature}
                 train:
                   families: [xgboost]
                   settings:
@@ -206,6 +208,11 @@ class ExportPathTest {
                         "predict.py")) {
             assertTrue(Files.size(folder.resolve(name)) > 10, name);
         }
+        JsonNode schema =
+                Json.read(Files.readString(folder.resolve("schema.json")), JsonNode.class);
+        assertEquals(
+                List.of("number", "category", "time"),
+                schema.get("columns").findValuesAsText("type"));
         List<String> sums = Files.readAllLines(folder.resolve("SHA256SUMS"));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(files.count() - 1, sums.size());
