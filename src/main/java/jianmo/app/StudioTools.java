@@ -26,6 +26,7 @@ import jianmo.export.ShrinkModel;
 import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
+import jianmo.report.bundle.Bundle;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
 import jianmo.train.sequence.TaggerFamily;
@@ -35,6 +36,7 @@ import jianmo.ui.shell.StudioApp;
 import jianmo.workflow.LiveProjects;
 import jianmo.workflow.Project;
 import jianmo.workflow.Projects;
+import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.ModelAnswers;
@@ -90,7 +92,17 @@ public final class StudioTools implements Tools, AutoCloseable {
                                                 + " "
                                                 + System.getProperty("os.arch"))),
                 devices,
-                this::report);
+                new ReportWriter() {
+                    @Override
+                    public Path write(Project project, String language) {
+                        return report(project, language);
+                    }
+
+                    @Override
+                    public void bundle(Project project, Path file) {
+                        Bundle.write(project, file);
+                    }
+                });
     }
 
     @Override

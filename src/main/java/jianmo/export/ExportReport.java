@@ -1,5 +1,6 @@
 package jianmo.export;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import jianmo.base.message.Message;
@@ -7,6 +8,8 @@ import jianmo.base.message.Message;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// What the export stage made and measured.
 ///
@@ -24,6 +27,7 @@ import java.util.List;
 /// @param recommended `int8`, `fp32` or `compact`
 /// @param candidates every form tried, measured on validation rows
 /// @param compact the studio's own file, for trees; null for other models
+/// @param changes what changes from FP32 to each other file; empty in results of earlier versions
 /// @param cpu flags that matter, as `avx2` or `avx512_vnni`
 public record ExportReport(
         String fp32,
@@ -46,9 +50,62 @@ public record ExportReport(
         List<Candidate> candidates,
         String cpu,
         Message verdict,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Compact compact) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Compact compact,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+
+    /// @param changes null in results of earlier versions
+    @JsonCreator
     public ExportReport {
         candidates = List.copyOf(candidates);
+        changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
+    }
+
+    /// Before it is known what changes from row to row.
+    public ExportReport(
+            String fp32,
+            String int8,
+            String form,
+            long fp32Bytes,
+            long int8Bytes,
+            double fp32Difference,
+            double maxAbsDiff,
+            double agreement,
+            String metric,
+            double fp32Metric,
+            double int8Metric,
+            double fp32RowsPerSecond,
+            double int8RowsPerSecond,
+            double fp32RowMicros,
+            double int8RowMicros,
+            double speedRatio,
+            String recommended,
+            List<Candidate> candidates,
+            String cpu,
+            Message verdict,
+            @Nullable Compact compact) {
+        this(
+                fp32,
+                int8,
+                form,
+                fp32Bytes,
+                int8Bytes,
+                fp32Difference,
+                maxAbsDiff,
+                agreement,
+                metric,
+                fp32Metric,
+                int8Metric,
+                fp32RowsPerSecond,
+                int8RowsPerSecond,
+                fp32RowMicros,
+                int8RowMicros,
+                speedRatio,
+                recommended,
+                candidates,
+                cpu,
+                verdict,
+                compact,
+                List.of());
     }
 
     /// The same of a model that reads a text or a picture, said with what is not in the figures.
@@ -84,7 +141,45 @@ public record ExportReport(
                 tried,
                 cpu,
                 said,
-                made);
+                made,
+                changes);
+    }
+
+    /// The same with what changes from FP32 to each other file.
+    public ExportReport withChanges(List<Change> measured) {
+        return new ExportReport(
+                fp32,
+                int8,
+                form,
+                fp32Bytes,
+                int8Bytes,
+                fp32Difference,
+                maxAbsDiff,
+                agreement,
+                metric,
+                fp32Metric,
+                int8Metric,
+                fp32RowsPerSecond,
+                int8RowsPerSecond,
+                fp32RowMicros,
+                int8RowMicros,
+                speedRatio,
+                recommended,
+                candidates,
+                cpu,
+                verdict,
+                compact,
+                measured);
+    }
+
+    /// What changes from FP32 to a file; empty where it was not measured.
+    public Optional<Change> change(String file) {
+        return changes.stream().filter(change -> change.file().equals(file)).findFirst();
+    }
+
+    /// The same of the file that is weighed against FP32: the compact one, where there is one.
+    public Optional<Change> change() {
+        return change(compact == null ? int8 : compact.file());
     }
 
     /// The studio's own file of a model of trees, measured as the graphs are.

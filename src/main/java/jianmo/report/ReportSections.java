@@ -406,6 +406,7 @@ final class ReportSections {
                         Figures.of(report.speedRatio(), locale),
                         report.form(),
                         report.cpu()));
+        new ChangeSection(html, texts).write(report);
     }
 
     private List<Cell> exported(

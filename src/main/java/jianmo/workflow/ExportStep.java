@@ -8,6 +8,7 @@ import jianmo.dataset.group.GroupFitter;
 import jianmo.dataset.group.GroupRule;
 import jianmo.export.ExportReport;
 import jianmo.export.GroupDecision;
+import jianmo.export.TestVectors;
 import jianmo.store.MetricRow;
 import jianmo.store.ProjectFiles;
 import jianmo.store.StoredFile;
@@ -45,7 +46,10 @@ final class ExportStep implements Step<ExportReport> {
     @Override
     public Object settings(Recipe recipe) {
         Recipe.FairnessStep fair = decided(recipe);
-        return fair == null ? recipe.export() : Map.of("export", recipe.export(), "fairness", fair);
+        // which file is used decides nothing about what is measured
+        Map<String, Object> measured =
+                Map.of("maxLoss", recipe.export().maxLoss(), "vectors", TestVectors.MOST_ROWS);
+        return fair == null ? measured : Map.of("export", measured, "fairness", fair);
     }
 
     @Override
@@ -90,6 +94,7 @@ final class ExportStep implements Step<ExportReport> {
     private static List<StoredFile> stored(
             ExportReport report, ProjectFiles files, Path fp32, Path int8) {
         var stored = new ArrayList<>(List.of(files.stored(fp32), files.stored(int8)));
+        stored.add(files.stored(fp32.resolveSibling(TestVectors.FILE)));
         ExportReport.Compact compact = report.compact();
         if (compact != null) {
             stored.add(files.stored(int8.resolveSibling(compact.file())));

@@ -11,4 +11,13 @@ public interface ReportWriter {
     /// @return the page
     /// @throws jianmo.base.message.UserError when it can't be written
     Path write(Project project, String language);
+
+    /// Writes the exported model with card, schema, test vectors and snippets as one zip file.
+    ///
+    /// @param file replaced where it is there
+    /// @throws jianmo.base.message.UserError when the export is missing or out of date, or a file
+    ///   can't be read or written
+    default void bundle(Project project, Path file) {
+        throw new UnsupportedOperationException("bundle");
+    }
 }

@@ -92,7 +92,7 @@ class ExplainPathTest {
             JsonNode pairs = explained("--interactions", "--method", method, "--limit", "4");
             assertEquals(method.equals("tree") ? 0 : 50, pairs.get("backgroundRows").asInt());
             assertEquals(4, pairs.get("pairs").size());
-            assertEquals(6, pairs.get("pairCount").asInt());
+            assertEquals(10, pairs.get("pairCount").asInt());
             assertEquals("a", pairs.get("mains").get(0).get("name").asText());
             assertTrue(pairs.get("additivityError").asDouble() < 1e-9);
             double shares = pairs.get("pairShare").asDouble();
@@ -143,7 +143,8 @@ class ExplainPathTest {
     private static Path planted() {
         try {
             return Files.writeString(
-                    scratch.resolve("planted.csv"), "kind,noise,b,a\nred,0,0,2\ngreen,,0.5,-2\n");
+                    scratch.resolve("planted.csv"),
+                    "kind,noise,b,age,a\nred,0,0,45,2\ngreen,,0.5,45,-2\n");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import jianmo.base.message.Message;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Split;
 import jianmo.explain.Explanation;
+import jianmo.export.Change;
 import jianmo.export.ExportReport;
 import jianmo.quality.QualityCell;
 import jianmo.quality.QualityMatrix;
@@ -164,28 +165,42 @@ final class PanelSamples {
 
     static ExportReport export() {
         return new ExportReport(
-                "model.onnx",
-                "model.int8.onnx",
-                "dynamic-u8",
-                40_000,
-                12_000,
-                1e-7,
-                0.012,
-                0.995,
-                "auc",
-                0.781,
-                0.779,
-                100_000,
-                150_000,
-                50,
-                30,
-                1.5,
-                "int8",
-                List.of(
-                        new ExportReport.Candidate(
-                                "dynamic-u8", 12_000, 0.012, 0.779, 150_000, true)),
-                "avx2",
-                Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002),
-                null);
+                        "model.onnx",
+                        "model.int8.onnx",
+                        "dynamic-u8",
+                        40_000,
+                        12_000,
+                        1e-7,
+                        0.012,
+                        0.995,
+                        "auc",
+                        0.781,
+                        0.779,
+                        100_000,
+                        150_000,
+                        50,
+                        30,
+                        1.5,
+                        "int8",
+                        List.of(
+                                new ExportReport.Candidate(
+                                        "dynamic-u8", 12_000, 0.012, 0.779, 150_000, true)),
+                        "avx2",
+                        Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002),
+                        null)
+                .withChanges(
+                        List.of(
+                                new Change(
+                                        "model.int8.onnx",
+                                        List.of(
+                                                new Change.Figure(
+                                                        "auc", 0.78, 0.779, -0.001, -0.004, 0.002,
+                                                        200)),
+                                        List.of(
+                                                new Change.Row(
+                                                        7, "bad", "bad", 0.49, 0.51, "good", "bad"),
+                                                new Change.Row(
+                                                        41, "good", "bad", 0.3, 0.31, "good",
+                                                        "good")))));
     }
 }

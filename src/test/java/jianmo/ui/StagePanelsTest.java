@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 
 import jianmo.base.job.LivePoint;
+import jianmo.export.ExportUse;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
 import jianmo.ui.shell.Panel;
@@ -144,6 +147,44 @@ class StagePanelsTest {
             runs.runs(false);
         });
         assertEquals(List.of(which), runs.started());
+    }
+
+    @Test
+    void keepingFp32IsWrittenIntoTheRecipeAndShownInTheCommand() {
+        PanelSamples.fill(project);
+        Panel panel = show(Stage.EXPORT, "en", false);
+        assertTrue(command().contains("model.int8.onnx"), command());
+        press(panel, "keep-fp32");
+        assertEquals(ExportUse.FP32, project.recipe().export().use());
+        assertTrue(command().contains("model.onnx"), command());
+        String said = Fx.call(() -> find("in-use", Label.class).getText());
+        assertTrue(said.contains("by your choice") && said.contains("model.int8.onnx"), said);
+        press(panel, "use-auto");
+        assertEquals(ExportUse.AUTO, project.recipe().export().use());
+        assertTrue(command().contains("model.int8.onnx"), command());
+    }
+
+    private String command() {
+        return Fx.call(() -> find("predict-command", TextField.class).getText());
+    }
+
+    /// Presses a button of the export panel and waits until the recipe says something else.
+    private void press(Panel panel, String id) {
+        ExportUse before = project.recipe().export().use();
+        Fx.run(() -> find(id, Button.class).fire());
+        Fx.until("another file is in use", () -> project.recipe().export().use() != before);
+        Fx.run(panel::refresh);
+    }
+
+    @Test
+    void rowsWhoseAnswerChangedStandInTheCard() {
+        PanelSamples.fill(project);
+        show(Stage.EXPORT, "en", false);
+        Fx.run(() -> {
+            TableView<?> rows = find("changed-rows", TableView.class);
+            assertEquals(2, rows.getItems().size());
+            assertEquals("model.int8.onnx", rows.getColumns().get(3).getText());
+        });
     }
 
     @Test

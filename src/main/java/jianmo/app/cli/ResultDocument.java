@@ -240,6 +240,9 @@ final class ResultDocument {
             map.put("compact", report.compact());
         }
         map.put("verdict", texts.of(report.verdict()));
+        if (!report.changes().isEmpty()) {
+            map.put("changes", report.changes());
+        }
         return map;
     }
 

@@ -363,5 +363,6 @@ final class StagePrinter {
                                 report.form(),
                                 report.cpu()));
         out.println("  " + texts.of(report.verdict()));
+        new ChangePrinter(out, texts).print(report);
     }
 }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 import java.io.PrintStream;
 import java.util.List;
 
-/// `jianmo advise|tune|export PROJECT`: one stage, and before it those that are missing or out of
-/// date.
+/// `jianmo advise|tune PROJECT`: one stage, and before it those that are missing or out of date.
 @Command
 final class StageVerb extends ProjectVerb {
 

@@ -91,6 +91,7 @@ public final class Verbs {
             case TRAIN -> new TrainVerb(tools, out, err);
             case VALIDATE -> new ValidateVerb(tools, out, err);
             case EXPLAIN -> new ExplainVerb(tools, out, err);
+            case EXPORT -> new ExportVerb(tools, out, err);
             default -> new StageVerb(tools, out, err, stage);
         };
     }

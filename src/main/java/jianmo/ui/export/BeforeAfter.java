@@ -43,7 +43,8 @@ final class BeforeAfter extends GridPane {
             boolean last = i == columns - 1;
             column.setHalignment(i > 0 && !last ? HPos.RIGHT : HPos.LEFT);
             column.setHgrow(last ? Priority.ALWAYS : Priority.SOMETIMES);
-            column.setMinWidth(i == 0 ? 90 : Region.USE_PREF_SIZE);
+            // in a narrow window names are cut and changes wrap; figures stay whole
+            column.setMinWidth(i == 0 ? 60 : last ? 64 : Region.USE_PREF_SIZE);
             getColumnConstraints().add(column);
         }
     }
@@ -53,10 +54,13 @@ final class BeforeAfter extends GridPane {
         row = 0;
         ExportReport.Compact compact = report.compact();
         layOut(compact == null ? 4 : 5);
+        setHgap(compact == null ? 28 : 18);
         addRow(row++, new Label(""), head("FP32"), head("INT8"));
         if (compact != null) {
             add(head(texts.of("panels.export.compact")), 3, 0);
-            add(head(texts.of("panels.export.change-compact")), 4, 0);
+            Label change = head(texts.of("panels.export.change-compact"));
+            change.setWrapText(true);
+            add(change, 4, 0);
             three(report, compact);
             return;
         }
@@ -154,6 +158,7 @@ final class BeforeAfter extends GridPane {
 
     private Label change(String change, Judgement judgement) {
         var word = new Label(change);
+        word.setWrapText(true);
         if (judgement != Judgement.SAME) {
             boolean better = judgement == Judgement.BETTER;
             var icon = new FontIcon(better ? Feather.ARROW_UP_CIRCLE : Feather.ARROW_DOWN_CIRCLE);

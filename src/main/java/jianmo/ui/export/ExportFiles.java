@@ -46,6 +46,7 @@ final class ExportFiles extends VBox {
         write = button("panels.export.write", "write-report", Feather.EDIT_3, this::writePage);
         done.getStyleClass().addAll("text-small", "text-muted");
         done.setWrapText(true);
+        done.managedProperty().bind(done.textProperty().isNotEmpty());
         command.setEditable(false);
         command.setId("predict-command");
         command.getStyleClass().add("command");

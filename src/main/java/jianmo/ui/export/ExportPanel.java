@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import jianmo.export.ExportReport;
+import jianmo.export.ExportUse;
 import jianmo.text.Texts;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.Dialogs;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 
 /// One button that runs whatever is missing and exports; then FP32 and INT8 side by side with a
@@ -45,11 +48,14 @@ public final class ExportPanel implements Panel {
     private final Label verdict = new Label();
     private final TileRow tiles = new TileRow();
     private final BeforeAfter comparison;
+    private final ChangeView changes;
+    private final TakeBar take;
     private final CandidateTable candidates;
     private final Card candidatesCard;
     private final ExportFiles files;
     private final VBox content;
     private @Nullable ExportReport shown;
+    private @Nullable ExportUse shownUse;
     private @Nullable Region placed;
 
     public ExportPanel(PanelContext context) {
@@ -70,6 +76,8 @@ public final class ExportPanel implements Panel {
         VBox.setVgrow(empty, Priority.ALWAYS);
         start = new VBox(16, empty, new Card(texts.of("panels.export.steps"), trail));
         comparison = new BeforeAfter(texts, context.help()::show);
+        changes = new ChangeView(texts);
+        take = new TakeBar(texts, model, this::refresh);
         candidates = new CandidateTable(texts);
         files = new ExportFiles(texts, model);
         trailCard = new Card(texts.of("panels.export.steps"));
@@ -80,7 +88,7 @@ public final class ExportPanel implements Panel {
                         trailCard,
                         banner(),
                         tiles,
-                        new Card(texts.of("panels.export.before-after"), comparison),
+                        new Card(texts.of("panels.export.before-after"), comparison, changes, take),
                         new Card(texts.of("panels.export.files"), files),
                         candidatesCard);
     }
@@ -123,9 +131,11 @@ public final class ExportPanel implements Panel {
         }
         trailCard.setVisible(running);
         trailCard.setManaged(running);
-        if (!report.equals(shown)) {
+        ExportUse use = model.use();
+        if (!report.equals(shown) || use != shownUse) {
             shown = report;
-            fill(report);
+            shownUse = use;
+            fill(report, use);
         }
         place(content, true);
     }
@@ -164,7 +174,7 @@ public final class ExportPanel implements Panel {
         return button;
     }
 
-    private void fill(ExportReport report) {
+    private void fill(ExportReport report, ExportUse use) {
         boolean int8 = ExportViewModel.int8Recommended(report);
         boolean compact = ExportViewModel.compactRecommended(report);
         page.setVerdict(texts.of("panels.export.line"));
@@ -180,28 +190,31 @@ public final class ExportPanel implements Panel {
                                         : "panels.export.recommend.fp32"));
         verdict.setText(texts.of(report.verdict()));
         tiles.show(
-                tile("agreement", words.percent(report.agreement())),
-                tile("difference", tiny(report.maxAbsDiff())),
-                tile("fp32-difference", tiny(report.fp32Difference())),
-                tile("cpu", report.cpu()));
+                tile("agreement", words.percent(report.agreement()), detail("agreement")),
+                tile("difference", tiny(report.maxAbsDiff()), detail("difference")),
+                tile("fp32-difference", tiny(report.fp32Difference()), detail("fp32-difference")),
+                tile("cpu", ExportViewModel.cpu(report), report.cpu()));
         comparison.show(report);
+        changes.show(report);
+        take.show(report, use);
         candidates.show(report);
         candidatesCard.setVisible(!report.candidates().isEmpty());
         candidatesCard.setManaged(!report.candidates().isEmpty());
         files.show(report);
     }
 
-    /// Differences far below what anybody can notice are said so.
+    /// Two digits tell enough; differences far below what anybody can notice are said so.
     private String tiny(double difference) {
-        return difference < 1e-6 ? "≤ 1e−6" : words.figure(difference);
+        double rounded = new BigDecimal(difference).round(new MathContext(2)).doubleValue();
+        return difference < 1e-6 ? "≤ 1e−6" : words.figure(rounded);
     }
 
-    private Tile tile(String what, String figure) {
-        var tile =
-                new Tile(
-                        texts.of("panels.export." + what),
-                        figure,
-                        texts.of("panels.export." + what + ".detail"));
+    private String detail(String what) {
+        return texts.of("panels.export." + what + ".detail");
+    }
+
+    private Tile tile(String what, String figure, String detail) {
+        var tile = new Tile(texts.of("panels.export." + what), figure, detail);
         tile.setOnMouseClicked(_ ->
                 context.help()
                         .show(

@@ -2,10 +2,12 @@ package jianmo.ui.export;
 
 import jianmo.base.message.UserError;
 import jianmo.export.ExportReport;
+import jianmo.export.ExportUse;
 import jianmo.workflow.Project;
 import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 import jianmo.workflow.StageState;
+import jianmo.workflow.recipe.Recipe;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What the export panel shows and does. Used on the JavaFX thread but for [#states], [#copyTo] and
-/// [#writePage].
+/// What the export panel shows and does. Used on the JavaFX thread but for [#states], [#copyTo],
+/// [#use(ExportUse)], [#take] and [#writePage].
 final class ExportViewModel {
 
     static final String INT8 = "int8";
@@ -61,6 +65,28 @@ final class ExportViewModel {
         return reports.write(project, language);
     }
 
+    /// Which file the person uses.
+    ExportUse use() {
+        return project.recipe().export().use();
+    }
+
+    /// Writes into the recipe which file is used; any thread.
+    ExportUse use(ExportUse wanted) {
+        Recipe recipe = project.recipe();
+        project.edit(recipe.withExport(new Recipe.ExportStep(recipe.export().maxLoss(), wanted)));
+        return wanted;
+    }
+
+    /// Puts the file in use and the bundle of all into a folder; slow, any thread.
+    ///
+    /// @return name of the file in use
+    String take(ExportReport report, Path target) {
+        String file = use().file(report);
+        reports.bundle(project, target.resolve("bundle.zip"));
+        copy(List.of(file), target);
+        return file;
+    }
+
     static boolean int8Recommended(ExportReport report) {
         return report.recommended().equals(INT8);
     }
@@ -70,6 +96,15 @@ final class ExportViewModel {
         return report.recommended().equals(COMPACT);
     }
 
+    /// The flag of the processor that matters the most for INT8; a dash where it has none of them.
+    static String cpu(ExportReport report) {
+        return Stream.of("vnni", "avx512", "avx2", "asimddp")
+                .filter(report.cpu()::contains)
+                .findFirst()
+                .map(flag -> flag.toUpperCase(Locale.ROOT))
+                .orElse("–");
+    }
+
     /// INT8 over FP32.
     static double sizeRatio(ExportReport report) {
         return report.fp32Bytes() == 0
@@ -77,19 +112,11 @@ final class ExportViewModel {
                 : (double) report.int8Bytes() / report.fp32Bytes();
     }
 
-    /// The command line that scores new rows with the recommended file.
+    /// The command line that scores new rows with the file in use.
     String predictCommand(ExportReport report) {
         return "jianmo predict "
-                + quoted(folder().resolve(recommended(report)).toString())
+                + quoted(folder().resolve(use().file(report)).toString())
                 + " --input FILE.csv --output OUT.csv";
-    }
-
-    private static String recommended(ExportReport report) {
-        ExportReport.Compact compact = report.compact();
-        if (compact != null && compactRecommended(report)) {
-            return compact.file();
-        }
-        return int8Recommended(report) ? report.int8() : report.fp32();
     }
 
     private static String quoted(String path) {
@@ -100,19 +127,23 @@ final class ExportViewModel {
     ///
     /// @return how many files were copied
     int copyTo(ExportReport report, Path target) {
+        var names = new ArrayList<>(List.of(report.fp32(), report.int8()));
+        ExportReport.Compact compact = report.compact();
+        if (compact != null) {
+            names.add(compact.file());
+        }
+        copy(names, target);
+        return names.size();
+    }
+
+    private void copy(List<String> names, Path target) {
         try {
-            var names = new ArrayList<>(List.of(report.fp32(), report.int8()));
-            ExportReport.Compact compact = report.compact();
-            if (compact != null) {
-                names.add(compact.file());
-            }
             for (String name : names) {
                 Files.copy(
                         folder().resolve(name),
                         target.resolve(name),
                         StandardCopyOption.REPLACE_EXISTING);
             }
-            return names.size();
         } catch (IOException e) {
             throw UserError.because(e, "panels.export.not-copied", target.toString());
         }

@@ -15,6 +15,7 @@ import jianmo.dataset.text.TextSettings;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.ExplainSettings;
 import jianmo.explain.fair.FairnessRequest;
+import jianmo.export.ExportUse;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 import jianmo.train.Aims;
@@ -470,5 +471,12 @@ public record Recipe(
     }
 
     /// @param maxLoss most of the metric INT8 may cost to be recommended
-    public record ExportStep(double maxLoss) {}
+    /// @param use which of the files the person uses; deciding otherwise measures nothing again
+    public record ExportStep(double maxLoss, ExportUse use) {
+
+        /// The recommended file is used.
+        public ExportStep(double maxLoss) {
+            this(maxLoss, ExportUse.AUTO);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import jianmo.base.message.UserError;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Source;
 import jianmo.dataset.SplitRule;
+import jianmo.export.ExportUse;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
@@ -125,8 +126,17 @@ public final class RecipeFile {
         tree.put("tune", Map.of("trials", recipe.tune().trials()));
         tree.put("validate", validate(recipe.validate()));
         tree.put("explain", explain(recipe.explain()));
-        tree.put("export", Map.of("maxLoss", recipe.export().maxLoss()));
+        tree.put("export", export(recipe.export()));
         return tree;
+    }
+
+    private static Map<String, Object> export(Recipe.ExportStep step) {
+        var export = new LinkedHashMap<String, Object>();
+        export.put("maxLoss", step.maxLoss());
+        if (step.use() != ExportUse.AUTO) {
+            export.put("use", step.use().id());
+        }
+        return export;
     }
 
     /// What is as usual is not said.

@@ -11,6 +11,7 @@ import jianmo.dataset.SplitRule;
 import jianmo.dataset.Task;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.ExplainSettings;
+import jianmo.export.ExportUse;
 import jianmo.quality.Limit;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
@@ -258,7 +259,11 @@ final class RecipeReader {
     }
 
     private static ExportStep export(Section s, ExportStep standard) {
-        var step = new ExportStep(s.real("maxLoss", standard.maxLoss(), 0, 1));
+        var step =
+                new ExportStep(
+                        s.real("maxLoss", standard.maxLoss(), 0, 1),
+                        Objects.requireNonNullElse(
+                                s.choice("use", ExportUse.class), standard.use()));
         s.end();
         return step;
     }

@@ -7,11 +7,14 @@ import jianmo.dataset.Table;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.export.BackboneFile;
+import jianmo.export.ChangeMeter;
 import jianmo.export.ExportReport;
 import jianmo.export.GraphEngine;
 import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.Replay;
+import jianmo.export.TestVectors;
+import jianmo.export.VectorMaker;
 import jianmo.train.ModelFile;
 import jianmo.train.PortableModel;
 
@@ -83,7 +86,14 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
                             fp32,
                             Path.of(request.int8()),
                             progress);
-            return prepared.width() == 0 ? report : report.preparedFirst();
+            Path folder = fp32.resolveSibling("");
+            ExportReport measured =
+                    new ChangeMeter(graphs, model.target(), table, split.validation(), split.seed())
+                            .measure(report, folder, progress);
+            new VectorMaker(graphs, table)
+                    .make(split.validation(), report, folder, progress)
+                    .write(folder.resolve(TestVectors.FILE));
+            return prepared.width() == 0 ? measured : measured.preparedFirst();
         }
     }
 

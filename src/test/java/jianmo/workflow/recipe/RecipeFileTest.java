@@ -16,6 +16,7 @@ import jianmo.dataset.Task;
 import jianmo.dataset.prepare.Preparation;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.ExplainSettings;
+import jianmo.export.ExportUse;
 import jianmo.quality.Thresholds;
 import jianmo.quality.WishedMix;
 import jianmo.text.Texts;
@@ -456,7 +457,7 @@ class RecipeFileTest {
                         ExplainSettings.UNITS.get(random.nextInt(ExplainSettings.UNITS.size())),
                         1 + random.nextInt(500),
                         null),
-                new ExportStep(random.nextDouble()));
+                new ExportStep(random.nextDouble(), pick(random, ExportUse.values())));
     }
 
     private static String text(RandomGenerator random) {
