@@ -90,7 +90,17 @@ final class CNetwork {
         if (calls.indexOf("each(") < 0) {
             functions = functions.replaceAll("(?s)static void each.*?\n}\n\n", "");
         }
-        return tables + functions + SUMS.formatted(widest, widest, calls);
+        return tables
+                + functions
+                + """
+                static void jianmo_sums(const float *x, float *out) {
+                    float first[%d], second[%d];
+                    float *a = first, *b = second, *swap;
+                    memcpy(a, x, JIANMO_INPUTS * sizeof(float));
+                %s    memcpy(out, a, JIANMO_OUTPUTS * sizeof(float));
+                }
+                """
+                        .formatted(widest, widest, calls);
     }
 
     private static final String FUNCTIONS =
@@ -129,15 +139,5 @@ final class CNetwork {
                 }
             }
 
-            """;
-
-    private static final String SUMS =
-            """
-            static void jianmo_sums(const float *x, float *out) {
-                float first[%d], second[%d];
-                float *a = first, *b = second, *swap;
-                memcpy(a, x, JIANMO_INPUTS * sizeof(float));
-            %s    memcpy(out, a, JIANMO_OUTPUTS * sizeof(float));
-            }
             """;
 }
