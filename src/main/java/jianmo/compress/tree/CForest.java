@@ -76,7 +76,9 @@ public final class CForest {
                 IntStream.range(0, forest.outputs())
                         .mapToObj(k -> Float.toHexString(forest.base()[k]) + "f")
                         .toList());
-        return out.append(WALK.formatted(forest.trees().size(), forest.scales().size())).toString();
+        out.append("#define JIANMO_TREES ").append(forest.trees().size()).append("u\n");
+        out.append("#define JIANMO_SCALES ").append(forest.scales().size()).append("u\n\n");
+        return out.append(WALK).toString();
     }
 
     /// An empty table holds one 0, since C99 has none without elements.
@@ -90,9 +92,6 @@ public final class CForest {
 
     private static final String WALK =
             """
-            #define JIANMO_TREES %du
-            #define JIANMO_SCALES %du
-
             static int goes_left(const float *x, uint32_t node) {
                 uint32_t c = column[node];
                 float value = x[input[c]];

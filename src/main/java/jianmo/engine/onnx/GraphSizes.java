@@ -159,7 +159,7 @@ final class GraphSizes {
     }
 
     private UserError tooMuch(NodeProto node) {
-        String gigabytes = String.valueOf((long) MOST * Float.BYTES >> 30);
+        String gigabytes = String.valueOf((long) (MOST * Float.BYTES) >> 30);
         return UserError.failed("export.graph.too-much", file, node.getOpType(), gigabytes);
     }
 

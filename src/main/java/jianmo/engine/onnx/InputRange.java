@@ -50,9 +50,10 @@ record InputRange(float min, float max, @Nullable InputRange output) {
             held = Math.max(held, layer.held(extent));
             extent = layer.output(extent);
         }
-        int most = (int) Math.clamp(MOST_WORK / Math.max(1, form.work()), 16, rows.rows() + 16.0);
+        double affordable = MOST_WORK / Math.max(1, form.work());
+        int most = (int) Math.clamp(affordable, 16, rows.rows() + 16.0);
         int count = Math.min(most, rows.rows());
-        int step = (int) Math.clamp(MOST_VALUES / held, 1, 1024);
+        int step = Math.clamp(MOST_VALUES / held, 1, 1024);
         var ranges = new ArrayList<InputRange>();
         for (int from = 0; from < count; from += step) {
             var some = new ArrayList<InputRange>();
