@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /// Answers raw rows with a [CompactModel]. One thread at a time.
 public final class CompactScorer implements GraphEngine.Scorer {
+
+    /// Rows whose matrix stays in the processor's cache.
+    private static final int PIECE = 512;
 
     private final CompactModel model;
     private final FeatureReader reader;
@@ -72,7 +76,13 @@ public final class CompactScorer implements GraphEngine.Scorer {
 
     @Override
     public float[] score(List<Object> columns) {
-        float[] answers = trees.score(matrix(columns));
+        int rows = columns.isEmpty() ? 0 : Array.getLength(columns.getFirst());
+        int outputs = model.forest().outputs();
+        float[] answers = new float[rows * outputs];
+        for (int from = 0; from < rows; from += PIECE) {
+            float[] some = trees.score(matrix(columns, from, Math.min(rows, from + PIECE)));
+            System.arraycopy(some, 0, answers, from * outputs, some.length);
+        }
         if (model.plan().target().task() != Task.BINARY) {
             return answers;
         }
@@ -84,8 +94,9 @@ public final class CompactScorer implements GraphEngine.Scorer {
         return both;
     }
 
-    private Matrix matrix(List<Object> columns) {
-        int rows = columns.isEmpty() ? 0 : Array.getLength(columns.getFirst());
+    /// Of the rows from `start` to before `end`.
+    private Matrix matrix(List<Object> columns, int start, int end) {
+        int rows = end - start;
         var values = new ArrayList<double[]>();
         var texts = new ArrayList<@Nullable String[]>();
         for (Object column : columns) {
@@ -93,18 +104,18 @@ public final class CompactScorer implements GraphEngine.Scorer {
                 case float[] floats -> {
                     double[] wide = new double[rows];
                     for (int i = 0; i < rows; i++) {
-                        wide[i] = floats[i];
+                        wide[i] = floats[start + i];
                     }
                     values.add(wide);
                     texts.add(new String[0]);
                 }
                 case double[] doubles -> {
-                    values.add(doubles);
+                    values.add(Arrays.copyOfRange(doubles, start, end));
                     texts.add(new String[0]);
                 }
                 case String[] words -> {
                     values.add(new double[0]);
-                    texts.add(words);
+                    texts.add(Arrays.copyOfRange(words, start, end));
                 }
                 default -> throw new IllegalArgumentException("a column of " + column.getClass());
             }

@@ -3,6 +3,8 @@ package jianmo.compress.tree;
 import jianmo.dataset.feature.Matrix;
 import jianmo.train.form.Tree;
 
+import org.jspecify.annotations.Nullable;
+
 /// A column of the matrix as whole numbers that say on which side of each of a model's splits a
 /// value lies: the rank of `x` is the number of thresholds not above it, so `x < threshold[k]`
 /// exactly where `rank(x) <= k`.
@@ -19,6 +21,7 @@ public final class SplitColumn {
     private final boolean missingLeft;
     private final long levels;
     private final float[] thresholds;
+    private final @Nullable Shelf shelf;
 
     /// @param column of the matrix
     /// @param levels the set as bits; 0 for numbers
@@ -28,6 +31,7 @@ public final class SplitColumn {
         this.missingLeft = missingLeft;
         this.levels = levels;
         this.thresholds = thresholds;
+        this.shelf = thresholds.length == 0 ? null : new Shelf(thresholds);
     }
 
     /// Of the matrix.
@@ -58,10 +62,10 @@ public final class SplitColumn {
         if (Float.isNaN(x)) {
             return missingLeft ? 0 : splits();
         }
-        if (levels != 0) {
+        if (shelf == null) {
             return Tree.contains(levels, x) ? 0 : 1;
         }
-        return notAbove(x);
+        return shelf.rank(x);
     }
 
     /// Ranks of some rows.
@@ -75,17 +79,5 @@ public final class SplitColumn {
             to[at + i] = (char) rank(values[place]);
             place += width;
         }
-    }
-
-    /// A search without a branch that depends on the values: they come in no order.
-    private int notAbove(float x) {
-        int from = 0;
-        int left = thresholds.length;
-        while (left > 1) {
-            int half = left >>> 1;
-            from += thresholds[from + half - 1] <= x ? half : 0;
-            left -= half;
-        }
-        return thresholds[from] <= x ? from + 1 : from;
     }
 }
