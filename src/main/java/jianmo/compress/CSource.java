@@ -13,9 +13,8 @@ import jianmo.train.form.ModelForm;
 import jianmo.train.form.TreeForm;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// A small model as one C99 file for microcontrollers: no allocation, nothing but the standard
@@ -33,7 +32,10 @@ public final class CSource {
     /// @param name of the model, for messages
     /// @throws UserError for models too large, or with something C has no form for here
     public static String of(String name, FeaturePlan plan, ModelForm form) {
-        Body body = body(name, form);
+        return of(name, plan, form, body(name, form));
+    }
+
+    private static String of(String name, FeaturePlan plan, ModelForm form, Body body) {
         if (body.bytes > MOST) {
             throw UserError.failed("export.c.too-large", name, body.bytes >> 10, MOST >> 10);
         }
@@ -63,23 +65,14 @@ public final class CSource {
     /// @return bytes of the tables in it
     /// @throws UserError as [#of]
     public static long write(PortableModel model, Path file) {
-        String source = of(model.family(), model.plan(), model.form());
+        Body body = body(model.family(), model.form());
+        String source = of(model.family(), model.plan(), model.form(), body);
         try {
-            Path draft = Drafts.in(file.toAbsolutePath().getParent());
-            try {
-                Files.writeString(draft, source);
-                Files.move(
-                        draft,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Drafts.write(file, source.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw UserError.because(e, "export.write-failed", file.toString());
         }
-        return body(model.family(), model.form()).bytes;
+        return body.bytes;
     }
 
     private static Body body(String name, ModelForm form) {

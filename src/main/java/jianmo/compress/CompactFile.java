@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -69,17 +68,7 @@ public final class CompactFile {
     /// Writes at once or not at all.
     public static void write(CompactModel model, Path file) {
         try {
-            Path draft = Drafts.in(file.toAbsolutePath().getParent());
-            try {
-                Files.write(draft, bytes(model));
-                Files.move(
-                        draft,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Drafts.write(file, bytes(model));
         } catch (IOException e) {
             throw UserError.because(e, "export.write-failed", file.toString());
         }

@@ -11,8 +11,6 @@ import jianmo.dataset.media.Media;
 /// network looks anew.
 final class BackbonePictureGame implements Game {
 
-    private static final double[] ALONE = {1};
-
     private final Answers answers;
     private final Media media;
     private final Encoding.Backbone encoding;
@@ -49,11 +47,6 @@ final class BackbonePictureGame implements Game {
     @Override
     public int outputs() {
         return answers.outputs();
-    }
-
-    @Override
-    public double[] weights() {
-        return ALONE;
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.Map;
 /// column is computed anew.
 final class ComputedPictureGame implements Game {
 
-    private static final double[] ALONE = {1};
-
     private final Answers answers;
     private final FeatureReader reader;
     private final Media media;
@@ -54,11 +52,6 @@ final class ComputedPictureGame implements Game {
     @Override
     public int outputs() {
         return answers.outputs();
-    }
-
-    @Override
-    public double[] weights() {
-        return ALONE;
     }
 
     @Override

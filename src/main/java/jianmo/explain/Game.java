@@ -13,8 +13,11 @@ interface Game {
     /// Answers of a coalition.
     int outputs();
 
-    /// How much each reference counts; together 1. Not to be written to.
-    double[] weights();
+    /// How much each reference counts; together 1. Not to be written to. One reference alone unless
+    /// a game says otherwise.
+    default double[] weights() {
+        return new double[] {1};
+    }
 
     /// Answers beside one reference.
     ///

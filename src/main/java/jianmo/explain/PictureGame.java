@@ -10,7 +10,6 @@ import jianmo.dataset.feature.Matrix;
 /// One thread at a time.
 final class PictureGame implements Game {
 
-    private static final double[] ALONE = {1};
     private static final int CHANNELS = 3;
 
     private final Answers answers;
@@ -54,11 +53,6 @@ final class PictureGame implements Game {
     @Override
     public int outputs() {
         return answers.outputs();
-    }
-
-    @Override
-    public double[] weights() {
-        return ALONE;
     }
 
     @Override

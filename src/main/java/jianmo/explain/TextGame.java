@@ -14,8 +14,6 @@ import java.util.List;
 /// One thread at a time.
 final class TextGame implements Game {
 
-    private static final double[] ALONE = {1};
-
     private final Answers answers;
     private final FeatureReader reader;
     private final Media media;
@@ -66,11 +64,6 @@ final class TextGame implements Game {
     @Override
     public int outputs() {
         return answers.outputs();
-    }
-
-    @Override
-    public double[] weights() {
-        return ALONE;
     }
 
     @Override

@@ -60,54 +60,6 @@ public record ExportReport(
         changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
     }
 
-    /// Before it is known what changes from row to row.
-    public ExportReport(
-            String fp32,
-            String int8,
-            String form,
-            long fp32Bytes,
-            long int8Bytes,
-            double fp32Difference,
-            double maxAbsDiff,
-            double agreement,
-            String metric,
-            double fp32Metric,
-            double int8Metric,
-            double fp32RowsPerSecond,
-            double int8RowsPerSecond,
-            double fp32RowMicros,
-            double int8RowMicros,
-            double speedRatio,
-            String recommended,
-            List<Candidate> candidates,
-            String cpu,
-            Message verdict,
-            @Nullable Compact compact) {
-        this(
-                fp32,
-                int8,
-                form,
-                fp32Bytes,
-                int8Bytes,
-                fp32Difference,
-                maxAbsDiff,
-                agreement,
-                metric,
-                fp32Metric,
-                int8Metric,
-                fp32RowsPerSecond,
-                int8RowsPerSecond,
-                fp32RowMicros,
-                int8RowMicros,
-                speedRatio,
-                recommended,
-                candidates,
-                cpu,
-                verdict,
-                compact,
-                List.of());
-    }
-
     /// The same of a model that reads a text or a picture, said with what is not in the figures.
     public ExportReport preparedFirst() {
         var said = Message.of("export.verdict.prepared", verdict);
@@ -120,6 +72,20 @@ public record ExportReport(
     /// @param tried all forms
     public ExportReport with(
             @Nullable Compact made, List<Candidate> tried, String use, Message said) {
+        return copy(made, tried, use, said, changes);
+    }
+
+    /// The same with what changes from FP32 to each other file.
+    public ExportReport withChanges(List<Change> measured) {
+        return copy(compact, candidates, recommended, verdict, measured);
+    }
+
+    private ExportReport copy(
+            @Nullable Compact made,
+            List<Candidate> tried,
+            String use,
+            Message said,
+            List<Change> measured) {
         return new ExportReport(
                 fp32,
                 int8,
@@ -142,33 +108,6 @@ public record ExportReport(
                 cpu,
                 said,
                 made,
-                changes);
-    }
-
-    /// The same with what changes from FP32 to each other file.
-    public ExportReport withChanges(List<Change> measured) {
-        return new ExportReport(
-                fp32,
-                int8,
-                form,
-                fp32Bytes,
-                int8Bytes,
-                fp32Difference,
-                maxAbsDiff,
-                agreement,
-                metric,
-                fp32Metric,
-                int8Metric,
-                fp32RowsPerSecond,
-                int8RowsPerSecond,
-                fp32RowMicros,
-                int8RowMicros,
-                speedRatio,
-                recommended,
-                candidates,
-                cpu,
-                verdict,
-                compact,
                 measured);
     }
 

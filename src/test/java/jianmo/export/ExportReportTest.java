@@ -37,7 +37,8 @@ class ExportReportTest {
                 List.of(),
                 "avx2",
                 Message.of("export.verdict.trees", 1.0, 0.3, 0.0),
-                null);
+                null,
+                List.of());
     }
 
     @Test

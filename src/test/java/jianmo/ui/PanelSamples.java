@@ -187,7 +187,8 @@ final class PanelSamples {
                                         "dynamic-u8", 12_000, 0.012, 0.779, 150_000, true)),
                         "avx2",
                         Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002),
-                        null)
+                        null,
+                        List.of())
                 .withChanges(
                         List.of(
                                 new Change(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,6 +19,21 @@ public final class Drafts {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private Drafts() {}
+
+    /// Writes a file whole or not at all; an older one is replaced in one step.
+    public static void write(Path file, byte[] content) throws IOException {
+        Path draft = in(file.toAbsolutePath().getParent());
+        try {
+            Files.write(draft, content);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
 
     /// Makes an empty file of a name nobody else uses, beginning with a full stop.
     ///

@@ -4,8 +4,12 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.train.Metrics;
 
+import java.util.function.IntConsumer;
+
 /// Answers of a graph over some rows, and how they differ from another's.
 final class Answers {
+
+    private static final int PIECE = 1024;
 
     private final TargetCoding target;
     private final float[] values;
@@ -27,6 +31,24 @@ final class Answers {
             second[i] = values[2 * i + 1];
         }
         return new Answers(target, second);
+    }
+
+    /// Answers for all rows of a sample, piece by piece: a graph takes memory by the rows it sees
+    /// at once.
+    ///
+    /// @param step told the row each piece starts at; may throw to cancel
+    static Answers over(
+            Sample sample, GraphSession session, TargetCoding target, IntConsumer step) {
+        int rows = sample.rows();
+        int width = Math.max(1, target.classes().size());
+        float[] all = new float[rows * width];
+        for (int start = 0; start < rows; start += PIECE) {
+            step.accept(start);
+            int count = Math.min(PIECE, rows - start);
+            float[] piece = session.run(Columns.take(sample.raw(), start, count));
+            System.arraycopy(piece, 0, all, start * width, piece.length);
+        }
+        return ofGraph(target, all);
     }
 
     /// @param values as [jianmo.train.form.ModelForm#score] gives them

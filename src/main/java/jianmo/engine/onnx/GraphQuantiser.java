@@ -239,20 +239,8 @@ final class GraphQuantiser {
     private Coded rows(String name, TensorProto tensor) {
         int rows = (int) tensor.getDims(0);
         int columns = (int) tensor.getDims(1);
-        float[] values = floats(tensor);
-        byte[] codes = new byte[values.length];
-        float[] scales = new float[rows];
-        for (int i = 0; i < rows; i++) {
-            float largest = 0;
-            for (int k = 0; k < columns; k++) {
-                largest = Math.max(largest, Math.abs(values[i * columns + k]));
-            }
-            scales[i] = Math.max(largest / Weights.SIGNED_8.limit(), Float.MIN_NORMAL);
-            for (int k = 0; k < columns; k++) {
-                codes[i * columns + k] = (byte) Math.round(values[i * columns + k] / scales[i]);
-            }
-        }
-        return coded(name, codes, rows, columns, scales, rows, 1);
+        var codes = WeightCodes.vectors(floats(tensor), columns, Weights.SIGNED_8, true);
+        return coded(name, codes.codes(), rows, columns, codes.scales(), rows, 1);
     }
 
     private Coded coded(

@@ -16,9 +16,7 @@ import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.TreeForm;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,19 +72,8 @@ final class GraphWriter {
 
     /// Writes beside `file` first and moves: never half a file.
     static void save(ModelProto model, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path part = Drafts.in(folder);
-            try {
-                Files.write(part, model.toByteArray());
-                Files.move(
-                        part,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            Drafts.write(file, model.toByteArray());
         } catch (IOException e) {
             throw UserError.because(e, "export.write-failed", file.toString());
         }

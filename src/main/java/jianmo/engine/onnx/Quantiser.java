@@ -250,7 +250,8 @@ final class Quantiser {
                     candidates,
                     CpuFlags.read(),
                     recommended.verdict(),
-                    null);
+                    null,
+                    List.of());
         }
     }
 
@@ -259,17 +260,11 @@ final class Quantiser {
     }
 
     private Answers answers(GraphSession session, Sample sample) {
-        int batch = 1024;
-        int rows = sample.rows();
-        int width = Math.max(1, model.target().classes().size());
-        float[] all = new float[rows * width];
-        for (int start = 0; start < rows; start += batch) {
-            step(start, rows, "export.step.answers");
-            int count = Math.min(batch, rows - start);
-            float[] piece = session.run(Columns.take(sample.raw(), start, count));
-            System.arraycopy(piece, 0, all, start * width, piece.length);
-        }
-        return Answers.ofGraph(model.target(), all);
+        return Answers.over(
+                sample,
+                session,
+                model.target(),
+                start -> step(start, sample.rows(), "export.step.answers"));
     }
 
     private static GraphSession session(Path file) {
