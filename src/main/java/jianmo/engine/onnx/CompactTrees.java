@@ -52,15 +52,18 @@ final class CompactTrees {
             remove(file);
             return graphs;
         }
-        try (var wide = OnnxScorer.session(GraphCheck.read(fp32));
+        GraphCheck.Checked graph = GraphCheck.read(fp32);
+        try (var wide = OnnxScorer.session(graph);
                 var narrow = OnnxScorer.session(GraphCheck.read(int8))) {
-            var metadata = GraphPort.metadata(GraphCheck.read(fp32).model());
+            var metadata = GraphPort.metadata(graph.model());
             CompactFile.write(new CompactModel(model.plan(), coded, metadata), file);
             var scorer = new CompactScorer(CompactFile.read(file));
             warm(scorer, validation.raw());
             Timed timed = timed(scorer);
             var speeds = Speed.compare(List.of(wide, narrow, timed), validation.raw(), step);
-            Answers truth = Answers.ofGraph(model.target(), wide.run(validation.raw()));
+            Answers truth = answers(wide, validation, step);
+            double int8Metric =
+                    answers(narrow, validation, step).metric(metric, validation.labels());
             Answers answers = answers(scorer, validation);
             double validationMetric = answers.metric(metric, validation.labels());
             double fp32Metric = truth.metric(metric, validation.labels());
@@ -88,7 +91,7 @@ final class CompactTrees {
                                     graphs.form(),
                                     graphs.int8Bytes(),
                                     graphs.maxAbsDiff(),
-                                    validationMetric,
+                                    int8Metric,
                                     speeds.get(1).rowsPerSecond(),
                                     !use && graphs.recommended().equals("int8")),
                             new Candidate(
@@ -119,6 +122,10 @@ final class CompactTrees {
 
     private double bound() {
         return IntStream.range(0, coded.outputs()).mapToDouble(coded::bound).max().orElse(0);
+    }
+
+    private Answers answers(GraphSession session, Sample sample, Runnable step) {
+        return Answers.over(sample, session, model.target(), _ -> step.run());
     }
 
     private Answers answers(CompactScorer scorer, Sample sample) {
