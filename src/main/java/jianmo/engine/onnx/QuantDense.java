@@ -6,11 +6,11 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
 import jianmo.engine.onnx.QuantForm.Activations;
+import jianmo.engine.onnx.QuantForm.Nodes;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.form.Conv2d;
 import jianmo.train.form.Layer;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Layers with 8-bit weights, in one of the forms of [QuantForm]: dense ones here, convolutions in
@@ -58,8 +58,11 @@ final class QuantDense implements NodeStyle {
         if (real(position)) {
             return weightOnly(graph, x, dense);
         }
-        return form.activations() == Activations.DYNAMIC
-                ? dynamic(graph, x, dense)
+        if (form.activations() == Activations.DYNAMIC) {
+            return dynamic(graph, x, dense);
+        }
+        return form.fixed().nodes() == Nodes.OPERATORS
+                ? operators(graph, x, dense, ranges.get(position))
                 : calibrated(graph, x, dense, ranges.get(position));
     }
 
@@ -104,18 +107,30 @@ final class QuantDense implements NodeStyle {
     private String dynamic(GraphBuilder graph, String x, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, form.weights(), form.perChannel(), 0);
         List<String> input = graph.node("", "DynamicQuantizeLinear", List.of(x), 3);
-        String product =
-                graph.node(
-                        "MatMulInteger",
-                        List.of(
-                                input.getFirst(),
-                                codeTensor(graph, dense, form.weights(), codes),
-                                input.getLast(),
-                                zeroPoint(graph, 1)));
-        String real = graph.node("Cast", List.of(product), whole("to", DataType.FLOAT.getNumber()));
+        String real = product(graph, input.getFirst(), input.getLast(), dense, codes);
         String scales = graph.floats(codes.scales(), codes.scales().length);
         String step = graph.node("Mul", List.of(input.get(1), scales));
         String scaled = graph.node("Mul", List.of(real, step));
+        return graph.node("Add", List.of(scaled, graph.floats(dense.bias(), dense.outputs())));
+    }
+
+    /// Sums of products of codes, as `float`.
+    private String product(
+            GraphBuilder graph, String code, String zero, Layer.Dense dense, WeightCodes codes) {
+        String weights = codeTensor(graph, dense, form.weights(), codes);
+        String zeros = commonZero(graph, form.weights(), codes);
+        String sums = graph.node("MatMulInteger", List.of(code, weights, zero, zeros));
+        return graph.node("Cast", List.of(sums), whole("to", DataType.FLOAT.getNumber()));
+    }
+
+    private String operators(GraphBuilder graph, String x, Layer.Dense dense, InputRange range) {
+        var codes = WeightCodes.of(dense, form.weights(), form.perChannel(), 0);
+        String step = graph.floats(new float[] {range.scale()});
+        String zero = graph.bytes(DataType.UINT8, new byte[] {(byte) range.zeroPoint()});
+        String code = graph.node("QuantizeLinear", List.of(x, step, zero));
+        String real = product(graph, code, zero, dense, codes);
+        String steps = graph.floats(codes.steps(range.scale()), codes.scales().length);
+        String scaled = graph.node("Mul", List.of(real, steps));
         return graph.node("Add", List.of(scaled, graph.floats(dense.bias(), dense.outputs())));
     }
 
@@ -132,7 +147,7 @@ final class QuantDense implements NodeStyle {
                         List.of(
                                 codeTensor(graph, dense, form.weights(), codes),
                                 scales,
-                                zeroPoint(graph, codes.scales().length)),
+                                zeroPoints(graph, form.weights(), codes)),
                         whole("axis", 1));
         return graph.node("Gemm", List.of(input, weights, bias(graph, dense, codes, range)));
     }
@@ -151,15 +166,20 @@ final class QuantDense implements NodeStyle {
         return graph.bytes(type(kind), codes.codes(), dense.inputs(), dense.outputs());
     }
 
-    private String zeroPoint(GraphBuilder graph, int count) {
-        return zeroPoint(graph, form.weights(), count);
+    /// One for all where it is the same for all, else one per output.
+    static String commonZero(GraphBuilder graph, Weights kind, WeightCodes codes) {
+        byte[] zeros = codes.zeroPoints();
+        return kind == Weights.ASYMMETRIC_8 && zeros.length > 1
+                ? graph.bytes(type(kind), zeros, zeros.length)
+                : graph.bytes(type(kind), new byte[] {zeros[0]});
     }
 
-    /// @param count 1 for a single one, more for one per channel
-    static String zeroPoint(GraphBuilder graph, Weights kind, int count) {
-        byte[] zero = new byte[count];
-        Arrays.fill(zero, (byte) kind.zeroPoint());
-        return count == 1 ? graph.bytes(type(kind), zero) : graph.bytes(type(kind), zero, count);
+    /// As many as scales.
+    static String zeroPoints(GraphBuilder graph, Weights kind, WeightCodes codes) {
+        byte[] zeros = codes.zeroPoints();
+        return zeros.length == 1
+                ? graph.bytes(type(kind), zeros)
+                : graph.bytes(type(kind), zeros, zeros.length);
     }
 
     /// One number, or one per channel.
@@ -168,6 +188,6 @@ final class QuantDense implements NodeStyle {
     }
 
     static DataType type(Weights kind) {
-        return kind == Weights.UNSIGNED_8 ? DataType.UINT8 : DataType.INT8;
+        return kind.signed() ? DataType.INT8 : DataType.UINT8;
     }
 }
