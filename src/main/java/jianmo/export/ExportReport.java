@@ -140,12 +140,23 @@ public record ExportReport(
             double rowMicros,
             double speedRatio) {}
 
-    /// @param id as `dynamic-u8`, `static-per-channel-7bit`
+    /// @param id as `static-per-channel-7bit` or `static-per-channel-7bit, percentile 99.9`
     public record Candidate(
             String id,
             long bytes,
             double maxAbsDiff,
             double metric,
             double rowsPerSecond,
-            boolean taken) {}
+            boolean taken) {
+
+        /// The same with another speed.
+        public Candidate at(double speed) {
+            return new Candidate(id, bytes, maxAbsDiff, metric, speed, taken);
+        }
+
+        /// The same as the one that was taken.
+        public Candidate chosen() {
+            return new Candidate(id, bytes, maxAbsDiff, metric, rowsPerSecond, true);
+        }
+    }
 }

@@ -24,12 +24,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// INT8 forms of a network tried on validation rows, each round beside FP32.
+/// INT8 forms of a network tried on validation rows, in rounds.
 ///
 /// First the forms with ranges from minimum to maximum; then the best static one of them with other
 /// calibrations and in other operators; then, where all lose too much, the best with its most
-/// sensitive layers in `float`. Rows per second are those of FP32 in the first round times what a
-/// form gained over FP32 in its own.
+/// sensitive layers in `float`. Rows per second are those that the form measured beside it had
+/// before, times what was gained over it; another calibration changes numbers and no operators, so
+/// that it is as quick as the form it is of.
 final class FormTrials {
 
     private final PortableModel model;
@@ -64,16 +65,17 @@ final class FormTrials {
 
     /// @return position of the best form among [#forms]
     int run(List<QuantForm> first, Sample validation, Path fp32) {
-        round(first, validation, fp32);
+        round(first, null, validation, fp32);
         QuantForm base = bestFixed();
-        if (base != null) {
-            round(variants(base), validation, fp32);
+        List<QuantForm> variants = base == null ? List.of() : variants(base);
+        if (!variants.isEmpty()) {
+            round(variants, base, validation, fp32);
         }
         Candidate best = choice.best(candidates, fp32Metric);
         if (!choice.within(loss(best))) {
             var restored = restored(forms.get(candidates.indexOf(best)), validation);
             if (restored.isPresent()) {
-                round(List.of(restored.get()), validation, fp32);
+                round(List.of(restored.get()), null, validation, fp32);
                 best = choice.best(candidates, fp32Metric);
             }
         }
@@ -159,47 +161,78 @@ final class FormTrials {
                                                 made.metric(metric, validation.labels()))));
     }
 
-    private void round(List<QuantForm> more, Sample validation, Path fp32) {
-        if (more.isEmpty()) {
-            return;
-        }
-        var sizes = new ArrayList<Long>();
+    /// @param base the form whose speed the others are measured by; null for FP32
+    private void round(
+            List<QuantForm> more, @Nullable QuantForm base, Sample validation, Path fp32) {
         var sessions = new ArrayList<GraphSession>();
         try {
-            sessions.add(OnnxScorer.session(GraphCheck.read(fp32)));
-            for (QuantForm form : more) {
-                ModelProto graph = graph(form);
-                sizes.add((long) graph.getSerializedSize());
-                sessions.add(session(graph));
-            }
-            var speeds =
-                    Speed.compare(
-                            sessions,
-                            validation.raw(),
-                            () -> step(more.size(), more.size(), "export.step.speed"));
+            sessions.add(
+                    base == null
+                            ? OnnxScorer.session(GraphCheck.read(fp32))
+                            : session(graph(base)));
             if (truth == null) {
                 truth = answers(sessions.getFirst(), validation);
                 fp32Metric = truth.metric(metric, validation.labels());
-                fp32RowsPerSecond = speeds.getFirst().rowsPerSecond();
             }
+            var measured = new ArrayList<Candidate>();
             for (int i = 0; i < more.size(); i++) {
                 step(i, more.size(), "export.step.candidate", more.get(i).id());
-                Answers answers = answers(sessions.get(i + 1), validation);
-                double gained =
-                        speeds.get(i + 1).rowsPerSecond() / speeds.getFirst().rowsPerSecond();
-                forms.add(more.get(i));
-                candidates.add(
+                ModelProto graph = graph(more.get(i));
+                GraphSession session = session(graph);
+                sessions.add(session);
+                Answers answers = answers(session, validation);
+                measured.add(
                         new Candidate(
                                 more.get(i).id(),
-                                sizes.get(i),
+                                graph.getSerializedSize(),
                                 answers.difference(truth),
                                 answers.metric(metric, validation.labels()),
-                                gained * fp32RowsPerSecond,
+                                0,
                                 false));
+            }
+            double[] speeds = speeds(more, base, sessions, validation);
+            for (int i = 0; i < more.size(); i++) {
+                forms.add(more.get(i));
+                candidates.add(measured.get(i).at(speeds[i]));
             }
         } finally {
             sessions.forEach(GraphSession::close);
         }
+    }
+
+    /// Rows per second of each form.
+    ///
+    /// @param sessions the one to measure by, then one for each form
+    private double[] speeds(
+            List<QuantForm> more,
+            @Nullable QuantForm base,
+            List<GraphSession> sessions,
+            Sample validation) {
+        var timed = new ArrayList<>(List.of(sessions.getFirst()));
+        for (int i = 0; i < more.size(); i++) {
+            if (base == null || !more.get(i).sameOperators(base)) {
+                timed.add(sessions.get(i + 1));
+            }
+        }
+        var speeds =
+                Speed.compare(
+                        timed,
+                        validation.raw(),
+                        () -> step(more.size(), more.size(), "export.step.speed"));
+        double beside = speeds.getFirst().rowsPerSecond();
+        if (candidates.isEmpty()) {
+            fp32RowsPerSecond = beside;
+        }
+        double known =
+                base == null
+                        ? fp32RowsPerSecond
+                        : candidates.get(forms.indexOf(base)).rowsPerSecond();
+        double[] own = new double[more.size()];
+        for (int i = 0; i < own.length; i++) {
+            int at = timed.indexOf(sessions.get(i + 1));
+            own[i] = at < 0 ? known : speeds.get(at).rowsPerSecond() / beside * known;
+        }
+        return own;
     }
 
     private Answers answers(GraphSession session, Sample sample) {

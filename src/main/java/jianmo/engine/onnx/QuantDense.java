@@ -89,6 +89,48 @@ final class QuantDense implements NodeStyle {
                 "Mul", List.of(real, each ? graph.node("Gather", List.of(steps, places)) : steps));
     }
 
+    @Override
+    public String experts(
+            GraphBuilder graph, String x, int experts, float[] weights, float[] bias) {
+        int outputs = bias.length / experts;
+        int inputs = weights.length / bias.length;
+        String shift = graph.floats(bias, experts, 1, outputs);
+        if (form.activations() == Activations.FLOAT) {
+            var codes = WeightCodes.stacked(weights, inputs, outputs, Weights.SIGNED_8);
+            String whole = graph.bytes(DataType.INT8, codes.codes(), experts, inputs, outputs);
+            String scales = graph.floats(codes.scales(), experts, 1, outputs);
+            String product = graph.node("MatMul", List.of(x, real(graph, whole, scales)));
+            return graph.node("Add", List.of(product, shift));
+        }
+        Weights kind = form.weights().signed() ? form.weights() : Weights.UNSIGNED_8;
+        var codes = WeightCodes.stacked(weights, inputs, outputs, kind);
+        List<String> input = graph.node("", "DynamicQuantizeLinear", List.of(x), 3);
+        String whole = graph.bytes(type(kind), codes.codes(), experts, inputs, outputs);
+        String zero = graph.bytes(type(kind), new byte[] {(byte) kind.zeroPoint()});
+        String sums =
+                graph.node(
+                        "MatMulInteger", List.of(input.getFirst(), whole, input.getLast(), zero));
+        String scales = graph.floats(codes.scales(), experts, 1, outputs);
+        String step = graph.node("Mul", List.of(input.get(1), scales));
+        return graph.node("Add", List.of(real(graph, sums, step), shift));
+    }
+
+    /// In 8 bits with a scale for each row, unfolded when a runtime opens the file.
+    @Override
+    public String stored(GraphBuilder graph, float[] values, long... shape) {
+        int width = (int) shape[shape.length - 1];
+        var codes = WeightCodes.vectors(values, width, Weights.SIGNED_8, true);
+        long[] rows = shape.clone();
+        rows[rows.length - 1] = 1;
+        String whole = graph.bytes(DataType.INT8, codes.codes(), shape);
+        return real(graph, whole, graph.floats(codes.scales(), rows));
+    }
+
+    private static String real(GraphBuilder graph, String whole, String scales) {
+        String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
+        return graph.node("Mul", List.of(real, scales));
+    }
+
     /// `Cast` and `Mul` rather than `DequantizeLinear`: a runtime folds them once when it opens the
     /// file, so that a row costs what it costs in `float`.
     private String weightOnly(GraphBuilder graph, String x, Layer.Dense dense) {
@@ -99,9 +141,7 @@ final class QuantDense implements NodeStyle {
     private String unfolded(GraphBuilder graph, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, Weights.SIGNED_8, form.perChannel(), 0);
         String whole = codeTensor(graph, dense, Weights.SIGNED_8, codes);
-        String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
-        String scales = graph.floats(codes.scales(), codes.scales().length);
-        return graph.node("Mul", List.of(real, scales));
+        return real(graph, whole, graph.floats(codes.scales(), codes.scales().length));
     }
 
     private String dynamic(GraphBuilder graph, String x, Layer.Dense dense) {

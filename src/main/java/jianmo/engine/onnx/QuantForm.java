@@ -78,6 +78,16 @@ record QuantForm(
         OPERATORS
     }
 
+    /// Whether the graphs differ in numbers alone.
+    boolean sameOperators(QuantForm other) {
+        return activations == other.activations
+                && perChannel == other.perChannel
+                && weights == other.weights
+                && firstInFloat == other.firstInFloat
+                && kept.equals(other.kept)
+                && fixed.nodes == other.fixed.nodes;
+    }
+
     /// How what flows between layers is kept.
     enum Activations {
         /// As `float`: only the file becomes small.

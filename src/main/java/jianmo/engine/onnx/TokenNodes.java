@@ -78,8 +78,8 @@ final class TokenNodes {
         return switch (layer) {
             case WordVectors vectors -> words(vectors, x);
             case Positions places -> {
-                String table =
-                        graph.floats(places.weights().getFirst(), places.longest(), places.width());
+                float[] own = places.weights().getFirst();
+                String table = writer.stored(graph, own, places.longest(), places.width());
                 yield graph.node("Add", List.of(x, lengths.first(table)));
             }
             case LayerNorm norm ->
@@ -92,7 +92,7 @@ final class TokenNodes {
                             whole("axis", -1),
                             real("epsilon", LayerNorm.EPSILON));
             case SelfAttention attention -> attention(attention, x);
-            case Experts experts -> ExpertNodes.add(graph, experts, x);
+            case Experts experts -> ExpertNodes.add(graph, experts, x, writer);
             case BiLstm lstm -> lstm(lstm, x);
         };
     }
@@ -167,8 +167,8 @@ final class TokenNodes {
                         "LSTM",
                         List.of(
                                 steps,
-                                graph.floats(input, 2, gates, layer.inputs()),
-                                graph.floats(state, 2, gates, units),
+                                writer.stored(graph, input, 2, gates, layer.inputs()),
+                                writer.stored(graph, state, 2, gates, units),
                                 graph.floats(bias, 2, 2L * gates),
                                 lengths.counts()),
                         text("direction", "bidirectional"),
