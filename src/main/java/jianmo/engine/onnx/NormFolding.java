@@ -4,8 +4,6 @@ import jianmo.train.form.Layer;
 import jianmo.train.form.LayerNorm;
 import jianmo.train.form.SelfAttention;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /// Factor and offset of a [LayerNorm] as part of the dense layer behind it: `(γ · x + β) · W + b =
@@ -14,7 +12,8 @@ final class NormFolding {
 
     private NormFolding() {}
 
-    static boolean fits(@Nullable Layer next) {
+    /// Whether a dense layer stands behind a norm, or an attention that begins with one.
+    static boolean fits(Layer next) {
         return next instanceof Layer.Dense || next instanceof SelfAttention;
     }
 

@@ -57,7 +57,7 @@ final class TokenNodes {
         String x = start;
         for (int i = 0; i < layers.size(); i++) {
             Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
-            if (layers.get(i) instanceof LayerNorm norm && NormFolding.fits(next)) {
+            if (layers.get(i) instanceof LayerNorm norm && next != null && NormFolding.fits(next)) {
                 x = one(NormFolding.into(norm, next), even(norm, x));
                 i++;
             } else {
