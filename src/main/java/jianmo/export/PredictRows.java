@@ -234,7 +234,7 @@ public final class PredictRows {
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
-                .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
+                .forEach(input -> types.put(input.name(), prepared.type(input.name())));
         GroupDecision.read(scorer.metadata())
                 .map(by -> by.rule().read())
                 .ifPresent(column -> types.put(column.name(), column.type()));

@@ -204,11 +204,7 @@ final class TokenNodes {
             case MAX -> {
                 String own =
                         graph.node("Where", List.of(mask, tokens, number(Float.NEGATIVE_INFINITY)));
-                yield graph.node(
-                        "ReduceMax",
-                        List.of(own),
-                        wholes("axes", List.of(1L)),
-                        whole("keepdims", 0));
+                yield graph.reduce("ReduceMax", own, false, 1);
             }
         };
     }
