@@ -61,8 +61,9 @@ public record ExportReport(
     }
 
     /// The same of a model that reads a text or a picture, said with what is not in the figures.
-    public ExportReport preparedFirst() {
-        var said = Message.of("export.verdict.prepared", verdict);
+    public ExportReport preparedFirst(PreparedInputs prepared) {
+        String key = prepared.needsStudio() ? "export.verdict.prepared" : "export.verdict.words";
+        var said = Message.of(key, verdict);
         return with(compact, candidates, recommended, said);
     }
 

@@ -1,6 +1,7 @@
 package jianmo.export;
 
 import jianmo.base.file.Drafts;
+import jianmo.base.file.Folders;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -26,14 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
 /// `row` (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers,
@@ -235,7 +234,7 @@ public final class PredictRows {
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
-                .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
+                .forEach(input -> types.put(input.name(), prepared.type(input.name())));
         GroupDecision.read(scorer.metadata())
                 .map(by -> by.rule().read())
                 .ifPresent(column -> types.put(column.name(), column.type()));
@@ -287,13 +286,8 @@ public final class PredictRows {
     }
 
     private static void remove(@org.jspecify.annotations.Nullable Path path) {
-        if (path == null) {
-            return;
-        }
-        try (Stream<Path> tree = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            Folders.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -105,7 +105,8 @@ final class OnnxScorer implements Scorer {
 
     private String type(GraphPort port) {
         return switch (port.element()) {
-            case TEXT -> "category";
+            case TEXT ->
+                    PreparedInputs.read(metadata).words(port.name()) != null ? "words" : "category";
             case FLOAT, WHOLE -> prepared(port) ? "vector" : "number";
             case DOUBLE -> metadata.containsKey(GraphWriter.INT8) ? "time" : "number";
         };

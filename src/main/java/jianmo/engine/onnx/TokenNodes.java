@@ -219,11 +219,7 @@ final class TokenNodes {
                 String mask = graph.node("Unsqueeze", List.of(lengths.mask(), axes));
                 String own =
                         graph.node("Where", List.of(mask, tokens, number(Float.NEGATIVE_INFINITY)));
-                yield graph.node(
-                        "ReduceMax",
-                        List.of(own),
-                        wholes("axes", List.of(1L)),
-                        whole("keepdims", 0));
+                yield graph.reduce("ReduceMax", own, false, 1);
             }
         };
     }
