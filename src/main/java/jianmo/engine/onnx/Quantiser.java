@@ -131,7 +131,8 @@ final class Quantiser {
             List<Candidate> candidates,
             Rule rule) {
         step(0, 1, "export.step.test");
-        try (var wide = session(fp32);
+        var graph = GraphCheck.read(fp32);
+        try (var wide = OnnxScorer.session(graph);
                 var narrow = session(int8)) {
             Answers truth = answers(wide, validation);
             Answers answers = answers(narrow, validation);
@@ -173,7 +174,8 @@ final class Quantiser {
                     CpuFlags.read(),
                     recommended.verdict(),
                     null,
-                    List.of());
+                    List.of(),
+                    GraphPort.metadata(graph.model()).getOrDefault(GraphWriter.OPSET, ""));
         }
     }
 
