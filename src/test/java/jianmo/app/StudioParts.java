@@ -6,6 +6,7 @@ import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.report.bundle.ShortCard;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.StageTasks;
@@ -43,6 +44,7 @@ public final class StudioParts {
                         "studio",
                         Version.studio(),
                         "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                new ShortCard());
     }
 }

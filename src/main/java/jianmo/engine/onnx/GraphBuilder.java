@@ -181,6 +181,11 @@ final class GraphBuilder {
         return name;
     }
 
+    /// Versions of the operators, as `ai.onnx 17, ai.onnx.ml 3`.
+    String operators() {
+        return "ai.onnx " + opset + ", " + ML + " " + ML_OPSET;
+    }
+
     /// The finished model.
     ///
     /// @param metadata written in the order of its keys

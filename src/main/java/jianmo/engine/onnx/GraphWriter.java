@@ -29,6 +29,7 @@ final class GraphWriter {
     static final String CLASSES = PREFIX + "classes";
     static final String INT8 = PREFIX + "int8";
     static final String INTERVAL = PREFIX + "interval";
+    static final String OPSET = PREFIX + "opset";
 
     private GraphWriter() {}
 
@@ -57,6 +58,7 @@ final class GraphWriter {
         about.put(CLASSES, Json.write(model.target().classes()));
         about.put(PREFIX + "schema", schema(model));
         about.put(INT8, int8);
+        about.put(OPSET, graph.operators());
         return graph.model(about);
     }
 

@@ -50,6 +50,20 @@ final class TextLengths {
         return mask;
     }
 
+    /// What to add to a match with each token, rows × 1 × 1 × tokens: 0, or less than any number
+    /// for padding.
+    String unseen() {
+        String none = graph.floats(new float[] {Float.NEGATIVE_INFINITY});
+        String own = graph.node("Where", List.of(mask, graph.floats(new float[] {0}), none));
+        return graph.node("Unsqueeze", List.of(own, graph.longs(new long[] {1, 2}, 2)));
+    }
+
+    /// 1 for each token of a text and 0 for padding, rows × 1 × tokens.
+    String counted() {
+        String own = graph.node("Cast", List.of(mask), whole("to", DataType.FLOAT.getNumber()));
+        return graph.node("Unsqueeze", List.of(own, graph.longs(new long[] {1}, 1)));
+    }
+
     /// Tokens of each text as `float`, rows × 1.
     String real() {
         return real;
