@@ -1,6 +1,7 @@
 package jianmo.export;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.train.PortableModel;
 
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ public interface GraphEngine {
         float[][] scoreWithInterval(List<Object> columns);
 
         Map<String, String> metadata();
+
+        /// What a person should know before relying on the answers; mostly nothing.
+        default List<Message> notes() {
+            return List.of();
+        }
 
         @Override
         void close();

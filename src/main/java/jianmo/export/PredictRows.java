@@ -161,6 +161,7 @@ public final class PredictRows {
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
+            notes.addAll(scorer.notes());
             notes.addAll(unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
             try (Table table = tables.open(columnar, media(graph, input, prepared))) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -71,6 +74,25 @@ class Int8ArithmeticTest {
     }
 
     @Test
+    void whatMaySaturateIsFoundInTheFileOnAnyProcessor() {
+        var naive = new QuantForm("naive-u8s8", Activations.STATIC, true, Weights.SIGNED_8, false);
+        GraphProto wrong = built(naive, ones(), filled(ROWS * INPUTS, 1)).getGraph();
+        assertEquals(1, Saturation.products(wrong).size());
+        assertEquals("export.graph.saturates.here", key(wrong, "avx2 avx512f"));
+        assertEquals("export.graph.saturates", key(wrong, "avx2 avx_vnni"));
+        assertEquals("export.graph.saturates", key(wrong, "asimddp"));
+        for (QuantForm form : QuantForm.candidates(1)) {
+            GraphProto right = built(form, ones(), filled(ROWS * INPUTS, 1)).getGraph();
+            assertEquals(List.of(), Saturation.products(right), form.id());
+            assertEquals(List.of(), Saturation.notes("f", right, "avx2"));
+        }
+    }
+
+    private static String key(GraphProto graph, String cpu) {
+        return Saturation.notes("f", graph, cpu).getFirst().key();
+    }
+
+    @Test
     void biasesMuchLargerThanWeightsKeepTheirValue() {
         float[] bias = filled(OUTPUTS, 1e7f);
         var dense = new Layer.Dense(INPUTS, OUTPUTS, filled(INPUTS * OUTPUTS, 1e-4f), bias);
@@ -103,11 +125,15 @@ class Int8ArithmeticTest {
         return values;
     }
 
-    private static float[] graph(QuantForm form, Layer.Dense dense, float[] x) {
+    private static ModelProto built(QuantForm form, Layer.Dense dense, float[] x) {
         var network = new LayerForm(List.of(dense), Link.IDENTITY);
+        var ranges = InputRange.measure(network, new Matrix(x, ROWS, INPUTS));
+        return GraphWriter.graph(model(network), new QuantDense(form, ranges), form.id(), Map.of());
+    }
+
+    private static float[] graph(QuantForm form, Layer.Dense dense, float[] x) {
         var matrix = new Matrix(x, ROWS, INPUTS);
-        var quantised = new QuantDense(form, InputRange.measure(network, matrix));
-        var model = GraphWriter.graph(model(network), quantised, form.id(), Map.of());
+        ModelProto model = built(form, dense, x);
         var columns = new ArrayList<Object>();
         for (int c = 0; c < INPUTS; c++) {
             float[] column = new float[ROWS];
