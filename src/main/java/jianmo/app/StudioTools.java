@@ -18,11 +18,16 @@ import jianmo.engine.jdbc.Databases;
 import jianmo.engine.onnx.OnnxBackbones;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
+import jianmo.export.CompareGraphs;
 import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.PredictRows;
 import jianmo.export.ShrinkModel;
+import jianmo.export.graph.GraphDiff;
+import jianmo.export.graph.GraphReader;
+import jianmo.export.graph.GraphView;
 import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
@@ -57,6 +62,7 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
+    private final GraphReader views = new OnnxViews();
     private final Devices devices = Devices.ofUser();
     private final WorkerSettings ofMachine = WorkerSettings.ofMachine(WorkerMain.class.getName());
     private final WorkerClient worker =
@@ -128,6 +134,16 @@ public final class StudioTools implements Tools, AutoCloseable {
     public ShrinkModel.Report quantise(
             Path model, Path output, @Nullable Path rows, Progress progress) {
         return new ShrinkModel(tables, graphs).run(model, output, rows, progress);
+    }
+
+    @Override
+    public GraphView graph(Path model) {
+        return views.read(model);
+    }
+
+    @Override
+    public GraphDiff graphs(Path before, Path after, @Nullable Path rows, Progress progress) {
+        return new CompareGraphs(tables, graphs, views).run(before, after, rows, progress);
     }
 
     @Override
