@@ -15,6 +15,7 @@ import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.jdbc.Databases;
+import jianmo.engine.layout.LayeredGraphs;
 import jianmo.engine.onnx.OnnxBackbones;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
@@ -28,6 +29,7 @@ import jianmo.export.ShrinkModel;
 import jianmo.export.graph.GraphDiff;
 import jianmo.export.graph.GraphReader;
 import jianmo.export.graph.GraphView;
+import jianmo.export.graph.GraphViewing;
 import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
@@ -86,9 +88,16 @@ public final class StudioTools implements Tools, AutoCloseable {
                         families,
                         worker,
                         new StageTasks(
-                                tables, families, graphs, texts, LookingTools.all(), tagger()),
+                                tables,
+                                families,
+                                graphs,
+                                views,
+                                texts,
+                                LookingTools.all(),
+                                tagger()),
                         new ImageFiles(),
                         texts,
+                        new GraphViewing(views, new LayeredGraphs()),
                         Runtime.getRuntime().availableProcessors(),
                         Map.of(
                                 "studio", Version.studio(),

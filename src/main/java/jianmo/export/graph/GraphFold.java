@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Folds a large graph so far that it can be looked at: operators whose names begin with the same
@@ -35,42 +34,27 @@ public final class GraphFold {
         this.opened = opened;
     }
 
-    /// @param opened ids of folds to be shown open
-    public static GraphView fold(GraphView view, Set<String> opened) {
-        return view.size() <= MOST ? view : new GraphFold(view, opened).folded();
-    }
-
-    /// The fold a node of the whole graph has gone into, or its own id.
+    /// A graph with folds.
     ///
-    /// @param folded what [#fold] made
-    public static String shownAs(GraphView whole, GraphView folded, String node) {
-        if (folded.nodes().stream().anyMatch(each -> each.id().equals(node))) {
-            return node;
+    /// @param shownAs for each node of the whole graph the node it is shown as
+    public record Folded(GraphView view, Map<String, String> shownAs) {
+        public Folded {
+            shownAs = Map.copyOf(shownAs);
         }
-        return whole.nodes().stream()
-                .filter(each -> each.id().equals(node))
-                .findFirst()
-                .flatMap(each ->
-                        folded.nodes().stream()
-                                .filter(group -> group.kind() == Kind.GROUP)
-                                .filter(group -> holds(group, whole, each))
-                                .findFirst())
-                .map(GraphNode::id)
-                .orElse(node);
     }
 
-    private static boolean holds(GraphNode group, GraphView whole, GraphNode node) {
-        String key = group.id().substring(GROUP.length());
-        if (key.startsWith("#")) {
-            int first = Integer.parseInt(key.substring(1, key.indexOf('-')));
-            int last = Integer.parseInt(key.substring(key.indexOf('-') + 1));
-            int at = operators(whole).indexOf(node);
-            return at >= first && at <= last;
+    /// @param opened ids of folds to be shown open
+    public static Folded fold(GraphView view, Set<String> opened) {
+        if (view.size() <= MOST) {
+            var same =
+                    view.nodes().stream()
+                            .collect(Collectors.toMap(GraphNode::id, GraphNode::id, (a, _) -> a));
+            return new Folded(view, same);
         }
-        return path(node).equals(key) || path(node).startsWith(key + "/");
+        return new GraphFold(view, opened).folded();
     }
 
-    private GraphView folded() {
+    private Folded folded() {
         List<GraphNode> operators = operators(view);
         int deepest = operators.stream().mapToInt(node -> depth(path(node))).max().orElse(0);
         for (int depth = deepest; depth > 0; depth--) {
@@ -79,7 +63,7 @@ public final class GraphFold {
             operators.forEach(node -> keys.put(node.id(), key(node, at)));
             long shown = keys.values().stream().distinct().count();
             if (shown <= MOST && shown >= LEAST) {
-                open(operators, node -> path(node));
+                open(operators);
                 return made();
             }
         }
@@ -96,9 +80,9 @@ public final class GraphFold {
     }
 
     /// One step below each fold that is open.
-    private void open(List<GraphNode> operators, Function<GraphNode, String> paths) {
+    private void open(List<GraphNode> operators) {
         for (GraphNode node : operators) {
-            String path = paths.apply(node);
+            String path = path(node);
             String key = keys.getOrDefault(node.id(), node.id());
             while (opened.contains(GROUP + key)) {
                 String below = start(path, depth(key) + 1);
@@ -113,7 +97,7 @@ public final class GraphFold {
         return path.isEmpty() ? node.id() : start(path, depth);
     }
 
-    private GraphView made() {
+    private Folded made() {
         Map<String, List<GraphNode>> groups = new LinkedHashMap<>();
         Map<String, String> shown = new HashMap<>();
         for (GraphNode node : view.nodes()) {
@@ -136,7 +120,7 @@ public final class GraphFold {
                 edges.add(new GraphEdge(from, to, edge.tensor()));
             }
         }
-        return view.with(nodes, edges);
+        return new Folded(view.with(nodes, edges), shown);
     }
 
     private static GraphNode group(String key, List<GraphNode> members) {
