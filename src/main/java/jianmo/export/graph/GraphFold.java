@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Folds a large graph so far that it can be looked at: operators whose names begin with the same
-/// path (`/encoder/layer.0/attention/…`) become one node; where names have no paths, stretches of
-/// the file do. A fold that is opened shows what is one step below it.
+/// Folds a graph so far that it can be looked at: inputs that are alike stand together
+/// ([TwinFold]), and in large graphs operators whose names begin with the same path
+/// (`/encoder/layer.0/attention/…`) become one node; where names have no paths, stretches of the
+/// file do. A fold that is opened shows what is one step below it.
 public final class GraphFold {
 
     /// Nodes that can be looked at, and drawn quickly.
@@ -45,17 +46,21 @@ public final class GraphFold {
 
     /// @param opened ids of folds to be shown open
     public static Folded fold(GraphView view, Set<String> opened) {
-        if (view.size() <= MOST) {
-            var same =
-                    view.nodes().stream()
-                            .collect(Collectors.toMap(GraphNode::id, GraphNode::id, (a, _) -> a));
-            return new Folded(view, same);
+        var fold = new GraphFold(view, opened);
+        List<GraphNode> operators = operators(view);
+        if (operators.size() > MOST) {
+            fold.large(operators);
         }
-        return new GraphFold(view, opened).folded();
+        var left =
+                opened.stream()
+                        .filter(id -> id.startsWith(GROUP))
+                        .map(id -> id.substring(GROUP.length()))
+                        .collect(Collectors.toSet());
+        fold.keys.putAll(TwinFold.keys(view, left));
+        return fold.made();
     }
 
-    private Folded folded() {
-        List<GraphNode> operators = operators(view);
+    private void large(List<GraphNode> operators) {
         int deepest = operators.stream().mapToInt(node -> depth(path(node))).max().orElse(0);
         for (int depth = deepest; depth > 0; depth--) {
             int at = depth;
@@ -64,7 +69,7 @@ public final class GraphFold {
             long shown = keys.values().stream().distinct().count();
             if (shown <= MOST && shown >= LEAST) {
                 open(operators);
-                return made();
+                return;
             }
         }
         keys.clear();
@@ -76,7 +81,6 @@ public final class GraphFold {
             GraphNode node = operators.get(i);
             keys.put(node.id(), opened.contains(GROUP + key) ? node.id() : key);
         }
-        return made();
     }
 
     /// One step below each fold that is open.
@@ -123,7 +127,31 @@ public final class GraphFold {
         return new Folded(view.with(nodes, edges), shown);
     }
 
+    private static GraphNode columns(String key, List<GraphNode> members) {
+        List<String> inputs =
+                members.stream()
+                        .filter(member -> member.kind() == Kind.INPUT)
+                        .map(GraphNode::name)
+                        .toList();
+        GraphNode last = members.getLast();
+        String same =
+                last.kind() == Kind.INPUT ? last.outputs().getFirst().type() : last.operator();
+        return new GraphNode(
+                GROUP + key,
+                Kind.COLUMNS,
+                String.join(", ", inputs),
+                inputs.size() + " × " + same,
+                members.stream().flatMap(member -> member.outputs().stream()).toList(),
+                Map.of(),
+                members.stream().flatMap(member -> member.constants().stream()).toList(),
+                members.stream().mapToLong(GraphNode::bytes).sum(),
+                members.size());
+    }
+
     private static GraphNode group(String key, List<GraphNode> members) {
+        if (key.startsWith(TwinFold.PREFIX)) {
+            return columns(key, members);
+        }
         Map<String, Long> counts =
                 members.stream()
                         .collect(

@@ -33,6 +33,8 @@ public record GraphNode(
         INPUT,
         OPERATOR,
         GROUP,
+        /// Inputs that are alike, each with what is done to it alone.
+        COLUMNS,
         OUTPUT
     }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 /// What is written on the nodes of a graph, and which colour they have.
 final class Faces {
 
+    private static final String MAKERS = "ai[.]onnx[.]ml[.]|com[.]microsoft[.]";
+
     private final Texts texts;
     private final Words words;
 
@@ -73,16 +75,19 @@ final class Faces {
     private String title(GraphNode node) {
         return switch (node.kind()) {
             case INPUT, OUTPUT -> node.name();
-            case OPERATOR ->
-                    node.operator().replaceFirst("^ai[.]onnx[.]ml[.]|^com[.]microsoft[.]", "");
+            case OPERATOR -> node.operator().replaceFirst(MAKERS, "");
+            case COLUMNS -> node.operator().replaceFirst(MAKERS, "");
             case GROUP -> node.name().substring(node.name().lastIndexOf('/') + 1);
         };
     }
 
     private String below(GraphNode node) {
-        return node.kind() == GraphNode.Kind.GROUP
-                ? texts.of("graph.folded", node.inside(), node.operator())
-                : node.outputs().isEmpty() ? "" : value(node.outputs().getFirst());
+        return switch (node.kind()) {
+            case GROUP -> texts.of("graph.folded", node.inside(), node.operator());
+            case COLUMNS -> node.name();
+            case INPUT, OPERATOR, OUTPUT ->
+                    node.outputs().isEmpty() ? "" : value(node.outputs().getFirst());
+        };
     }
 
     static String value(GraphValue value) {

@@ -220,7 +220,7 @@ final class GraphCanvas extends Region {
 
     private void open() {
         GraphNode node = chosen.get();
-        if (node != null && node.kind() == GraphNode.Kind.GROUP) {
+        if (node != null && node.inside() > 1) {
             onOpen.accept(node);
         }
     }

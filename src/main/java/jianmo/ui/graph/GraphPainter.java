@@ -130,7 +130,7 @@ final class GraphPainter {
                 face.step() != null
                         ? colours.colour(face.step(), dark)
                         : port ? ink.port() : ink.plain();
-        if (node.kind() == GraphNode.Kind.GROUP) {
+        if (node.inside() > 1) {
             double shift = 4 * pose.scale();
             box(x + shift, y + shift, width, height, arc, ink.plain(), ink.frame());
         }

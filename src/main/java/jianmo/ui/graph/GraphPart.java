@@ -33,6 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,21 +88,23 @@ public final class GraphPart extends VBox implements Busy {
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         sides.getItems().setAll(first);
         var below = new SplitPane(table, details);
-        below.setDividerPositions(0.64);
+        below.setDividerPositions(0.68);
         var all = new SplitPane(sides, below);
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(0.66);
+        all.setDividerPositions(0.68);
         all.getStyleClass().add("graph-split");
         SplitPane.setResizableWithParent(below, false);
         VBox.setVgrow(all, Priority.ALWAYS);
-        getChildren().addAll(bar(), said, all);
+        var facts = new FlowPane(18, 4, legend, said);
+        facts.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(bar(), facts, all);
         listen();
     }
 
     private Region bar() {
         search.setPromptText(texts.of("graph.search"));
         search.setId("graph-search");
-        search.setPrefColumnCount(16);
+        search.setPrefColumnCount(14);
         search.setOnAction(_ -> find());
         var bar =
                 new FlowPane(
@@ -110,8 +113,7 @@ public final class GraphPart extends VBox implements Busy {
                         button("graph.open", "graph-open", Feather.FOLDER, this::open),
                         button("graph.with", "graph-with", Feather.COLUMNS, this::compareWith),
                         search,
-                        colours,
-                        legend);
+                        colours);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -222,9 +224,20 @@ public final class GraphPart extends VBox implements Busy {
                                                 found.notes().stream().map(texts::of))
                                         .toList()));
                 repaint();
+                chooseWorst(found);
             }
             case Outcome.Failed<GraphDiff> failed -> said.setText(texts.of(failed.message()));
             case Outcome.Cancelled<GraphDiff> _ -> said.setText("");
+        }
+    }
+
+    /// Begins where the most is lost; nothing is taken from a person who has chosen already.
+    private void chooseWorst(GraphDiff found) {
+        if (first.canvas().chosenProperty().get() == null) {
+            found.layers().stream()
+                    .filter(layer -> layer.measured() && !layer.operator().isEmpty())
+                    .max(Comparator.comparingDouble(LayerChange::relativeError))
+                    .ifPresent(table.getSelectionModel()::select);
         }
     }
 

@@ -29,34 +29,34 @@ final class LayerTable extends TableView<LayerChange> {
         var faces = new Faces(texts);
         DenseTable.prepare(this, "graph-layers");
         setPlaceholder(new Label(texts.of("graph.layers.none")));
-        getColumns().add(TextColumn.words(texts.of("graph.layer"), 200, this::name));
-        getColumns().add(TextColumn.words(texts.of("graph.operator"), 230, this::operators));
+        getColumns().add(TextColumn.words(texts.of("graph.layer"), 150, this::name));
+        getColumns().add(TextColumn.words(texts.of("graph.operator"), 190, this::operators));
         getColumns()
                 .add(
                         figures(
                                 "graph.bytes.before",
-                                80,
+                                86,
                                 LayerChange::bytesBefore,
                                 layer -> words.bytes(layer.bytesBefore())));
         getColumns()
                 .add(
                         figures(
                                 "graph.bytes.after",
-                                80,
+                                86,
                                 LayerChange::bytesAfter,
                                 layer -> words.bytes(layer.bytesAfter())));
         getColumns()
                 .add(
                         figures(
-                                "graph.error",
-                                84,
+                                "graph.error.short",
+                                70,
                                 LayerChange::relativeError,
                                 layer -> faces.error(layer.relativeError())));
         getColumns()
                 .add(
                         figures(
                                 "graph.decibels",
-                                84,
+                                88,
                                 LayerChange::decibels,
                                 layer ->
                                         Double.isInfinite(layer.decibels())
@@ -66,16 +66,9 @@ final class LayerTable extends TableView<LayerChange> {
                 .add(
                         figures(
                                 "graph.cosine",
-                                80,
+                                66,
                                 LayerChange::cosine,
                                 layer -> words.score(layer.cosine())));
-        getColumns()
-                .add(
-                        figures(
-                                "graph.largest-difference",
-                                100,
-                                LayerChange::largest,
-                                layer -> words.figure(layer.largest())));
     }
 
     private String name(LayerChange layer) {
