@@ -34,6 +34,7 @@ import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.report.bundle.Bundle;
+import jianmo.report.bundle.ShortCard;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
 import jianmo.train.sequence.TaggerFamily;
@@ -105,7 +106,8 @@ public final class StudioTools implements Tools, AutoCloseable {
                                 "os",
                                         System.getProperty("os.name")
                                                 + " "
-                                                + System.getProperty("os.arch"))),
+                                                + System.getProperty("os.arch")),
+                        new ShortCard()),
                 devices,
                 new ReportWriter() {
                     @Override

@@ -1,6 +1,7 @@
 package jianmo.export;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.train.PortableModel;
 
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ public interface GraphEngine {
 
     /// Writes the FP32 graph. Inputs: one per raw column of the plan, named as the column, shape N
     /// × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
-    /// missing is NaN or the empty text. Texts and pictures come in as [PreparedInputs]: `float`, N
-    /// × width. Outputs: `label` (string, classification only) and `probabilities` (N × classes) or
-    /// `prediction` (N × 1), with `interval` (N × 2: lower, upper end) where the model has one.
+    /// missing is NaN or the empty text. Texts come in as their words, one `string` a row
+    /// ([WordsInput]); pictures, and texts for a sentence model, as numbers, `float`, N × width
+    /// ([PreparedInputs]). Outputs: `label` (string, classification only) and `probabilities` (N ×
+    /// classes) or `prediction` (N × 1), with `interval` (N × 2: lower, upper end) where the model
+    /// has one.
     ///
     /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
@@ -100,14 +103,20 @@ public interface GraphEngine {
 
         Map<String, String> metadata();
 
+        /// What a person should know before relying on the answers; mostly nothing.
+        default List<Message> notes() {
+            return List.of();
+        }
+
         @Override
         void close();
     }
 
     /// A raw column a graph asks for.
     ///
-    /// @param type `number` (`float[]`), `category` (`String[]`), `time` (`double[]`) or `vector`
-    ///   (`float[][]`, a text or picture as [PreparedInputs] says)
+    /// @param type `number` (`float[]`), `category` (`String[]`), `time` (`double[]`), `words`
+    ///   (`String[]`, [WordsInput]) or `vector` (`float[][]`, a text or picture as [PreparedInputs]
+    ///   says)
     /// @param levels values the model knows, for categories; empty when the graph doesn't tell
     record GraphInput(String name, String type, List<String> levels) {
         public GraphInput {

@@ -161,6 +161,7 @@ public final class PredictRows {
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
+            notes.addAll(scorer.notes());
             notes.addAll(unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
             try (Table table = tables.open(columnar, media(graph, input, prepared))) {
@@ -234,7 +235,7 @@ public final class PredictRows {
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
-                .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
+                .forEach(input -> types.put(input.name(), prepared.type(input.name())));
         GroupDecision.read(scorer.metadata())
                 .map(by -> by.rule().read())
                 .ifPresent(column -> types.put(column.name(), column.type()));

@@ -4,6 +4,7 @@ import jianmo.base.worker.Compute;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
 import jianmo.dataset.text.Embedders;
+import jianmo.export.CardWriter;
 import jianmo.export.graph.GraphViewing;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.task.StageTasks;
@@ -21,6 +22,7 @@ import java.util.Map;
 /// @param viewing reads and arranges graph files to be looked at
 /// @param threads most threads for computing
 /// @param versions of the program and its libraries, for receipts
+/// @param cards writes the model card inside a graph
 public record Studio(
         TableEngine tables,
         List<ModelFamily> families,
@@ -30,7 +32,8 @@ public record Studio(
         Embedders texts,
         GraphViewing viewing,
         int threads,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        CardWriter cards) {
 
     public Studio {
         families = List.copyOf(families);

@@ -9,6 +9,7 @@ import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.engine.onnx.view.OnnxViews;
 import jianmo.export.graph.GraphViewing;
+import jianmo.report.bundle.ShortCard;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.StageTasks;
@@ -48,6 +49,7 @@ public final class StudioParts {
                         "studio",
                         Version.studio(),
                         "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                new ShortCard());
     }
 }

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
 import jianmo.base.message.UserError;
 import jianmo.export.PreparedInputs;
+import jianmo.export.WordsInput;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 ///
 /// @param rank 1 for N, 2 for N × width
 /// @param width 1, or numbers a row of a prepared input
-record GraphPort(String name, Element element, int rank, int width) {
+/// @param inside numbers that the graph makes of a row: as `width`, but of a text's words more
+record GraphPort(String name, Element element, int rank, int width, int inside) {
 
     /// What a graph wants its values to be.
     enum Element {
@@ -35,8 +37,8 @@ record GraphPort(String name, Element element, int rank, int width) {
 
     /// Shapes of a batch as large as the studio ever feeds, for `ports` of one graph.
     static Map<String, long[]> shapes(List<GraphPort> ports) {
-        int width = ports.stream().mapToInt(GraphPort::width).sum();
-        int rows = Math.clamp((1 << 22) / width, 16, 4096);
+        int width = ports.stream().mapToInt(GraphPort::inside).sum();
+        int rows = Math.clamp((1 << 22) / Math.max(1, width), 16, 4096);
         var shapes = new TreeMap<String, long[]>();
         ports.forEach(port -> shapes.put(port.name(), port.shape(rows)));
         return shapes;
@@ -87,12 +89,16 @@ record GraphPort(String name, Element element, int rank, int width) {
                 };
         TensorShapeProto shape = tensor.getShape();
         int rank = shape.getDimCount();
-        int width = prepared.contains(name) ? prepared.encoding(name).width() : 1;
+        WordsInput words = prepared.words(name);
+        int width = prepared.contains(name) && words == null ? prepared.encoding(name).width() : 1;
+        if (words != null && element != Element.TEXT) {
+            throw UserError.failed("export.graph.input-type", file, name);
+        }
         boolean column = rank == 1 || (rank == 2 && shape.getDim(1).getDimValue() == width);
         if (!column || shape.getDim(0).getDimValue() > 0) {
             throw UserError.failed("export.graph.input-shape", file, name, text(shape));
         }
-        return new GraphPort(name, element, rank, width);
+        return new GraphPort(name, element, rank, width, words == null ? width : words.width());
     }
 
     private static String text(TensorShapeProto shape) {

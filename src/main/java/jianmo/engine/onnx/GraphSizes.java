@@ -25,7 +25,8 @@ import java.util.Set;
 /// The runtime infers the shapes of all values for a given number of rows, with its optimiser off
 /// (which would compute constants) and large constants left out. An operator whose answer is as
 /// large as a *value* says (`Expand`, `Tile`, …) must have a shape that can be inferred; for the
-/// few other shapes that can't be, the sum of what goes in stands for what comes out.
+/// few other shapes that can't be, the sum of what goes in stands for what comes out, or what
+/// [PartShapes] knows.
 final class GraphSizes {
 
     /// Elements of one value: 2 GB of `float`.
@@ -113,6 +114,7 @@ final class GraphSizes {
                     node.getInputList().stream()
                             .mapToDouble(name -> elements.getOrDefault(name, 0.0))
                             .sum();
+            known = Math.min(known, PartShapes.bound(node, output, shapes, elements));
             elements.put(output, known);
         }
         together += known;

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 
 import jianmo.base.json.Json;
+import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
@@ -30,6 +31,7 @@ final class OnnxScorer implements Scorer {
     private final List<String> classes;
     private final Map<String, String> metadata;
     private final OptionalDouble interval;
+    private final List<Message> notes;
 
     OnnxScorer(GraphCheck.Checked graph) {
         String file = graph.file();
@@ -49,6 +51,7 @@ final class OnnxScorer implements Scorer {
                                         levels.getOrDefault(port.name(), List.of())))
                         .toList();
         GraphSizes.check(graph, GraphPort.shapes(ports));
+        this.notes = Saturation.notes(file, model.getGraph(), CpuFlags.read());
         this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
     }
 
@@ -99,13 +102,19 @@ final class OnnxScorer implements Scorer {
     }
 
     @Override
+    public List<Message> notes() {
+        return notes;
+    }
+
+    @Override
     public void close() {
         session.close();
     }
 
     private String type(GraphPort port) {
         return switch (port.element()) {
-            case TEXT -> "category";
+            case TEXT ->
+                    PreparedInputs.read(metadata).words(port.name()) != null ? "words" : "category";
             case FLOAT, WHOLE -> prepared(port) ? "vector" : "number";
             case DOUBLE -> metadata.containsKey(GraphWriter.INT8) ? "time" : "number";
         };

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -154,18 +155,15 @@ class TokenNodesTest {
         return numbers;
     }
 
-    /// Of every length from none on, with a hole, a word outside the vocabulary and a full row.
+    /// Of every length from none on to a full row, with words outside the vocabulary.
     private float[][] texts() {
         float[][] texts = new float[ROWS][LONGEST];
         for (int i = 0; i < ROWS; i++) {
             int length = i % (LONGEST + 1);
             for (int t = 0; t < length; t++) {
-                texts[i][t] = random.nextInt(WORDS + 5);
+                texts[i][t] = random.nextInt(Encoding.Tokens.UNKNOWN, WORDS);
             }
         }
-        texts[3] = new float[LONGEST];
-        texts[3][0] = 5;
-        texts[3][4] = 7;
         return texts;
     }
 
@@ -196,7 +194,24 @@ class TokenNodesTest {
         PortableModel model = RandomModels.model(plan, form);
         var graph = GraphWriter.graph(model, style, "test", Map.of());
         try (var session = OnnxScorer.session(GraphCheck.of("test", graph))) {
-            return session.run(List.of((Object) texts));
+            return session.run(List.of((Object) words(texts)));
         }
+    }
+
+    /// Numbers of words as a text of words; what stands for no known word becomes one.
+    private static String[] words(float[][] texts) {
+        return Arrays.stream(texts)
+                .map(text -> {
+                    var words = new StringBuilder();
+                    int end = text.length;
+                    while (end > 0 && text[end - 1] == Encoding.Tokens.PADDING) {
+                        end--;
+                    }
+                    for (int i = 0; i < end; i++) {
+                        words.append(i > 0 ? " w" : "w").append((int) text[i]);
+                    }
+                    return words.toString();
+                })
+                .toArray(String[]::new);
     }
 }
