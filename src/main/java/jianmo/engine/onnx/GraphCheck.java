@@ -22,7 +22,7 @@ import java.util.Set;
 /// operators of unknown makers, data kept in other files, values that come from nowhere or from a
 /// circle, control flow and functions of a file's own (nothing says when they end), trees that lead
 /// back to themselves. What an accepted graph needs at run time is bounded by [GraphSizes].
-final class GraphCheck {
+public final class GraphCheck {
 
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_NODES = 200_000;
@@ -51,7 +51,7 @@ final class GraphCheck {
     }
 
     /// @throws UserError with a sentence that names the file
-    static Checked read(Path path) {
+    public static Checked read(Path path) {
         String file = path.toString();
         byte[] bytes = bytes(path);
         var check = new GraphCheck(file);
@@ -64,7 +64,7 @@ final class GraphCheck {
     }
 
     /// A graph made here.
-    static Checked of(String name, ModelProto model) {
+    public static Checked of(String name, ModelProto model) {
         return new Checked(name, model.toByteArray(), model);
     }
 
@@ -162,7 +162,7 @@ final class GraphCheck {
     }
 
     /// A graph that passed.
-    static final class Checked {
+    public static final class Checked {
         private final String file;
         private final byte[] bytes;
         private final ModelProto model;
@@ -173,15 +173,15 @@ final class GraphCheck {
             this.model = model;
         }
 
-        String file() {
+        public String file() {
             return file;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
 
-        ModelProto model() {
+        public ModelProto model() {
             return model;
         }
     }

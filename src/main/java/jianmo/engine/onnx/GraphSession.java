@@ -66,6 +66,15 @@ final class GraphSession implements AutoCloseable, Timed {
         }
     }
 
+    /// Scores rows and fetches any outputs.
+    ///
+    /// @return values of each of them
+    float[][] run(List<Object> columns, List<String> outputs) {
+        try (Feed feed = feed(columns)) {
+            return run(feed, outputs);
+        }
+    }
+
     private float[][] run(Feed feed, List<String> outputs) {
         try (var result = session.run(feed.tensors, new LinkedHashSet<>(outputs))) {
             float[][] values = new float[outputs.size()][];
