@@ -46,7 +46,8 @@ public interface GraphEngine {
 
     /// @param products matrix products in whole numbers
     /// @param tables look-up tables in 8 bits
-    record Shrunk(int products, int tables, long fp32Bytes, long int8Bytes) {}
+    /// @param convolutions whose weights lie in 8 bits; they compute as before
+    record Shrunk(int products, int tables, int convolutions, long fp32Bytes, long int8Bytes) {}
 
     /// @param maxAbsDiff largest difference of any answer
     /// @param agreement share of rows with the same largest answer; of numbers: within 1 % of their
