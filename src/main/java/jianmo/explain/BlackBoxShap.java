@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Shapley values of the raw columns of a model of which nothing is known but its answers, as a
-/// graph of another maker: exact where all coalitions can be asked for, else by permutations, or
-/// by KernelSHAP where that is wished.
+/// graph of another maker: exact where all coalitions can be asked for, else by permutations, or by
+/// KernelSHAP where that is wished.
 public final class BlackBoxShap {
 
     /// Answers that count as cheap enough for all coalitions.

@@ -15,6 +15,7 @@ import com.google.protobuf.ByteString;
 import jianmo.base.message.UserError;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ record GraphAnswer(GraphCheck.Checked graph, String tensor, List<String> classes
     private static boolean isNumber(ValueInfoProto output, DataType... types) {
         var tensor = output.getType().getTensorType();
         return output.getType().hasTensorType()
-                && List.of(types).contains(DataType.forNumber(tensor.getElemType()))
+                && Arrays.stream(types).anyMatch(type -> type.getNumber() == tensor.getElemType())
                 && tensor.getShape().getDimCount() <= 2;
     }
 
