@@ -21,6 +21,7 @@ import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.engine.onnx.view.OnnxViews;
 import jianmo.export.CompareGraphs;
+import jianmo.export.ExplainGraph;
 import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
@@ -145,6 +146,11 @@ public final class StudioTools implements Tools, AutoCloseable {
     public ShrinkModel.Report quantise(
             Path model, Path output, @Nullable Path rows, Progress progress) {
         return new ShrinkModel(tables, graphs).run(model, output, rows, progress);
+    }
+
+    @Override
+    public ExplainGraph.Found explain(ExplainGraph.Request request, Progress progress) {
+        return new ExplainGraph(tables, graphs).run(request, progress);
     }
 
     @Override

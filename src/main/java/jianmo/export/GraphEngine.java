@@ -82,6 +82,12 @@ public interface GraphEngine {
         /// Raw columns it asks for, in order.
         List<GraphInput> inputs();
 
+        /// Whether its inputs have no names of their own, since the graph takes columns side by
+        /// side: they are numbered, and the caller knows which column each is.
+        default boolean positional() {
+            return false;
+        }
+
         /// Names of the classes; empty for numbers.
         List<String> classes();
 

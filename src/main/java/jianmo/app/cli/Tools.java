@@ -2,6 +2,7 @@ package jianmo.app.cli;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.export.ExplainGraph;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.ShrinkModel;
@@ -37,6 +38,9 @@ public interface Tools {
     ///
     /// @param rows to measure on, or null
     ShrinkModel.Report quantise(Path model, Path output, @Nullable Path rows, Progress progress);
+
+    /// What the columns of rows contribute to the answers of any graph.
+    ExplainGraph.Found explain(ExplainGraph.Request request, Progress progress);
 
     /// What is inside a graph file.
     GraphView graph(Path model);

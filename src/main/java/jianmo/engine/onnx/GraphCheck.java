@@ -19,9 +19,10 @@ import java.util.Set;
 /// Reads a graph from anyone, with limits, before the runtime sees it.
 ///
 /// Refused: files over 1 GB, anything that is no ONNX, graphs without nodes or with over 200,000,
-/// operators of unknown makers, data kept in other files, values that come from nowhere or from a
-/// circle, control flow and functions of a file's own (nothing says when they end), trees that lead
-/// back to themselves. What an accepted graph needs at run time is bounded by [GraphSizes].
+/// operators of unknown makers, data kept in files outside its folder, values that come from
+/// nowhere or from a circle, control flow and functions of a file's own (nothing says when they
+/// end), trees that lead back to themselves. What an accepted graph needs at run time is bounded by
+/// [GraphSizes].
 public final class GraphCheck {
 
     private static final long MAX_BYTES = 1L << 30;
@@ -55,12 +56,13 @@ public final class GraphCheck {
         String file = path.toString();
         byte[] bytes = bytes(path);
         var check = new GraphCheck(file);
-        ModelProto model = check.parse(bytes);
+        ModelProto found = check.parse(bytes);
+        ModelProto model = ExternalData.inside(path, found, MAX_BYTES - bytes.length);
         check.check(model);
         if (!GraphSeal.isWhole(model)) {
             throw UserError.failed("export.graph.changed", file);
         }
-        return new Checked(file, bytes, model);
+        return model == found ? new Checked(file, bytes, model) : of(file, model);
     }
 
     /// A graph made here.

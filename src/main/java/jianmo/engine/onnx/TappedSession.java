@@ -16,7 +16,7 @@ public final class TappedSession implements AutoCloseable {
     private final GraphSession session;
     private final List<String> tensors;
 
-    /// @param tensors names of `float` tensors anywhere in the graph
+    /// @param tensors names of `float` tensors anywhere in the graph; one may stand there twice
     /// @throws jianmo.base.message.UserError when the graph takes no rows of columns, or needs too
     ///   much
     public TappedSession(GraphCheck.Checked graph, List<String> tensors) {
@@ -50,7 +50,11 @@ public final class TappedSession implements AutoCloseable {
     /// @return values of each tensor for up to 64 rows
     public float[][] run(List<Object> columns, int start) {
         int count = Math.min(BATCH, Columns.rows(columns) - start);
-        return session.run(Columns.take(columns, start, count), tensors);
+        List<String> different = tensors.stream().distinct().toList();
+        float[][] found = session.run(Columns.take(columns, start, count), different);
+        return tensors.stream()
+                .map(tensor -> found[different.indexOf(tensor)])
+                .toArray(float[][]::new);
     }
 
     /// Rows of a batch.
