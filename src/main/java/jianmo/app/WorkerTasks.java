@@ -5,6 +5,7 @@ import jianmo.dataset.TableEngine;
 import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
 import jianmo.export.GraphEngine;
 import jianmo.workflow.task.StageTasks;
 
@@ -25,6 +26,7 @@ final class WorkerTasks {
                                 tables,
                                 Families.all(),
                                 graphs,
+                                new OnnxViews(),
                                 new SentenceModels(),
                                 LookingTools.all(),
                                 new BiLstmCrf())

@@ -46,7 +46,8 @@ public interface GraphEngine {
 
     /// @param products matrix products in whole numbers
     /// @param tables look-up tables in 8 bits
-    record Shrunk(int products, int tables, long fp32Bytes, long int8Bytes) {}
+    /// @param convolutions whose weights lie in 8 bits; they compute as before
+    record Shrunk(int products, int tables, int convolutions, long fp32Bytes, long int8Bytes) {}
 
     /// @param maxAbsDiff largest difference of any answer
     /// @param agreement share of rows with the same largest answer; of numbers: within 1 % of their
@@ -80,6 +81,12 @@ public interface GraphEngine {
 
         /// Raw columns it asks for, in order.
         List<GraphInput> inputs();
+
+        /// Whether its inputs have no names of their own, since the graph takes columns side by
+        /// side: they are numbered, and the caller knows which column each is.
+        default boolean positional() {
+            return false;
+        }
 
         /// Names of the classes; empty for numbers.
         List<String> classes();

@@ -5,6 +5,7 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
 import jianmo.dataset.text.Embedders;
 import jianmo.export.CardWriter;
+import jianmo.export.graph.GraphViewing;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.task.StageTasks;
 
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param tasks what `compute` can be asked for
 /// @param pictures decodes pictures to be looked at
 /// @param texts sentence models, for texts to be looked at
+/// @param viewing reads and arranges graph files to be looked at
 /// @param threads most threads for computing
 /// @param versions of the program and its libraries, for receipts
 /// @param cards writes the model card inside a graph
@@ -28,6 +30,7 @@ public record Studio(
         StageTasks tasks,
         PictureReader pictures,
         Embedders texts,
+        GraphViewing viewing,
         int threads,
         Map<String, String> versions,
         CardWriter cards) {

@@ -4,8 +4,11 @@ import jianmo.app.cli.Version;
 import jianmo.base.worker.Compute;
 import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.image.ImageFiles;
+import jianmo.engine.layout.LayeredGraphs;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
+import jianmo.export.graph.GraphViewing;
 import jianmo.report.bundle.ShortCard;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
@@ -34,11 +37,13 @@ public final class StudioParts {
                         tables,
                         Families.all(),
                         new OnnxGraphs(),
+                        new OnnxViews(),
                         texts,
                         LookingTools.all(),
                         new BiLstmCrf()),
                 new ImageFiles(),
                 texts,
+                new GraphViewing(new OnnxViews(), new LayeredGraphs()),
                 threads,
                 Map.of(
                         "studio",

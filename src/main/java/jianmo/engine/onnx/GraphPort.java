@@ -19,9 +19,13 @@ import java.util.stream.Collectors;
 /// One input of a graph: a column of values.
 ///
 /// @param rank 1 for N, 2 for N × width
-/// @param width 1, or numbers a row of a prepared input
+/// @param width 1, or numbers a row of a prepared input, or columns that stand side by side in it
 /// @param inside numbers that the graph makes of a row: as `width`, but of a text's words more
-record GraphPort(String name, Element element, int rank, int width, int inside) {
+/// @param spread whether it takes several columns of a table, as graphs of other makers do
+record GraphPort(String name, Element element, int rank, int width, int inside, boolean spread) {
+
+    /// Columns of a table that one input takes at most.
+    private static final int MOST = 1 << 14;
 
     /// What a graph wants its values to be.
     enum Element {
@@ -29,6 +33,11 @@ record GraphPort(String name, Element element, int rank, int width, int inside) 
         DOUBLE,
         WHOLE,
         TEXT
+    }
+
+    /// Columns of a table it takes.
+    int columns() {
+        return spread ? width : 1;
     }
 
     long[] shape(int rows) {
@@ -46,7 +55,7 @@ record GraphPort(String name, Element element, int rank, int width, int inside) 
 
     /// The inputs a caller has to give, in order.
     ///
-    /// @throws UserError when one of them is no single column
+    /// @throws UserError when one of them is neither a column nor some side by side
     static List<GraphPort> inputs(String file, ModelProto model) {
         GraphProto graph = model.getGraph();
         var constants =
@@ -90,15 +99,21 @@ record GraphPort(String name, Element element, int rank, int width, int inside) 
         TensorShapeProto shape = tensor.getShape();
         int rank = shape.getDimCount();
         WordsInput words = prepared.words(name);
-        int width = prepared.contains(name) && words == null ? prepared.encoding(name).width() : 1;
+        long said = rank == 2 ? shape.getDim(1).getDimValue() : 1;
+        boolean spread = !prepared.contains(name) && said > 1 && said <= MOST;
+        int width =
+                prepared.contains(name) && words == null
+                        ? prepared.encoding(name).width()
+                        : spread ? (int) said : 1;
         if (words != null && element != Element.TEXT) {
             throw UserError.failed("export.graph.input-type", file, name);
         }
-        boolean column = rank == 1 || (rank == 2 && shape.getDim(1).getDimValue() == width);
+        boolean column = rank == 1 || (rank == 2 && said == width);
         if (!column || shape.getDim(0).getDimValue() > 0) {
             throw UserError.failed("export.graph.input-shape", file, name, text(shape));
         }
-        return new GraphPort(name, element, rank, width, words == null ? width : words.width());
+        return new GraphPort(
+                name, element, rank, width, words == null ? width : words.width(), spread);
     }
 
     private static String text(TensorShapeProto shape) {

@@ -54,6 +54,7 @@ public final class ExportPanel implements Panel {
     private final Card candidatesCard;
     private final ExportFiles files;
     private final VBox content;
+    private final ExportParts parts;
     private @Nullable ExportReport shown;
     private @Nullable ExportUse shownUse;
     private @Nullable Region placed;
@@ -65,6 +66,7 @@ public final class ExportPanel implements Panel {
         page = new Page(texts.of(Stage.EXPORT.titleKey()));
         model = new ExportViewModel(context.project(), context.reports());
         trail = new StepTrail(texts);
+        parts = new ExportParts(context, model, this::refresh);
         var empty =
                 new EmptyState(
                         Feather.PACKAGE,
@@ -118,6 +120,16 @@ public final class ExportPanel implements Panel {
     }
 
     @Override
+    public boolean show(String part) {
+        return parts.choose(part);
+    }
+
+    @Override
+    public String part() {
+        return parts.chosen();
+    }
+
+    @Override
     public void refresh() {
         ExportReport report = model.report().orElse(null);
         boolean running = context.runs().running().get();
@@ -126,7 +138,7 @@ public final class ExportPanel implements Panel {
             shown = null;
             page.setActions();
             page.setVerdict("");
-            place(start, false);
+            place(part(null, start), false);
             return;
         }
         trailCard.setVisible(running);
@@ -137,7 +149,12 @@ public final class ExportPanel implements Panel {
             shownUse = use;
             fill(report, use);
         }
-        place(content, true);
+        Region wanted = part(report, content);
+        place(wanted, Objects.equals(wanted, content));
+    }
+
+    private Region part(@Nullable ExportReport report, Region result) {
+        return parts.chosen().equals(ExportParts.GRAPH) ? parts.graph(report) : result;
     }
 
     private void readSteps(boolean running) {
@@ -155,11 +172,14 @@ public final class ExportPanel implements Panel {
         if (scrolling) {
             trailCard.getChildren().add(trail);
             page.setActions(button());
-            page.setScrolling(wanted);
-        } else {
+            page.setScrolling(parts.bar(), wanted);
+        } else if (Objects.equals(wanted, start)) {
             if (!((VBox) start.getChildren().getLast()).getChildren().contains(trail)) {
                 ((VBox) start.getChildren().getLast()).getChildren().add(trail);
             }
+            page.setFilling(parts.framed(wanted));
+        } else {
+            page.setActions();
             page.setFilling(wanted);
         }
     }

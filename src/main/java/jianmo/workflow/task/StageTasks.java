@@ -6,6 +6,7 @@ import jianmo.dataset.TableEngine;
 import jianmo.dataset.explore.Looking;
 import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
+import jianmo.export.graph.GraphReader;
 import jianmo.train.ModelFamily;
 import jianmo.train.sequence.TaggerFamily;
 
@@ -33,11 +34,13 @@ public final class StageTasks {
     private final ControlTask control;
     private final HardenTask harden;
     private final ProxyTask proxies;
+    private final GraphTask graph;
 
     public StageTasks(
             TableEngine tables,
             List<ModelFamily> families,
             GraphEngine graphs,
+            GraphReader reader,
             Embedders embedders,
             Looking looking,
             TaggerFamily tagger) {
@@ -61,6 +64,7 @@ public final class StageTasks {
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
         this.proxies = new ProxyTask(tables, families);
+        this.graph = new GraphTask(tables, graphs, reader);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -83,7 +87,8 @@ public final class StageTasks {
                 tag,
                 control,
                 harden,
-                proxies);
+                proxies,
+                graph);
     }
 
     public ImportTask importing() {
@@ -152,6 +157,10 @@ public final class StageTasks {
 
     public HardenTask harden() {
         return harden;
+    }
+
+    public GraphTask graph() {
+        return graph;
     }
 
     public ProxyTask proxies() {

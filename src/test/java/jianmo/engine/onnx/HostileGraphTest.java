@@ -224,7 +224,7 @@ class HostileGraphTest {
     void inputsThatAreNoColumnsAreExplained() throws IOException {
         assertRefused(
                 "export.graph.input-shape",
-                model(g -> g.setInput(0, value("x", DataType.FLOAT, 0, 30))));
+                model(g -> g.setInput(0, value("x", DataType.FLOAT, 0, 1L << 20))));
         assertRefused(
                 "export.graph.input-shape",
                 model(g -> g.setInput(0, value("x", DataType.FLOAT, 0, 3, 224, 224))));
