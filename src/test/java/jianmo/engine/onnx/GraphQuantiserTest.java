@@ -232,7 +232,7 @@ class GraphQuantiserTest {
 
     private static float[] answers(ModelProto model, float[][] rows) {
         int width = rows[0].length;
-        var port = new GraphPort("x", GraphPort.Element.FLOAT, 2, width, width);
+        var port = new GraphPort("x", GraphPort.Element.FLOAT, 2, width, width, false);
         try (var session = new GraphSession("test", model.toByteArray(), List.of(port), "answer")) {
             return session.run(List.of((Object) rows));
         }
