@@ -11,6 +11,7 @@ import jianmo.dataset.folder.FolderTables;
 import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
@@ -80,7 +81,13 @@ public final class StudioTools implements Tools, AutoCloseable {
                         families,
                         worker,
                         new StageTasks(
-                                tables, families, graphs, texts, LookingTools.all(), tagger()),
+                                tables,
+                                families,
+                                graphs,
+                                texts,
+                                LookingTools.all(),
+                                tagger(),
+                                new NetTuning()),
                         new ImageFiles(),
                         texts,
                         Runtime.getRuntime().availableProcessors(),

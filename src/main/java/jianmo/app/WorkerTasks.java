@@ -3,6 +3,7 @@ package jianmo.app;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.export.GraphEngine;
@@ -27,7 +28,8 @@ final class WorkerTasks {
                                 graphs,
                                 new SentenceModels(),
                                 LookingTools.all(),
-                                new BiLstmCrf())
+                                new BiLstmCrf(),
+                                new NetTuning())
                         .all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;

@@ -102,6 +102,9 @@ public interface Project extends AutoCloseable {
     /// Whether it treats groups of rows alike.
     Fairness fairness();
 
+    /// Variants of the model in use, made smaller by training.
+    Compression compression();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

@@ -3,6 +3,7 @@ package jianmo.app;
 import jianmo.app.cli.Version;
 import jianmo.base.worker.Compute;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
@@ -35,7 +36,8 @@ public final class StudioParts {
                         new OnnxGraphs(),
                         texts,
                         LookingTools.all(),
-                        new BiLstmCrf()),
+                        new BiLstmCrf(),
+                        new NetTuning()),
                 new ImageFiles(),
                 texts,
                 threads,

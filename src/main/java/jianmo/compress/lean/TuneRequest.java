@@ -3,6 +3,7 @@ package jianmo.compress.lean;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.Labelled;
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.Span;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package jianmo.compress.lean;
 
 import jianmo.train.form.LayerForm;
+import jianmo.train.form.Span;
 
 import java.util.List;
 

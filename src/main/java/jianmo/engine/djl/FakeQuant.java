@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import jianmo.compress.lean.Span;
+import jianmo.train.form.Span;
 
 import java.util.ArrayList;
 import java.util.List;

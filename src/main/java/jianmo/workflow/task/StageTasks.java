@@ -2,6 +2,7 @@ package jianmo.workflow.task;
 
 import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerTask;
+import jianmo.compress.lean.NetTuner;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.explore.Looking;
 import jianmo.dataset.text.Embedders;
@@ -33,6 +34,8 @@ public final class StageTasks {
     private final ControlTask control;
     private final HardenTask harden;
     private final ProxyTask proxies;
+    private final LeanTask lean;
+    private final LeanLookTask leanLook;
 
     public StageTasks(
             TableEngine tables,
@@ -40,7 +43,8 @@ public final class StageTasks {
             GraphEngine graphs,
             Embedders embedders,
             Looking looking,
-            TaggerFamily tagger) {
+            TaggerFamily tagger,
+            NetTuner tuner) {
         this.importing = new ImportTask(tables);
         var texts = new TextReading(embedders);
         this.quality = new QualityTask(tables, families, texts);
@@ -61,6 +65,8 @@ public final class StageTasks {
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
         this.proxies = new ProxyTask(tables, families);
+        this.lean = new LeanTask(tables, families, graphs, tuner);
+        this.leanLook = new LeanLookTask(lean);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -83,7 +89,9 @@ public final class StageTasks {
                 tag,
                 control,
                 harden,
-                proxies);
+                proxies,
+                lean,
+                leanLook);
     }
 
     public ImportTask importing() {
@@ -156,6 +164,14 @@ public final class StageTasks {
 
     public ProxyTask proxies() {
         return proxies;
+    }
+
+    public LeanTask lean() {
+        return lean;
+    }
+
+    public LeanLookTask leanLook() {
+        return leanLook;
     }
 
     public EffectTask effect() {

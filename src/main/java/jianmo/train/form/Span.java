@@ -1,4 +1,4 @@
-package jianmo.compress.lean;
+package jianmo.train.form;
 
 /// The range of what reaches a layer with weights, as 8-bit codes hold it; always with 0.
 ///
