@@ -53,6 +53,7 @@ public final class ExportPanel implements Panel {
     private final CandidateTable candidates;
     private final Card candidatesCard;
     private final ExportFiles files;
+    private final LeanCard lean;
     private final VBox content;
     private @Nullable ExportReport shown;
     private @Nullable ExportUse shownUse;
@@ -80,6 +81,7 @@ public final class ExportPanel implements Panel {
         take = new TakeBar(texts, model, this::refresh);
         candidates = new CandidateTable(texts);
         files = new ExportFiles(texts, model);
+        lean = new LeanCard(context);
         trailCard = new Card(texts.of("panels.export.steps"));
         candidatesCard = new Card(texts.of("panels.export.candidates"), candidates);
         content =
@@ -89,6 +91,7 @@ public final class ExportPanel implements Panel {
                         banner(),
                         tiles,
                         new Card(texts.of("panels.export.before-after"), comparison, changes, take),
+                        lean,
                         new Card(texts.of("panels.export.files"), files),
                         candidatesCard);
     }
@@ -137,6 +140,7 @@ public final class ExportPanel implements Panel {
             shownUse = use;
             fill(report, use);
         }
+        lean.refresh();
         place(content, true);
     }
 
