@@ -6,6 +6,7 @@ import jianmo.base.message.UserError;
 import jianmo.compress.CompactFile;
 import jianmo.compress.CompactScorer;
 import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Matrix;
@@ -15,6 +16,7 @@ import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.RawRows;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Span;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +113,21 @@ public final class OnnxGraphs implements GraphEngine {
                     speeds.stream().map(Speed::rowsPerSecond).toList(),
                     speeds.stream().map(Speed::rowMicros).toList());
         }
+    }
+
+    @Override
+    public void writeCoded(
+            PortableModel model,
+            Matrix calibration,
+            List<Span> spans,
+            Path file,
+            Map<String, String> metadata) {
+        GraphWriter.save(CodedNetwork.graph(model, calibration, spans, metadata), file);
+    }
+
+    @Override
+    public List<Pace> paces(List<Path> files, Table table, Rows rows, Progress progress) {
+        return new Paces(table, rows, progress).of(files);
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class ExportPanel implements Panel {
     private final CandidateTable candidates;
     private final Card candidatesCard;
     private final ExportFiles files;
+    private final LeanCard lean;
     private final VBox content;
     private final ExportParts parts;
     private @Nullable ExportReport shown;
@@ -82,6 +83,7 @@ public final class ExportPanel implements Panel {
         take = new TakeBar(texts, model, this::refresh);
         candidates = new CandidateTable(texts);
         files = new ExportFiles(texts, model);
+        lean = new LeanCard(context);
         trailCard = new Card(texts.of("panels.export.steps"));
         candidatesCard = new Card(texts.of("panels.export.candidates"), candidates);
         content =
@@ -91,6 +93,7 @@ public final class ExportPanel implements Panel {
                         banner(),
                         tiles,
                         new Card(texts.of("panels.export.before-after"), comparison, changes, take),
+                        lean,
                         new Card(texts.of("panels.export.files"), files),
                         candidatesCard);
     }
@@ -149,6 +152,7 @@ public final class ExportPanel implements Panel {
             shownUse = use;
             fill(report, use);
         }
+        lean.refresh();
         Region wanted = part(report, content);
         place(wanted, Objects.equals(wanted, content));
     }
