@@ -1,5 +1,6 @@
 package jianmo.ui.graph;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -38,6 +39,7 @@ final class NodeDetails extends ScrollPane {
         getStyleClass().addAll("edge-to-edge", "page-scroll");
         setContent(grid);
         setFitToWidth(true);
+        grid.setPadding(new Insets(8, 12, 8, 12));
         var names = new ColumnConstraints();
         names.setMinWidth(NAMES);
         names.setMaxWidth(NAMES);
