@@ -11,6 +11,7 @@ import jianmo.dataset.folder.FolderTables;
 import jianmo.dataset.media.MediaEngines;
 import jianmo.dataset.text.Embedders;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
@@ -49,6 +50,7 @@ import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.ModelAnswers;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public final class StudioTools implements Tools, AutoCloseable {
                                 views,
                                 texts,
                                 LookingTools.all(),
-                                tagger()),
+                                new NetTools(tagger(), new NetTuning())),
                         new ImageFiles(),
                         texts,
                         new GraphViewing(views, new LayeredGraphs()),

@@ -3,10 +3,12 @@ package jianmo.app;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.TableEngine;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
 import jianmo.engine.onnx.view.OnnxViews;
 import jianmo.export.GraphEngine;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class WorkerTasks {
                                 new OnnxViews(),
                                 new SentenceModels(),
                                 LookingTools.all(),
-                                new BiLstmCrf())
+                                new NetTools(new BiLstmCrf(), new NetTuning()))
                         .all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;

@@ -96,6 +96,13 @@ final class Axes {
                                 + Figures.percentSign(texts.locale()));
     }
 
+    /// For axes whose figures and lines the caller draws; their room stays.
+    void blank() {
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(_ -> " ");
+        chart.getStyler().setYAxisTickLabelsFormattingFunction(_ -> "            ");
+    }
+
     void range(Range x, Range y) {
         chart.getStyler().setXAxisMin(x.low()).setXAxisMax(x.high());
         chart.getStyler().setYAxisMin(y.low()).setYAxisMax(y.high());

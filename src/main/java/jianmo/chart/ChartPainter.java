@@ -9,6 +9,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import jianmo.base.chart.Chart;
 import jianmo.base.chart.DotCloud;
 import jianmo.base.chart.RowHeat;
+import jianmo.base.chart.Tradeoff;
 import jianmo.text.Texts;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -129,6 +130,7 @@ public final class ChartPainter {
             case Chart.Pairs pairs -> new PairsDrawing(sheet).draw(pairs);
             case DotCloud cloud -> new CloudDrawing(sheet).draw(cloud);
             case RowHeat heat -> new RowHeatDrawing(sheet).draw(heat);
+            case Tradeoff tradeoff -> new TradeoffDrawing(sheet).draw(tradeoff);
         };
     }
 }

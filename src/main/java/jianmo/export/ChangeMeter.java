@@ -62,15 +62,7 @@ public final class ChangeMeter {
 
     /// Answers of a file, rows × outputs.
     private float[] answers(Path file, Progress progress) {
-        float[] given = new TableAnswers(graphs, table).of(file, rows, progress);
-        if (target.task() != Task.BINARY) {
-            return given;
-        }
-        float[] second = new float[rows.count()];
-        for (int i = 0; i < second.length; i++) {
-            second[i] = given[2 * i + 1];
-        }
-        return second;
+        return new TableAnswers(graphs, table).of(file, target, rows, progress);
     }
 
     private List<Change.Figure> figures(

@@ -2,7 +2,11 @@ package jianmo.export;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
+import jianmo.dataset.feature.Matrix;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Span;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +48,36 @@ public interface GraphEngine {
     /// @param columns as [Scorer#score] takes them
     Compared compare(Path fp32, Path int8, List<Object> columns, Progress progress);
 
+    /// Writes a network whose layers calculate in whole numbers, in one form: activations in 8 bits
+    /// with fixed ranges, weights in 7 bits per output. What [#quantise] calls
+    /// `static-per-channel-7bit`, without choosing.
+    ///
+    /// @param model of layers
+    /// @param calibration rows of its matrix, that show how large values become; used where `spans`
+    ///   is empty
+    /// @param spans of what reaches each layer with weights
+    void writeCoded(
+            PortableModel model,
+            Matrix calibration,
+            List<Span> spans,
+            Path file,
+            Map<String, String> metadata);
+
+    /// How quick files are on this machine, on one thread, measured in turn.
+    ///
+    /// @param files in any form that [#open] takes; they may ask for different columns
+    /// @param rows to answer, repeated until a batch is full
+    /// @return one for each file
+    List<Pace> paces(List<Path> files, Table table, Rows rows, Progress progress);
+
+    /// @param rowsPerSecond in batches
+    /// @param rowMicros one row at a time, median
+    record Pace(double rowsPerSecond, double rowMicros) {}
+
     /// @param products matrix products in whole numbers
     /// @param tables look-up tables in 8 bits
-    record Shrunk(int products, int tables, long fp32Bytes, long int8Bytes) {}
+    /// @param convolutions whose weights lie in 8 bits; they compute as before
+    record Shrunk(int products, int tables, int convolutions, long fp32Bytes, long int8Bytes) {}
 
     /// @param maxAbsDiff largest difference of any answer
     /// @param agreement share of rows with the same largest answer; of numbers: within 1 % of their

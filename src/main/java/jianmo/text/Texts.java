@@ -40,6 +40,7 @@ public final class Texts {
                     "shapview",
                     "export",
                     "graph",
+                    "lean",
                     "workflow",
                     "cli",
                     "ui",

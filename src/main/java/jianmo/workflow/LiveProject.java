@@ -119,6 +119,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Compression compression() {
+        return new LiveCompression(this::input);
+    }
+
+    @Override
     public Path folder() {
         return folder;
     }

@@ -105,6 +105,9 @@ public interface Project extends AutoCloseable {
     /// Graph files to look at.
     Graphs graphs();
 
+    /// Variants of the model in use, made smaller by training.
+    Compression compression();
+
     /// Rows as points in a plane, in groups, and by how unusual they are; nothing is kept.
     Job<Exploration> explore(ExploreRequest request);
 

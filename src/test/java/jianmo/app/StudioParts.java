@@ -3,6 +3,7 @@ package jianmo.app;
 import jianmo.app.cli.Version;
 import jianmo.base.worker.Compute;
 import jianmo.engine.djl.BiLstmCrf;
+import jianmo.engine.djl.NetTuning;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.layout.LayeredGraphs;
 import jianmo.engine.onnx.OnnxGraphs;
@@ -12,6 +13,7 @@ import jianmo.export.graph.GraphViewing;
 import jianmo.report.bundle.ShortCard;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class StudioParts {
                         new OnnxViews(),
                         texts,
                         LookingTools.all(),
-                        new BiLstmCrf()),
+                        new NetTools(new BiLstmCrf(), new NetTuning())),
                 new ImageFiles(),
                 texts,
                 new GraphViewing(new OnnxViews(), new LayeredGraphs()),

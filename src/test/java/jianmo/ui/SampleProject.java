@@ -64,6 +64,7 @@ public final class SampleProject implements Project {
     private volatile @Nullable Function<jianmo.explain.PictureDivision, jianmo.explain.RowParts>
             parts;
     private volatile SampleEffects robustness = new SampleEffects();
+    private final SampleCompression compression = new SampleCompression();
     private volatile boolean closed;
 
     public SampleProject(Path folder, Recipe recipe) {
@@ -178,6 +179,11 @@ public final class SampleProject implements Project {
     @Override
     public jianmo.workflow.Fairness fairness() {
         return fairness;
+    }
+
+    @Override
+    public jianmo.workflow.Compression compression() {
+        return compression;
     }
 
     @Override

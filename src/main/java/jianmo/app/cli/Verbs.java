@@ -57,6 +57,7 @@ public final class Verbs {
         line.addSubcommand("probe", new ProbeVerb(tools, out, err));
         line.addSubcommand("fairness", new FairnessVerb(tools, out, err));
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
+        line.addSubcommand("compress", new CompressVerb(tools, out, err));
         line.addSubcommand("quantise", new QuantiseVerb(tools, out, err));
         line.addSubcommand("graph", new GraphVerb(tools, out, err));
         line.addSubcommand("c-source", new CSourceVerb(tools, out, err));

@@ -24,7 +24,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Chart.Intervals.class, name = "intervals"),
     @JsonSubTypes.Type(value = Chart.Ranges.class, name = "ranges"),
     @JsonSubTypes.Type(value = Chart.Force.class, name = "force"),
-    @JsonSubTypes.Type(value = Chart.Pairs.class, name = "pairs")
+    @JsonSubTypes.Type(value = Chart.Pairs.class, name = "pairs"),
+    @JsonSubTypes.Type(value = Tradeoff.class, name = "tradeoff")
 })
 public sealed interface Chart
         permits Chart.Lines,
@@ -42,7 +43,8 @@ public sealed interface Chart
                 Chart.Force,
                 Chart.Pairs,
                 DotCloud,
-                RowHeat {
+                RowHeat,
+                Tradeoff {
 
     Message title();
 

@@ -31,7 +31,8 @@ final class ConvUnit implements Unit {
     }
 
     @Override
-    public NDArray forward(Pass pass, NDArray x) {
+    public NDArray forward(Pass pass, NDArray before) {
+        NDArray x = pass.reaching(before);
         var window = conv.window();
         boolean plain = window.kernel() == 1 && window.stride() == 1 && conv.groups() == 1;
         if (plain && x.getShape().get(0) < FEW) {
@@ -40,7 +41,7 @@ final class ConvUnit implements Unit {
         return x.getNDArrayInternal()
                 .convolution(
                         x,
-                        pass.weight(weights),
+                        pass.codedWeight(weights),
                         pass.weight(bias),
                         Units.square(window.stride()),
                         Units.square(window.padding()),
@@ -53,7 +54,7 @@ final class ConvUnit implements Unit {
     /// NNPACK first, which complains on processors it does not know.
     private NDArray product(Pass pass, NDArray x) {
         Shape shape = x.getShape();
-        NDArray kernel = pass.weight(weights).reshape(conv.outputs(), conv.inputs());
+        NDArray kernel = pass.codedWeight(weights).reshape(conv.outputs(), conv.inputs());
         return kernel.matMul(x.reshape(shape.get(0), shape.get(1), -1))
                 .add(pass.weight(bias).reshape(conv.outputs(), 1))
                 .reshape(shape.get(0), conv.outputs(), shape.get(2), shape.get(3));

@@ -27,8 +27,9 @@ final class DenseUnit implements Unit {
 
     @Override
     public NDArray forward(Pass pass, NDArray x) {
-        return x.getNDArrayInternal()
-                .linear(x, pass.weight(weights), pass.weight(bias))
+        NDArray in = pass.reaching(x);
+        return in.getNDArrayInternal()
+                .linear(in, pass.codedWeight(weights), pass.weight(bias))
                 .singletonOrThrow();
     }
 

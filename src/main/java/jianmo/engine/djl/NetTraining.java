@@ -113,7 +113,7 @@ final class NetTraining {
 
     /// Rows whose weights, where they have some, are scaled to a mean of 1, so that losses are
     /// means.
-    private static Labelled meanOne(Labelled own) {
+    static Labelled meanOne(Labelled own) {
         float[] weights = own.weights();
         if (weights == null) {
             return own;

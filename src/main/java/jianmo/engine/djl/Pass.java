@@ -18,7 +18,9 @@ final class Pass {
     private final NDArray[] weights;
     private final List<NDArray> states;
     private final @Nullable RandomGenerator chance;
+    private final @Nullable FakeQuant codes;
     private @Nullable TextBatch texts;
+    private int coded;
 
     /// @param vector of [Slots], attached to `scratch`
     /// @param chance for dropout; null when the network only answers
@@ -28,6 +30,18 @@ final class Pass {
             NDArray vector,
             List<NDArray> states,
             @Nullable RandomGenerator chance) {
+        this(scratch, slots, vector, states, chance, null);
+    }
+
+    /// @param codes what stands between the layers; null for nothing
+    Pass(
+            NDManager scratch,
+            Slots slots,
+            NDArray vector,
+            List<NDArray> states,
+            @Nullable RandomGenerator chance,
+            @Nullable FakeQuant codes) {
+        this.codes = codes;
         this.scratch = scratch;
         this.states = states;
         this.chance = chance;
@@ -83,6 +97,16 @@ final class Pass {
 
     NDArray weight(int weight) {
         return weights[weight];
+    }
+
+    /// What reaches the next layer with weights, as its codes stand for it, where codes are wished.
+    NDArray reaching(NDArray x) {
+        return codes == null ? x : codes.input(scratch, coded++, x, training());
+    }
+
+    /// A weight of [#reaching]'s layer, outputs first, in the same way.
+    NDArray codedWeight(int weight) {
+        return codes == null ? weights[weight] : FakeQuant.weight(scratch, weights[weight]);
     }
 
     NDArray state(int state) {

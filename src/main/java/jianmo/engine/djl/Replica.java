@@ -107,7 +107,8 @@ final class Replica {
             Part part,
             float factor,
             RandomGenerator chance) {
-        var pass = new Pass(scratch, lesson.network().slots(), leaf, states, chance);
+        var pass =
+                new Pass(scratch, lesson.network().slots(), leaf, states, chance, lesson.codes());
         NDArray sums = lesson.network().forward(pass, rows);
         NDArray weights = part.weights();
         NDArray loss =
@@ -191,7 +192,17 @@ final class Replica {
     /// What a network is trained on and for.
     ///
     /// @param adversary null to learn rows as they are alone
-    record Lesson(Network network, Objective objective, @Nullable Adversary adversary) {}
+    /// @param codes null to learn with numbers as they are
+    record Lesson(
+            Network network,
+            Objective objective,
+            @Nullable Adversary adversary,
+            @Nullable FakeQuant codes) {
+
+        Lesson(Network network, Objective objective, @Nullable Adversary adversary) {
+            this(network, objective, adversary, null);
+        }
+    }
 
     /// Rows of a batch that one replica takes.
     record Part(NDArray rows, NDArray due, @Nullable NDArray weights) {}

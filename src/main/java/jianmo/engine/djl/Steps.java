@@ -93,7 +93,7 @@ final class Steps {
         return rows;
     }
 
-    private static int[] order(int count, RandomGenerator chance) {
+    static int[] order(int count, RandomGenerator chance) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = chance.nextInt(i + 1);

@@ -6,6 +6,7 @@ import jianmo.base.message.UserError;
 import jianmo.compress.CompactFile;
 import jianmo.compress.CompactScorer;
 import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
 import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Matrix;
@@ -15,6 +16,7 @@ import jianmo.export.PreparedInputs;
 import jianmo.export.QuantiseRequest;
 import jianmo.export.RawRows;
 import jianmo.train.PortableModel;
+import jianmo.train.form.Span;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -80,13 +82,14 @@ public final class OnnxGraphs implements GraphEngine {
     public Shrunk shrink(Path graph, Path output) {
         var checked = GraphCheck.read(graph);
         var made = GraphQuantiser.quantise(checked.model());
-        if (made.products() + made.tables() == 0) {
+        if (made.isNothing()) {
             throw UserError.failed("export.shrink.nothing", graph.toString());
         }
         GraphWriter.save(made.model(), output);
         return new Shrunk(
                 made.products(),
                 made.tables(),
+                made.convolutions(),
                 checked.bytes().length,
                 made.model().getSerializedSize());
     }
@@ -110,6 +113,21 @@ public final class OnnxGraphs implements GraphEngine {
                     speeds.stream().map(Speed::rowsPerSecond).toList(),
                     speeds.stream().map(Speed::rowMicros).toList());
         }
+    }
+
+    @Override
+    public void writeCoded(
+            PortableModel model,
+            Matrix calibration,
+            List<Span> spans,
+            Path file,
+            Map<String, String> metadata) {
+        GraphWriter.save(CodedNetwork.graph(model, calibration, spans, metadata), file);
+    }
+
+    @Override
+    public List<Pace> paces(List<Path> files, Table table, Rows rows, Progress progress) {
+        return new Paces(table, rows, progress).of(files);
     }
 
     @Override

@@ -18,6 +18,7 @@ import jianmo.explain.effect.PrototypeReport;
 import jianmo.explain.effect.PrototypeReport.Example;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.DenseTable;

@@ -24,6 +24,7 @@ import jianmo.explain.fair.Proxies.Proxy;
 import jianmo.explain.fair.RepairReport;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;

@@ -20,6 +20,7 @@ import jianmo.explain.InteractionReport.Pair;
 import jianmo.explain.view.InteractionCharts;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.DenseTable;

@@ -20,6 +20,7 @@ import jianmo.explain.fair.RepairRequest;
 import jianmo.text.Texts;
 import jianmo.train.Metric;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;

@@ -21,6 +21,7 @@ import jianmo.explain.robust.Light;
 import jianmo.explain.robust.SanityReport;
 import jianmo.text.Texts;
 import jianmo.ui.chart.ChartView;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Beside;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.DenseTable;

@@ -17,6 +17,7 @@ import jianmo.explain.effect.Change.Direction;
 import jianmo.explain.effect.Counterfactual;
 import jianmo.explain.effect.CounterfactualReport;
 import jianmo.text.Texts;
+import jianmo.ui.control.AskBar;
 import jianmo.ui.control.Card;
 import jianmo.ui.control.ChoiceWords;
 import jianmo.ui.control.DenseTable;

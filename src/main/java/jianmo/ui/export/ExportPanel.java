@@ -1,6 +1,7 @@
 package jianmo.ui.export;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -53,6 +54,8 @@ public final class ExportPanel implements Panel {
     private final CandidateTable candidates;
     private final Card candidatesCard;
     private final ExportFiles files;
+    private final LeanCard lean;
+    private final VBox training;
     private final VBox content;
     private final ExportParts parts;
     private @Nullable ExportReport shown;
@@ -79,9 +82,10 @@ public final class ExportPanel implements Panel {
         start = new VBox(16, empty, new Card(texts.of("panels.export.steps"), trail));
         comparison = new BeforeAfter(texts, context.help()::show);
         changes = new ChangeView(texts);
-        take = new TakeBar(texts, model, this::refresh);
+        take = new TakeBar(texts, model, this::refresh, () -> parts.choose(ExportParts.TRAINING));
         candidates = new CandidateTable(texts);
         files = new ExportFiles(texts, model);
+        lean = new LeanCard(context);
         trailCard = new Card(texts.of("panels.export.steps"));
         candidatesCard = new Card(texts.of("panels.export.candidates"), candidates);
         content =
@@ -93,6 +97,7 @@ public final class ExportPanel implements Panel {
                         new Card(texts.of("panels.export.before-after"), comparison, changes, take),
                         new Card(texts.of("panels.export.files"), files),
                         candidatesCard);
+        training = new VBox(lean);
     }
 
     private Region banner() {
@@ -149,12 +154,18 @@ public final class ExportPanel implements Panel {
             shownUse = use;
             fill(report, use);
         }
+        lean.refresh();
         Region wanted = part(report, content);
-        place(wanted, Objects.equals(wanted, content));
+        place(wanted, Objects.equals(wanted, content) || Objects.equals(wanted, training));
     }
 
     private Region part(@Nullable ExportReport report, Region result) {
-        return parts.chosen().equals(ExportParts.GRAPH) ? parts.graph(report) : result;
+        return switch (parts.chosen()) {
+            case ExportParts.GRAPH -> parts.graph(report);
+            // without an exported model there is nothing to make smaller yet
+            case ExportParts.TRAINING -> report == null ? result : training;
+            default -> result;
+        };
     }
 
     private void readSteps(boolean running) {
@@ -170,8 +181,10 @@ public final class ExportPanel implements Panel {
         }
         placed = wanted;
         if (scrolling) {
-            trailCard.getChildren().add(trail);
-            page.setActions(button());
+            if (!trailCard.getChildren().contains(trail)) {
+                trailCard.getChildren().add(trail);
+            }
+            page.setActions(Objects.equals(wanted, content) ? new Node[] {button()} : new Node[0]);
             page.setScrolling(parts.bar(), wanted);
         } else if (Objects.equals(wanted, start)) {
             if (!((VBox) start.getChildren().getLast()).getChildren().contains(trail)) {

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the export panel shows: the result, or the graphs in its files and others.
+/// What the export panel shows: the result, variants made smaller by training, or the graphs in its
+/// files and others.
 final class ExportParts {
 
     static final String RESULT = "result";
+    static final String TRAINING = "training";
     static final String GRAPH = "graph";
 
     private final PanelContext context;
@@ -38,6 +40,7 @@ final class ExportParts {
                 new Segments(
                         List.of(
                                 new Segment(RESULT, texts.of("graph.part.result"), Feather.PACKAGE),
+                                new Segment(TRAINING, texts.of("lean.part"), Feather.TRENDING_DOWN),
                                 new Segment(GRAPH, texts.of("graph.part.graph"), Feather.SHARE_2)));
         segments.choose(RESULT);
         segments.chosenProperty().addListener((_, _, _) -> onChosen.run());

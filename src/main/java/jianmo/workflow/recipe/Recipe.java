@@ -3,6 +3,7 @@ package jianmo.workflow.recipe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import jianmo.brief.Brief;
+import jianmo.compress.lean.LeanSettings;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
@@ -44,7 +45,8 @@ public record Recipe(
         TuneStep tune,
         ValidateStep validate,
         ExplainStep explain,
-        ExportStep export) {
+        ExportStep export,
+        LeanSettings compress) {
 
     /// The format this studio writes.
     public static final int VERSION = 1;
@@ -63,67 +65,74 @@ public record Recipe(
                 new TuneStep(30),
                 new ValidateStep(5, 1, false),
                 new ExplainStep(500),
-                new ExportStep(0.005));
+                new ExportStep(0.005),
+                LeanSettings.standard());
     }
 
     public Recipe withBrief(Brief changed) {
         return new Recipe(
                 jianmo, name, seed, changed, data, quality, advice, train, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withData(DataStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, changed, quality, advice, train, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withQuality(QualityStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, changed, advice, train, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withAdvice(AdviceStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, changed, train, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withTrain(TrainStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, advice, changed, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withTune(TuneStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, advice, train, changed, validate, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withValidate(ValidateStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, advice, train, tune, changed, explain,
-                export);
+                export, compress);
     }
 
     public Recipe withExplain(ExplainStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, advice, train, tune, validate, changed,
-                export);
+                export, compress);
     }
 
     public Recipe withExport(ExportStep changed) {
         return new Recipe(
                 jianmo, name, seed, brief, data, quality, advice, train, tune, validate, explain,
-                changed);
+                changed, compress);
+    }
+
+    public Recipe withCompress(LeanSettings changed) {
+        return new Recipe(
+                jianmo, name, seed, brief, data, quality, advice, train, tune, validate, explain,
+                export, changed);
     }
 
     public Recipe withSeed(long changed) {
         return new Recipe(
                 jianmo, name, changed, brief, data, quality, advice, train, tune, validate, explain,
-                export);
+                export, compress);
     }
 
     /// @param file source table or folder, relative to the project folder, inside it; or the URL of

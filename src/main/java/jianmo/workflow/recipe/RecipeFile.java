@@ -127,6 +127,7 @@ public final class RecipeFile {
         tree.put("validate", validate(recipe.validate()));
         tree.put("explain", explain(recipe.explain()));
         tree.put("export", export(recipe.export()));
+        putFilled(tree, "compress", LeanSection.written(recipe.compress()));
         return tree;
     }
 

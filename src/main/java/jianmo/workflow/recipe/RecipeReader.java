@@ -66,7 +66,8 @@ final class RecipeReader {
                         tune(top.section("tune"), standard.tune()),
                         validate(top.section("validate"), standard.validate()),
                         explain(top.section("explain"), standard.explain()),
-                        export(top.section("export"), standard.export()));
+                        export(top.section("export"), standard.export()),
+                        LeanSection.read(top.section("compress"), standard.compress()));
         top.end();
         return recipe;
     }

@@ -326,7 +326,7 @@ final class Section {
                 "recipe.out-of-range", file, node.line(), full(key), found, allowed);
     }
 
-    private UserError notAChoice(String key, String found, List<String> all) {
+    UserError notAChoice(String key, String found, List<String> all) {
         return UserError.wrongUse(
                 "recipe.not-a-choice", file, lineOf(key), full(key), found, String.join(", ", all));
     }

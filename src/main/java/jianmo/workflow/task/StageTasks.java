@@ -8,7 +8,6 @@ import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
 import jianmo.export.graph.GraphReader;
 import jianmo.train.ModelFamily;
-import jianmo.train.sequence.TaggerFamily;
 
 import java.util.List;
 
@@ -35,6 +34,8 @@ public final class StageTasks {
     private final HardenTask harden;
     private final ProxyTask proxies;
     private final GraphTask graph;
+    private final LeanTask lean;
+    private final LeanLookTask leanLook;
 
     public StageTasks(
             TableEngine tables,
@@ -43,7 +44,7 @@ public final class StageTasks {
             GraphReader reader,
             Embedders embedders,
             Looking looking,
-            TaggerFamily tagger) {
+            NetTools nets) {
         this.importing = new ImportTask(tables);
         var texts = new TextReading(embedders);
         this.quality = new QualityTask(tables, families, texts);
@@ -60,11 +61,13 @@ public final class StageTasks {
         this.association = new AssociationTask(tables);
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
-        this.tag = new TagTask(tables, tagger);
+        this.tag = new TagTask(tables, nets.tagger());
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
         this.proxies = new ProxyTask(tables, families);
         this.graph = new GraphTask(tables, graphs, reader);
+        this.lean = new LeanTask(tables, families, graphs, nets.tuner());
+        this.leanLook = new LeanLookTask(lean);
     }
 
     public List<WorkerTask<?, ?>> all() {
@@ -88,7 +91,9 @@ public final class StageTasks {
                 control,
                 harden,
                 proxies,
-                graph);
+                graph,
+                lean,
+                leanLook);
     }
 
     public ImportTask importing() {
@@ -165,6 +170,14 @@ public final class StageTasks {
 
     public ProxyTask proxies() {
         return proxies;
+    }
+
+    public LeanTask lean() {
+        return lean;
+    }
+
+    public LeanLookTask leanLook() {
+        return leanLook;
     }
 
     public EffectTask effect() {

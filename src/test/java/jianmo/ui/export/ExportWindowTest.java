@@ -105,7 +105,9 @@ class ExportWindowTest {
         Path folder = Files.createDirectory(scratch.resolve("away"));
         String file = ExportUse.AUTO.file(report);
         Fx.run(() -> probe.find("take-bar", TakeBar.class).takeTo(folder));
-        Fx.until("a copy", () -> probe.texts().stream().anyMatch(t -> t.contains("away")));
+        Fx.until(
+                "a copy",
+                () -> probe.texts().stream().anyMatch(t -> t.contains(folder.toString())));
         assertArrayEquals(
                 Files.readAllBytes(project.folder().resolve("exports").resolve(file)),
                 Files.readAllBytes(folder.resolve(file)));

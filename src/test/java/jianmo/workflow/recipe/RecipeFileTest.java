@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.brief.Brief;
+import jianmo.compress.lean.LeanSettings;
+import jianmo.compress.lean.Trial;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Role;
@@ -327,6 +329,23 @@ class RecipeFileTest {
         }
     }
 
+    private static LeanSettings randomCompress(RandomGenerator random) {
+        return new LeanSettings(
+                random.nextBoolean()
+                        ? List.of(Trial.values())
+                        : List.of(pick(random, Trial.values())),
+                1 + random.nextInt(100),
+                0.001 + random.nextDouble(),
+                random.nextDouble() * 0.99,
+                random.nextDouble() * 0.95,
+                random.nextInt(64),
+                1 + random.nextInt(100),
+                10 + random.nextInt(100),
+                2 + random.nextInt(10),
+                1 + random.nextDouble(),
+                0.01 + random.nextDouble() * 0.9);
+    }
+
     private static QualityStep randomQuality(RandomGenerator random) {
         return new QualityStep(
                 Thresholds.standard()
@@ -457,7 +476,8 @@ class RecipeFileTest {
                         ExplainSettings.UNITS.get(random.nextInt(ExplainSettings.UNITS.size())),
                         1 + random.nextInt(500),
                         null),
-                new ExportStep(random.nextDouble(), pick(random, ExportUse.values())));
+                new ExportStep(random.nextDouble(), pick(random, ExportUse.values())),
+                randomCompress(random));
     }
 
     private static String text(RandomGenerator random) {

@@ -1,4 +1,4 @@
-package jianmo.ui.explain;
+package jianmo.ui.control;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,8 +11,6 @@ import jianmo.base.job.Job;
 import jianmo.base.job.JobRunner.Running;
 import jianmo.base.job.Outcome;
 import jianmo.text.Texts;
-import jianmo.ui.control.Busy;
-import jianmo.ui.control.Sentence;
 import jianmo.ui.task.FxJobs;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.function.Consumer;
 
 /// A question to the model: the button that asks it, how far the answer is, and how to stop.
-final class AskBar extends VBox implements Busy {
+public final class AskBar extends VBox implements Busy {
 
     private final Texts texts;
     private final Button ask = new Button();
@@ -35,7 +33,7 @@ final class AskBar extends VBox implements Busy {
 
     /// @param id of the button
     /// @param action what stands on it
-    AskBar(Texts texts, String id, String action, Runnable onAsk) {
+    public AskBar(Texts texts, String id, String action, Runnable onAsk) {
         super(6);
         this.texts = texts;
         ask.setId(id);
@@ -59,12 +57,12 @@ final class AskBar extends VBox implements Busy {
         return running != null;
     }
 
-    void say(String sentence) {
+    public void say(String sentence) {
         words.setText(sentence);
     }
 
     /// Asks; what was asked before is stopped, and its end is not told.
-    <T> void ask(Job<T> job, Consumer<T> whenDone) {
+    public <T> void ask(Job<T> job, Consumer<T> whenDone) {
         stop();
         int question = ++asked;
         running(true);
@@ -97,7 +95,7 @@ final class AskBar extends VBox implements Busy {
         }
     }
 
-    void stop() {
+    public void stop() {
         Running now = running;
         if (now != null) {
             now.cancel();

@@ -1,0 +1,120 @@
+package jianmo.engine.onnx;
+
+import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
+import jianmo.compress.CompactFile;
+import jianmo.compress.CompactScorer;
+import jianmo.dataset.Rows;
+import jianmo.dataset.Table;
+import jianmo.export.GraphEngine.GraphInput;
+import jianmo.export.GraphEngine.Pace;
+import jianmo.export.GraphEngine.Scorer;
+import jianmo.export.PreparedInputs;
+import jianmo.export.RawRows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Measures files of all forms side by side, each with the columns that it asks for.
+final class Paces {
+
+    private static final int MOST_ROWS = 1024;
+
+    /// Runs after which the virtual machine has compiled what is measured.
+    private static final int WARM_UP = 250;
+
+    private final Table table;
+    private final Rows rows;
+    private final Progress progress;
+
+    Paces(Table table, Rows rows, Progress progress) {
+        this.table = table;
+        this.rows = rows.spread(MOST_ROWS);
+        this.progress = progress;
+    }
+
+    List<Pace> of(List<Path> files) {
+        var open = new ArrayList<AutoCloseable>();
+        try {
+            var timed = new ArrayList<Timed>();
+            for (Path file : files) {
+                timed.add(timed(file, open));
+            }
+            List<Object> first = raw(files.getFirst());
+            return Speed.compare(timed, first, this::step).stream()
+                    .map(speed -> new Pace(speed.rowsPerSecond(), speed.rowMicros()))
+                    .toList();
+        } finally {
+            open.forEach(Paces::close);
+        }
+    }
+
+    private void step() {
+        progress.advance(0, 0, Message.of("export.step.speed"));
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Takes as many rows as are asked for, but of the file's own columns.
+    private Timed timed(Path file, List<AutoCloseable> open) {
+        List<Object> own = raw(file);
+        if (CompactFile.isOne(file)) {
+            var scorer = new CompactScorer(CompactFile.read(file));
+            warm(scorer, own);
+            return asked -> {
+                List<Object> columns = Columns.take(own, 0, Columns.rows(asked));
+                return new Timed.Ready() {
+                    @Override
+                    public void run() {
+                        scorer.score(columns);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            };
+        }
+        GraphSession session = OnnxScorer.session(GraphCheck.read(file));
+        open.add(session);
+        return asked -> session.ready(Columns.take(own, 0, Columns.rows(asked)));
+    }
+
+    private void warm(CompactScorer scorer, List<Object> raw) {
+        var one = Columns.take(raw, 0, 1);
+        for (int run = 0; run < WARM_UP; run++) {
+            step();
+            scorer.score(raw);
+            for (int each = 0; each < 40; each++) {
+                scorer.score(one);
+            }
+        }
+    }
+
+    private List<Object> raw(Path file) {
+        List<GraphInput> inputs;
+        PreparedInputs prepared;
+        try (Scorer scorer = new OnnxGraphs().open(file)) {
+            inputs = scorer.inputs();
+            prepared = PreparedInputs.read(scorer.metadata());
+        }
+        var raw =
+                new RawRows(
+                        inputs, prepared, prepared.decoders(table.media(), progress), rows.count());
+        table.scan(
+                RawRows.columns(inputs, prepared),
+                rows,
+                progress,
+                chunk -> IntStream.range(0, chunk.size()).forEach(i -> raw.add(chunk, i)));
+        return raw.arrays();
+    }
+}
