@@ -27,6 +27,9 @@ final class GraphCanvas extends Region {
     private static final double LARGEST = 2.5;
     private static final double READABLE = 0.85;
 
+    /// Pixels a hand may shake while it clicks.
+    private static final double STILL = 4;
+
     private final Canvas canvas = new Canvas();
     private final GraphPainter painter;
     private final ReadOnlyObjectWrapper<@Nullable GraphNode> chosen = new ReadOnlyObjectWrapper<>();
@@ -39,6 +42,7 @@ final class GraphCanvas extends Region {
     private double top;
     private double grabX;
     private double grabY;
+    private boolean moved;
     private boolean fresh;
 
     GraphCanvas(String id, boolean dark) {
@@ -178,18 +182,25 @@ final class GraphCanvas extends Region {
 
     private void grab(MouseEvent event) {
         requestFocus();
+        moved = false;
         grabX = event.getX() - left;
         grabY = event.getY() - top;
     }
 
     private void drag(MouseEvent event) {
-        left = event.getX() - grabX;
-        top = event.getY() - grabY;
+        double x = event.getX() - grabX;
+        double y = event.getY() - grabY;
+        moved |= Math.hypot(x - left, y - top) > STILL;
+        if (!moved) {
+            return;
+        }
+        left = x;
+        top = y;
         paint();
     }
 
     private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+        if (event.getButton() != MouseButton.PRIMARY || moved) {
             return;
         }
         int at = at(event.getX(), event.getY());

@@ -237,7 +237,10 @@ public final class GraphPart extends VBox implements Busy {
             found.layers().stream()
                     .filter(layer -> layer.measured() && !layer.operator().isEmpty())
                     .max(Comparator.comparingDouble(LayerChange::relativeError))
-                    .ifPresent(table.getSelectionModel()::select);
+                    .ifPresent(layer -> {
+                        table.getSelectionModel().select(layer);
+                        table.scrollTo(layer);
+                    });
         }
     }
 

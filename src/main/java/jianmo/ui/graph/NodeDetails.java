@@ -1,8 +1,12 @@
 package jianmo.ui.graph;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import jianmo.export.graph.GraphNode;
@@ -19,6 +23,8 @@ final class NodeDetails extends ScrollPane {
     /// Constants of a fold that are listed.
     private static final int MOST = 24;
 
+    private static final double NAMES = 88;
+
     private final Texts texts;
     private final Words words;
     private final Faces faces;
@@ -33,6 +39,13 @@ final class NodeDetails extends ScrollPane {
         getStyleClass().addAll("edge-to-edge", "page-scroll");
         setContent(grid);
         setFitToWidth(true);
+        grid.setPadding(new Insets(8, 12, 8, 12));
+        var names = new ColumnConstraints();
+        names.setMinWidth(NAMES);
+        names.setMaxWidth(NAMES);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(names, values);
         clear();
     }
 
@@ -111,7 +124,7 @@ final class NodeDetails extends ScrollPane {
     private void named(String name, String what) {
         var title = new Label(name);
         title.getStyleClass().addAll("text-small", "text-muted");
-        title.setMaxWidth(150);
+        title.setTooltip(new Tooltip(name));
         grid.addRow(row++, title, value(what));
     }
 
