@@ -74,6 +74,7 @@ class ArchitectureTest {
                             Map.entry("ai.onnx.proto..", List.of("engine.onnx")),
                             Map.entry("ai.onnxruntime..", List.of("engine.onnx")),
                             Map.entry("org.duckdb..", List.of("engine.duckdb")),
+                            Map.entry("com.mxgraph..", List.of("engine.layout")),
                             Map.entry("oshi..", List.of("engine.device", "engine.onnx")),
                             Map.entry(
                                     "java.sql..", List.of("engine.duckdb", "engine.jdbc", "store")),

@@ -2,6 +2,7 @@ package jianmo.app;
 
 import jianmo.app.cli.Verbs;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,6 +11,8 @@ public final class Main {
 
     /// What libraries log goes to standard error from here on; people see our own sentences.
     private static final Logger LIBRARIES = Logger.getLogger("");
+
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
 
     private Main() {}
 
@@ -27,6 +30,19 @@ public final class Main {
         }
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(code);
+        exit(code);
+    }
+
+    /// Ends in the usual way, so that natives which libraries unpacked are removed; but it ends,
+    /// whatever a library's thread or hook does.
+    private static void exit(int code) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("end")
+                .start(() -> {
+                    LockSupport.parkNanos(PATIENCE_NANOS);
+                    Runtime.getRuntime().halt(code);
+                });
+        Runtime.getRuntime().exit(code);
     }
 }

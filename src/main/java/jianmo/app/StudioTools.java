@@ -16,18 +16,27 @@ import jianmo.engine.duckdb.DuckTables;
 import jianmo.engine.excel.ExcelBooks;
 import jianmo.engine.image.ImageFiles;
 import jianmo.engine.jdbc.Databases;
+import jianmo.engine.layout.LayeredGraphs;
 import jianmo.engine.onnx.OnnxBackbones;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
+import jianmo.export.CompareGraphs;
+import jianmo.export.ExplainGraph;
 import jianmo.export.GraphEngine;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.PredictRows;
 import jianmo.export.ShrinkModel;
+import jianmo.export.graph.GraphDiff;
+import jianmo.export.graph.GraphReader;
+import jianmo.export.graph.GraphView;
+import jianmo.export.graph.GraphViewing;
 import jianmo.report.ExplanationFiles;
 import jianmo.report.HtmlReport;
 import jianmo.report.PlotFiles;
 import jianmo.report.bundle.Bundle;
+import jianmo.report.bundle.ShortCard;
 import jianmo.text.Texts;
 import jianmo.train.DeviceSource;
 import jianmo.train.sequence.TaggerFamily;
@@ -41,6 +50,7 @@ import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 import jianmo.workflow.Studio;
 import jianmo.workflow.task.ModelAnswers;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import org.jspecify.annotations.Nullable;
@@ -58,6 +68,7 @@ public final class StudioTools implements Tools, AutoCloseable {
 
     private final TableEngine tables = tableEngine();
     private final GraphEngine graphs = new OnnxGraphs();
+    private final GraphReader views = new OnnxViews();
     private final Devices devices = Devices.ofUser();
     private final WorkerSettings ofMachine = WorkerSettings.ofMachine(WorkerMain.class.getName());
     private final WorkerClient worker =
@@ -84,12 +95,13 @@ public final class StudioTools implements Tools, AutoCloseable {
                                 tables,
                                 families,
                                 graphs,
+                                views,
                                 texts,
                                 LookingTools.all(),
-                                tagger(),
-                                new NetTuning()),
+                                new NetTools(tagger(), new NetTuning())),
                         new ImageFiles(),
                         texts,
+                        new GraphViewing(views, new LayeredGraphs()),
                         Runtime.getRuntime().availableProcessors(),
                         Map.of(
                                 "studio", Version.studio(),
@@ -97,7 +109,8 @@ public final class StudioTools implements Tools, AutoCloseable {
                                 "os",
                                         System.getProperty("os.name")
                                                 + " "
-                                                + System.getProperty("os.arch"))),
+                                                + System.getProperty("os.arch")),
+                        new ShortCard()),
                 devices,
                 new ReportWriter() {
                     @Override
@@ -135,6 +148,21 @@ public final class StudioTools implements Tools, AutoCloseable {
     public ShrinkModel.Report quantise(
             Path model, Path output, @Nullable Path rows, Progress progress) {
         return new ShrinkModel(tables, graphs).run(model, output, rows, progress);
+    }
+
+    @Override
+    public ExplainGraph.Found explain(ExplainGraph.Request request, Progress progress) {
+        return new ExplainGraph(tables, graphs).run(request, progress);
+    }
+
+    @Override
+    public GraphView graph(Path model) {
+        return views.read(model);
+    }
+
+    @Override
+    public GraphDiff graphs(Path before, Path after, @Nullable Path rows, Progress progress) {
+        return new CompareGraphs(tables, graphs, views).run(before, after, rows, progress);
     }
 
     @Override

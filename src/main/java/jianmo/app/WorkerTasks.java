@@ -6,7 +6,9 @@ import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.djl.NetTuning;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
 import jianmo.export.GraphEngine;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import java.util.ArrayList;
@@ -26,10 +28,10 @@ final class WorkerTasks {
                                 tables,
                                 Families.all(),
                                 graphs,
+                                new OnnxViews(),
                                 new SentenceModels(),
                                 LookingTools.all(),
-                                new BiLstmCrf(),
-                                new NetTuning())
+                                new NetTools(new BiLstmCrf(), new NetTuning()))
                         .all());
         tasks.add(new ProbeTask(Families.all(), graphs));
         return tasks;

@@ -15,13 +15,15 @@ import jianmo.train.form.TreeForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A small model as one C99 file for microcontrollers: no allocation, nothing but the standard
 /// library, `float jianmo_predict(const float *x, float *out)`.
 ///
 /// Trees are those of [jianmo.compress.tree.CodedForest], in whole numbers; networks are dense
-/// layers in `float`. A comment says how raw columns become `x`.
+/// layers in `float`, or in 8 bits as [Int8Network]. A comment says how raw columns become `x`, and
+/// what of the model is not in the file: intervals, thresholds of groups.
 public final class CSource {
 
     /// Bytes of tables.
@@ -32,10 +34,17 @@ public final class CSource {
     /// @param name of the model, for messages
     /// @throws UserError for models too large, or with something C has no form for here
     public static String of(String name, FeaturePlan plan, ModelForm form) {
-        return of(name, plan, form, body(name, form));
+        return of(name, plan, form, false);
     }
 
-    private static String of(String name, FeaturePlan plan, ModelForm form, Body body) {
+    /// @param int8 whether a network's weights become 8 bits; trees are always whole numbers
+    public static String of(String name, FeaturePlan plan, ModelForm form, boolean int8) {
+        return of(name, plan, form, body(name, form, int8), List.of());
+    }
+
+    /// @param without what the model has and the file has not
+    private static String of(
+            String name, FeaturePlan plan, ModelForm form, Body body, List<String> without) {
         if (body.bytes > MOST) {
             throw UserError.failed("export.c.too-large", name, body.bytes >> 10, MOST >> 10);
         }
@@ -44,6 +53,7 @@ public final class CSource {
                 .append(comment(plan.target().column()));
         out.append("\n *\n * float jianmo_predict(const float *x, float *out);\n *\n");
         out.append(answers(plan, form)).append(" *\n");
+        without.forEach(what -> out.append(" * Not in this file: ").append(what).append("\n *\n"));
         out.append(" * x: ").append(form.inputs()).append(" numbers, made of the raw columns:\n");
         int at = 0;
         for (Encoding encoding : plan.encodings()) {
@@ -62,11 +72,22 @@ public final class CSource {
 
     /// Writes at once or not at all.
     ///
+    /// @param int8 as in [#of]
+    /// @param grouped whether the project says outcomes from thresholds of groups
     /// @return bytes of the tables in it
     /// @throws UserError as [#of]
-    public static long write(PortableModel model, Path file) {
-        Body body = body(model.family(), model.form());
-        String source = of(model.family(), model.plan(), model.form(), body);
+    public static long write(PortableModel model, boolean int8, boolean grouped, Path file) {
+        Body body = body(model.family(), model.form(), int8);
+        var without = new ArrayList<String>();
+        if (grouped) {
+            without.add(
+                    "the thresholds of groups. Compare out[] with the\n"
+                        + " * threshold of the row's group; the class returned is the likeliest.");
+        }
+        if (model.band() != null) {
+            without.add("the interval around the number predicted.");
+        }
+        String source = of(model.family(), model.plan(), model.form(), body, without);
         try {
             Drafts.write(file, source.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -75,7 +96,7 @@ public final class CSource {
         return body.bytes;
     }
 
-    private static Body body(String name, ModelForm form) {
+    private static Body body(String name, ModelForm form, boolean int8) {
         return switch (form) {
             case TreeForm trees -> {
                 CForest forest;
@@ -87,7 +108,8 @@ public final class CSource {
                 yield new Body(forest.bytes(), forest.bytes() > MOST ? "" : forest.source());
             }
             case LayerForm layers -> {
-                var network = CNetwork.of(layers);
+                var network =
+                        int8 ? Int8Network.of(layers).flatMap(CNetwork::of) : CNetwork.of(layers);
                 if (network.isEmpty()) {
                     throw UserError.failed("export.c.form", name);
                 }

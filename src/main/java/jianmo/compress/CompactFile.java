@@ -1,9 +1,12 @@
 package jianmo.compress;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jianmo.base.file.Drafts;
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
 import jianmo.base.message.UserError;
+import jianmo.compress.tree.CodedForest;
 import jianmo.compress.tree.ForestBytes;
 import jianmo.dataset.feature.FeaturePlan;
 
@@ -16,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,8 +30,9 @@ import java.util.zip.InflaterInputStream;
 /// The studio's own small file of a model of trees.
 ///
 /// `JMTREES1`, the length of the header (4 bytes, big-endian), the header (JSON, deflated), the
-/// trees ([ForestBytes]), and SHA-256 over all of that. Nothing in it is run, sizes are limited,
-/// and a file that was cut or changed is refused with a sentence.
+/// trees ([ForestBytes], behind them those of both ends of an interval), and SHA-256 over all of
+/// that. Nothing in it is run, sizes are limited, and a file that was cut or changed is refused
+/// with a sentence.
 public final class CompactFile {
 
     /// Usual name of the file in `exports/`.
@@ -51,18 +56,25 @@ public final class CompactFile {
 
     /// Equal models give equal bytes.
     public static byte[] bytes(CompactModel model) {
-        var header = new Header(model.plan(), new TreeMap<>(model.metadata()));
+        var header = new Header(model.plan(), new TreeMap<>(model.metadata()), model.ends().size());
         var small = new ByteArrayOutputStream();
         try (var out = new DeflaterOutputStream(small)) {
             out.write(Json.write(header).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        byte[] trees = ForestBytes.write(model.forest());
+        byte[] trees = trees(model);
         var all = ByteBuffer.allocate(MAGIC.length + 4 + small.size() + trees.length + SEAL);
         all.put(MAGIC).putInt(small.size()).put(small.toByteArray()).put(trees);
         byte[] content = Arrays.copyOf(all.array(), all.position());
         return all.put(HexFormat.of().parseHex(Hashes.of(content))).array();
+    }
+
+    private static byte[] trees(CompactModel model) {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(ForestBytes.write(model.forest()));
+        model.ends().forEach(end -> all.writeBytes(ForestBytes.write(end)));
+        return all.toByteArray();
     }
 
     /// Writes at once or not at all.
@@ -106,7 +118,14 @@ public final class CompactFile {
         var header = Json.read(new String(json, StandardCharsets.UTF_8), Header.class);
         int trees = start + length;
         var in = new DataInputStream(new ByteArrayInputStream(bytes, trees, end - trees));
-        return new CompactModel(header.plan(), ForestBytes.read(in), header.metadata());
+        require(header.ends() == 0 || header.ends() == 2, "an interval has two ends");
+        CodedForest forest = ForestBytes.next(in);
+        var ends = new ArrayList<CodedForest>();
+        for (int left = header.ends(); left > 0; left--) {
+            ends.add(ForestBytes.next(in));
+        }
+        require(in.available() == 0, "bytes are left over");
+        return new CompactModel(header.plan(), forest, ends, header.metadata());
     }
 
     private static void require(boolean holds, String what) {
@@ -115,5 +134,9 @@ public final class CompactFile {
         }
     }
 
-    private record Header(FeaturePlan plan, Map<String, String> metadata) {}
+    /// @param ends forests behind the first; not written where there are none
+    private record Header(
+            FeaturePlan plan,
+            Map<String, String> metadata,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends) {}
 }

@@ -9,6 +9,7 @@ import jianmo.dataset.feature.FeatureReader;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.media.Media;
 import jianmo.export.GraphEngine;
+import jianmo.train.Band;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,19 @@ public final class CompactScorer implements GraphEngine.Scorer {
     /// Rows whose matrix stays in the processor's cache.
     private static final int PIECE = 512;
 
+    /// Metadata: share of new rows that fall into the interval.
+    private static final String LEVEL = "jianmo.interval";
+
     private final CompactModel model;
     private final FeatureReader reader;
     private final ForestScorer trees;
+    private final List<ForestScorer> ends;
 
     public CompactScorer(CompactModel model) {
         this.model = model;
         this.reader = new FeatureReader(model.plan());
         this.trees = new ForestScorer(model.forest());
+        this.ends = model.ends().stream().map(ForestScorer::new).toList();
     }
 
     /// Whether the file of a plan's model can be written: texts and pictures need a graph.
@@ -126,12 +132,36 @@ public final class CompactScorer implements GraphEngine.Scorer {
 
     @Override
     public OptionalDouble interval() {
-        return OptionalDouble.empty();
+        String level = model.metadata().get(LEVEL);
+        try {
+            return level == null || ends.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(level));
+        } catch (NumberFormatException _) {
+            return OptionalDouble.empty();
+        }
     }
 
     @Override
     public float[][] scoreWithInterval(List<Object> columns) {
-        throw new IllegalStateException("a compact model without an interval");
+        if (ends.isEmpty()) {
+            throw new IllegalStateException("a compact model without an interval");
+        }
+        int rows = columns.isEmpty() ? 0 : Array.getLength(columns.getFirst());
+        float[] answers = new float[rows];
+        float[] interval = new float[2 * rows];
+        for (int from = 0; from < rows; from += PIECE) {
+            Matrix matrix = matrix(columns, from, Math.min(rows, from + PIECE));
+            float[] some = trees.score(matrix);
+            System.arraycopy(some, 0, answers, from, some.length);
+            float[] lower = ends.getFirst().score(matrix);
+            float[] upper = ends.getLast().score(matrix);
+            for (int i = 0; i < some.length; i++) {
+                interval[2 * (from + i)] = Band.low(lower[i], upper[i]);
+                interval[2 * (from + i) + 1] = Band.high(lower[i], upper[i]);
+            }
+        }
+        return new float[][] {answers, interval};
     }
 
     @Override

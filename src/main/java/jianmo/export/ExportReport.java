@@ -28,6 +28,8 @@ import java.util.Optional;
 /// @param candidates every form tried, measured on validation rows
 /// @param compact the studio's own file, for trees; null for other models
 /// @param changes what changes from FP32 to each other file; empty in results of earlier versions
+/// @param opset versions of the operators in both graphs, as `ai.onnx 17, ai.onnx.ml 3`; empty in
+///   results of earlier versions
 /// @param cpu flags that matter, as `avx2` or `avx512_vnni`
 public record ExportReport(
         String fp32,
@@ -51,18 +53,22 @@ public record ExportReport(
         String cpu,
         Message verdict,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Compact compact,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String opset) {
 
     /// @param changes null in results of earlier versions
+    /// @param opset null in results of earlier versions
     @JsonCreator
     public ExportReport {
         candidates = List.copyOf(candidates);
         changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
+        opset = Objects.requireNonNullElse(opset, "");
     }
 
     /// The same of a model that reads a text or a picture, said with what is not in the figures.
-    public ExportReport preparedFirst() {
-        var said = Message.of("export.verdict.prepared", verdict);
+    public ExportReport preparedFirst(PreparedInputs prepared) {
+        String key = prepared.needsStudio() ? "export.verdict.prepared" : "export.verdict.words";
+        var said = Message.of(key, verdict);
         return with(compact, candidates, recommended, said);
     }
 
@@ -108,7 +114,8 @@ public record ExportReport(
                 cpu,
                 said,
                 made,
-                measured);
+                measured,
+                opset);
     }
 
     /// What changes from FP32 to a file; empty where it was not measured.
@@ -140,12 +147,23 @@ public record ExportReport(
             double rowMicros,
             double speedRatio) {}
 
-    /// @param id as `dynamic-u8`, `static-per-channel-7bit`
+    /// @param id as `static-per-channel-7bit` or `static-per-channel-7bit, percentile 99.9`
     public record Candidate(
             String id,
             long bytes,
             double maxAbsDiff,
             double metric,
             double rowsPerSecond,
-            boolean taken) {}
+            boolean taken) {
+
+        /// The same with another speed.
+        public Candidate at(double speed) {
+            return new Candidate(id, bytes, maxAbsDiff, metric, speed, taken);
+        }
+
+        /// The same as the one that was taken.
+        public Candidate chosen() {
+            return new Candidate(id, bytes, maxAbsDiff, metric, rowsPerSecond, true);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package jianmo.export;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.Message;
 import jianmo.dataset.Rows;
 import jianmo.dataset.Table;
 import jianmo.dataset.feature.Matrix;
@@ -17,9 +18,11 @@ public interface GraphEngine {
 
     /// Writes the FP32 graph. Inputs: one per raw column of the plan, named as the column, shape N
     /// × 1: `float` for numbers, `string` for categories, `double` days since 1970-01-01 for times;
-    /// missing is NaN or the empty text. Texts and pictures come in as [PreparedInputs]: `float`, N
-    /// × width. Outputs: `label` (string, classification only) and `probabilities` (N × classes) or
-    /// `prediction` (N × 1), with `interval` (N × 2: lower, upper end) where the model has one.
+    /// missing is NaN or the empty text. Texts come in as their words, one `string` a row
+    /// ([WordsInput]); pictures, and texts for a sentence model, as numbers, `float`, N × width
+    /// ([PreparedInputs]). Outputs: `label` (string, classification only) and `probabilities` (N ×
+    /// classes) or `prediction` (N × 1), with `interval` (N × 2: lower, upper end) where the model
+    /// has one.
     ///
     /// @param metadata kept in the file (receipt, data hash, metric, version of the studio)
     void write(PortableModel model, Path file, Map<String, String> metadata);
@@ -73,7 +76,8 @@ public interface GraphEngine {
 
     /// @param products matrix products in whole numbers
     /// @param tables look-up tables in 8 bits
-    record Shrunk(int products, int tables, long fp32Bytes, long int8Bytes) {}
+    /// @param convolutions whose weights lie in 8 bits; they compute as before
+    record Shrunk(int products, int tables, int convolutions, long fp32Bytes, long int8Bytes) {}
 
     /// @param maxAbsDiff largest difference of any answer
     /// @param agreement share of rows with the same largest answer; of numbers: within 1 % of their
@@ -108,6 +112,12 @@ public interface GraphEngine {
         /// Raw columns it asks for, in order.
         List<GraphInput> inputs();
 
+        /// Whether its inputs have no names of their own, since the graph takes columns side by
+        /// side: they are numbered, and the caller knows which column each is.
+        default boolean positional() {
+            return false;
+        }
+
         /// Names of the classes; empty for numbers.
         List<String> classes();
 
@@ -130,14 +140,20 @@ public interface GraphEngine {
 
         Map<String, String> metadata();
 
+        /// What a person should know before relying on the answers; mostly nothing.
+        default List<Message> notes() {
+            return List.of();
+        }
+
         @Override
         void close();
     }
 
     /// A raw column a graph asks for.
     ///
-    /// @param type `number` (`float[]`), `category` (`String[]`), `time` (`double[]`) or `vector`
-    ///   (`float[][]`, a text or picture as [PreparedInputs] says)
+    /// @param type `number` (`float[]`), `category` (`String[]`), `time` (`double[]`), `words`
+    ///   (`String[]`, [WordsInput]) or `vector` (`float[][]`, a text or picture as [PreparedInputs]
+    ///   says)
     /// @param levels values the model knows, for categories; empty when the graph doesn't tell
     record GraphInput(String name, String type, List<String> levels) {
         public GraphInput {

@@ -1,6 +1,7 @@
 package jianmo.export;
 
 import jianmo.base.file.Drafts;
+import jianmo.base.file.Folders;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -26,14 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
 /// `row` (from 1), then `label` and `probability_<class>` for classes or `prediction` for numbers,
@@ -91,14 +92,7 @@ public final class PredictRows {
                 progress,
                 (scorer, table, prepared, notes) -> {
                     var buffered = new BufferedWriter(out, 1 << 16);
-                    var rows =
-                            new ScoredRows(
-                                    scorer,
-                                    table,
-                                    prepared,
-                                    options.keepInput(),
-                                    buffered,
-                                    progress);
+                    var rows = new ScoredRows(scorer, table, prepared, options, buffered, progress);
                     List<Message> seen = rows.write(String.valueOf(input.getFileName()), progress);
                     buffered.flush();
                     notes.addAll(seen);
@@ -110,7 +104,13 @@ public final class PredictRows {
                     scorer.interval()
                             .ifPresent(level ->
                                     notes.add(Message.of("export.predict.interval", level)));
-                    return new PredictReport(table.rows(), rows.header(), notes);
+                    LabelScores labels = rows.labels();
+                    if (labels == null) {
+                        return new PredictReport(table.rows(), rows.header(), notes, 0, Map.of());
+                    }
+                    notes.addAll(labels.notes());
+                    return new PredictReport(
+                            table.rows(), rows.header(), notes, labels.rows(), labels.metrics());
                 });
     }
 
@@ -119,24 +119,53 @@ public final class PredictRows {
     /// @param most rows that are read, spread over the file
     /// @return one array per input of the graph
     List<Object> columns(Path graph, Path input, int most, Progress progress) {
+        return read(
+                graph,
+                input,
+                PredictOptions.standard(),
+                progress,
+                (_, columns, _) -> columns.apply(most));
+    }
+
+    /// What is done with a graph and the rows of a file as its columns.
+    ///
+    /// @param <T> what comes of it
+    @FunctionalInterface
+    interface OnColumns<T> {
+
+        /// @param columns gives up to so many rows, spread over the file, as one array per input
+        T on(Scorer scorer, IntFunction<List<Object>> columns, long rows);
+    }
+
+    /// Opens a graph beside the rows of a file.
+    <T> T read(
+            Path graph, Path input, PredictOptions options, Progress progress, OnColumns<T> work) {
         return withRows(
                 graph,
                 input,
-                new PredictOptions(ReadOptions.sniff(), false),
+                options,
                 progress,
-                (scorer, table, prepared, _) -> {
-                    Rows rows = Rows.all(Math.toIntExact(table.rows())).spread(most);
-                    var decoders = prepared.decoders(table.media(), progress);
-                    var raw = new RawRows(scorer.inputs(), prepared, decoders, rows.count());
-                    table.scan(
-                            RawRows.columns(scorer.inputs(), prepared),
-                            rows,
-                            progress,
-                            chunk ->
-                                    IntStream.range(0, chunk.size())
-                                            .forEach(i -> raw.add(chunk, i)));
-                    return raw.arrays();
-                });
+                (scorer, table, prepared, _) ->
+                        work.on(
+                                scorer,
+                                most -> {
+                                    Rows rows = Rows.all(Math.toIntExact(table.rows()));
+                                    return columns(
+                                            scorer, table, prepared, rows.spread(most), progress);
+                                },
+                                table.rows()));
+    }
+
+    private static List<Object> columns(
+            Scorer scorer, Table table, PreparedInputs prepared, Rows rows, Progress progress) {
+        var decoders = prepared.decoders(table.media(), progress);
+        var raw = new RawRows(scorer.inputs(), prepared, decoders, rows.count());
+        table.scan(
+                RawRows.columns(scorer.inputs(), prepared),
+                rows,
+                progress,
+                chunk -> IntStream.range(0, chunk.size()).forEach(i -> raw.add(chunk, i)));
+        return raw.arrays();
     }
 
     /// What is done with the rows of a file as a graph expects them.
@@ -149,19 +178,37 @@ public final class PredictRows {
     private <T> T withRows(
             Path graph, Path input, PredictOptions options, Progress progress, Work<T> work) {
         Path scratch = null;
-        try (Scorer scorer = graphs.open(graph)) {
+        try (Scorer opened = graphs.open(graph)) {
             scratch = Files.createTempDirectory("jianmo-predict-");
-            Optional<Replay> replay = Replay.read(scorer.metadata());
-            var prepared = PreparedInputs.read(scorer.metadata());
-            ReadOptions reading = reading(options, scorer, prepared, replay);
+            Optional<Replay> replay = Replay.read(opened.metadata());
+            var prepared = PreparedInputs.read(opened.metadata());
+            ReadOptions reading = reading(options, opened, prepared, replay);
             TableEngine.Imported imported = tables.importFile(input, reading, scratch, progress);
             String file = String.valueOf(input.getFileName());
+            Scorer scorer = opened;
+            if (replay.isEmpty()) {
+                String model = String.valueOf(graph.getFileName());
+                List<String> names =
+                        new InputNames(opened, options, model, file).among(imported.columns());
+                if (!names.equals(opened.inputs().stream().map(GraphInput::name).toList())) {
+                    scorer = new NamedScorer(opened, names);
+                    ReadOptions named = reading(options, scorer, prepared, replay);
+                    if (!named.equals(reading)) {
+                        imported = tables.importFile(input, named, scratch, progress);
+                    }
+                }
+            }
             Optional<GroupDecision> decision = GroupDecision.read(scorer.metadata());
             List<String> asked = asked(scorer, replay, decision);
+            String label = options.label();
+            if (label != null && !asked.contains(label)) {
+                asked.add(label);
+            }
             requireColumns(asked, imported.columns(), file);
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
+            notes.addAll(scorer.notes());
             notes.addAll(unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
             try (Table table = tables.open(columnar, media(graph, input, prepared))) {
@@ -235,7 +282,7 @@ public final class PredictRows {
                 .forEach(input -> types.put(input.name(), ColumnType.CATEGORY));
         scorer.inputs().stream()
                 .filter(input -> prepared.contains(input.name()))
-                .forEach(input -> types.put(input.name(), prepared.encoding(input.name()).type()));
+                .forEach(input -> types.put(input.name(), prepared.type(input.name())));
         GroupDecision.read(scorer.metadata())
                 .map(by -> by.rule().read())
                 .ifPresent(column -> types.put(column.name(), column.type()));
@@ -287,13 +334,8 @@ public final class PredictRows {
     }
 
     private static void remove(@org.jspecify.annotations.Nullable Path path) {
-        if (path == null) {
-            return;
-        }
-        try (Stream<Path> tree = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            Folders.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

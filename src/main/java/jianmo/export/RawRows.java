@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Collects rows of a table as the columns a graph takes: `float[]`, `double[]` and `String[]`,
-/// missing as NaN or the empty text; `float[][]` for texts and pictures, a row of numbers each.
+/// missing as NaN or the empty text; texts as their words, or as a row of numbers each, as pictures
+/// (`float[][]`).
 public final class RawRows {
 
     private final List<GraphInput> inputs;
@@ -37,7 +38,7 @@ public final class RawRows {
         for (GraphInput input : inputs) {
             arrays.add(
                     switch (input.type()) {
-                        case "category" -> new String[capacity];
+                        case "category", "words" -> new String[capacity];
                         case "time" -> new double[capacity];
                         case "vector" -> new float[capacity][];
                         default -> new float[capacity];
@@ -52,7 +53,7 @@ public final class RawRows {
                         new Column(
                                 input.name(),
                                 prepared.contains(input.name())
-                                        ? prepared.encoding(input.name()).type()
+                                        ? prepared.type(input.name())
                                         : type(input),
                                 Role.FEATURE))
                 .toList();
@@ -79,8 +80,10 @@ public final class RawRows {
                             .write(chunk.text(c, i), values[size], 0);
                 }
                 case String[] values -> {
+                    WordsInput words = prepared.words(inputs.get(c).name());
                     String text = chunk.text(c, i);
-                    values[size] = text == null ? "" : text;
+                    values[size] =
+                            words != null ? words.of(text) : Objects.requireNonNullElse(text, "");
                 }
                 default -> throw new IllegalStateException();
             }

@@ -42,19 +42,25 @@ final class ScoredRows {
     private final List<Integer> groups = new ArrayList<>();
     private int groupColumn;
     private long written;
+    private final String label;
+    private final @Nullable LabelScores labels;
+    private final List<@Nullable String> truths = new ArrayList<>();
 
     /// @param prepared the inputs that are texts and pictures
     ScoredRows(
             Scorer scorer,
             Table table,
             PreparedInputs prepared,
-            boolean keepInput,
+            PredictOptions options,
             Writer out,
             Progress progress) {
         this.scorer = scorer;
         this.table = table;
         this.csv = new CsvRows(out);
-        this.kept = keepInput ? table.columns().stream().map(Column::name).toList() : List.of();
+        this.kept =
+                options.keepInput()
+                        ? table.columns().stream().map(Column::name).toList()
+                        : List.of();
         this.prepared = prepared;
         this.most = Math.clamp(MOST_NUMBERS / Math.max(1, prepared.width()), 16, BATCH);
         this.batch =
@@ -70,7 +76,11 @@ final class ScoredRows {
             groupColumn = scanned.size();
             scanned.add(decision.rule().read());
         }
+        String label = options.label();
+        this.label = label == null ? "" : label;
+        this.labels = label == null ? null : new LabelScores(label, scorer.classes());
         var asText = new HashSet<>(kept);
+        asText.add(this.label);
         asText.addAll(doubtful());
         for (Column column : table.columns()) {
             if (asText.contains(column.name())) {
@@ -93,6 +103,11 @@ final class ScoredRows {
             }
         }
         return doubtful;
+    }
+
+    /// The answers measured by the true ones; null where none were asked for.
+    @Nullable LabelScores labels() {
+        return labels;
     }
 
     /// Names of the output's columns.
@@ -159,6 +174,9 @@ final class ScoredRows {
         if (decision != null) {
             groups.add(decision.group(chunk, groupColumn, i));
         }
+        if (labels != null) {
+            truths.add(chunk.text(java.util.Objects.requireNonNull(texts.get(label)), i));
+        }
         if (!kept.isEmpty()) {
             var values = new ArrayList<String>();
             for (String name : kept) {
@@ -198,8 +216,12 @@ final class ScoredRows {
                 csv.number(scored[1][2 * i + 1]);
             }
             csv.end();
+            if (labels != null) {
+                labels.add(truths.get(i), answers, i * width);
+            }
         }
         batch.clear();
+        truths.clear();
         keptRows.clear();
         groups.clear();
     }

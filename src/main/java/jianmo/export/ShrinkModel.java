@@ -44,7 +44,11 @@ public final class ShrinkModel {
                     output.toString(),
                     shrunk,
                     null,
-                    Message.of("export.shrink.unmeasured", shrunk.products(), size));
+                    Message.of(
+                            "export.shrink.unmeasured",
+                            shrunk.products(),
+                            size,
+                            shrunk.convolutions()));
         }
         var columns = new PredictRows(tables, graphs).columns(from, rows, ROWS, progress);
         var compared = graphs.compare(from, to, columns, progress);

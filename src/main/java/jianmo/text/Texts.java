@@ -39,6 +39,7 @@ public final class Texts {
                     "fair",
                     "shapview",
                     "export",
+                    "graph",
                     "lean",
                     "workflow",
                     "cli",

@@ -6,6 +6,7 @@ import jianmo.dataset.Split;
 import jianmo.dataset.Table;
 import jianmo.dataset.group.GroupFitter;
 import jianmo.dataset.group.GroupRule;
+import jianmo.export.CardFacts;
 import jianmo.export.ExportReport;
 import jianmo.export.GroupDecision;
 import jianmo.export.TestVectors;
@@ -13,6 +14,7 @@ import jianmo.store.MetricRow;
 import jianmo.store.ProjectFiles;
 import jianmo.store.StoredFile;
 import jianmo.train.Metric;
+import jianmo.train.ModelFile;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
 import jianmo.workflow.recipe.Recipe;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -78,7 +81,7 @@ final class ExportStep implements Step<ExportReport> {
                                         int8.toString(),
                                         tuning.metric(),
                                         input.recipe().export().maxLoss(),
-                                        metadata(input, split, progress),
+                                        metadata(input, split, tuning, progress),
                                         input.imported().toString(),
                                         input.steps()),
                                 progress);
@@ -137,14 +140,47 @@ final class ExportStep implements Step<ExportReport> {
         }
     }
 
-    private static Map<String, String> metadata(StepInput input, Split split, Progress progress) {
+    /// What is known of the model before it is exported: no times, folders or machines.
+    private static Map<String, String> metadata(
+            StepInput input, Split split, TuningReport tuning, Progress progress) {
         var metadata = new TreeMap<String, String>();
         metadata.put("project", input.recipe().name());
         metadata.put("data.sha256", input.data().hash());
         metadata.put("receipt.tune", input.receiptHash(Stage.TUNE));
         metadata.putAll(input.studio().versions());
         metadata.putAll(thresholds(input, split, progress));
+        metadata.put("jianmo.data.sha256", input.data().hash());
+        metadata.put("jianmo.seed", String.valueOf(split.seed()));
+        for (Stage stage : List.of(Stage.DATA, Stage.TRAIN, Stage.TUNE)) {
+            // the last one's hash is over those before it
+            metadata.put("jianmo.receipt." + stage.id(), input.receiptHash(stage));
+        }
+        for (String language : List.of("en", "zh")) {
+            String card = input.studio().cards().card(facts(input, split, tuning), language);
+            if (!card.isEmpty()) {
+                metadata.put("jianmo.card." + language, card);
+            }
+        }
         return metadata;
+    }
+
+    private static CardFacts facts(StepInput input, Split split, TuningReport tuning) {
+        var target = input.data().target();
+        Path models = input.store().files().models();
+        return new CardFacts(
+                input.recipe().name(),
+                target.column(),
+                target.task(),
+                tuning.model().family(),
+                ModelFile.read(models.resolve(String.valueOf(tuning.model().file())))
+                        .plan()
+                        .encodings()
+                        .size(),
+                target.classes(),
+                new CardFacts.Parts(
+                        split.train().count(), split.validation().count(), split.test().count()),
+                tuning.metric(),
+                Objects.requireNonNull(tuning.model().metrics().get(tuning.metric())));
     }
 
     @Override

@@ -114,6 +114,11 @@ final class LiveProject implements Project {
     }
 
     @Override
+    public Graphs graphs() {
+        return new LiveGraphs(this::input);
+    }
+
+    @Override
     public Compression compression() {
         return new LiveCompression(this::input);
     }

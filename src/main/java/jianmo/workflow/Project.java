@@ -102,6 +102,9 @@ public interface Project extends AutoCloseable {
     /// Whether it treats groups of rows alike.
     Fairness fairness();
 
+    /// Graph files to look at.
+    Graphs graphs();
+
     /// Variants of the model in use, made smaller by training.
     Compression compression();
 

@@ -1,5 +1,6 @@
 package jianmo.workflow;
 
+import jianmo.base.file.Folders;
 import jianmo.base.job.Progress;
 import jianmo.base.message.UserError;
 import jianmo.dataset.Column;
@@ -28,12 +29,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Finds the rows of an [ExplainRequest] and explains them. Locked rows of the table stay locked.
 final class RequestedRows {
@@ -246,13 +245,8 @@ final class RequestedRows {
     }
 
     private static void remove(@org.jspecify.annotations.Nullable Path path) {
-        if (path == null) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            Folders.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import jianmo.base.worker.Compute;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.image.PictureReader;
 import jianmo.dataset.text.Embedders;
+import jianmo.export.CardWriter;
+import jianmo.export.graph.GraphViewing;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.task.StageTasks;
 
@@ -17,8 +19,10 @@ import java.util.Map;
 /// @param tasks what `compute` can be asked for
 /// @param pictures decodes pictures to be looked at
 /// @param texts sentence models, for texts to be looked at
+/// @param viewing reads and arranges graph files to be looked at
 /// @param threads most threads for computing
 /// @param versions of the program and its libraries, for receipts
+/// @param cards writes the model card inside a graph
 public record Studio(
         TableEngine tables,
         List<ModelFamily> families,
@@ -26,8 +30,10 @@ public record Studio(
         StageTasks tasks,
         PictureReader pictures,
         Embedders texts,
+        GraphViewing viewing,
         int threads,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        CardWriter cards) {
 
     public Studio {
         families = List.copyOf(families);

@@ -5,6 +5,7 @@ Needs: pip install onnxruntime numpy
 
 import csv
 import sys
+import unicodedata
 from datetime import datetime, timezone
 
 import numpy
@@ -16,6 +17,44 @@ def days(text):
     if not text:
         return float("nan")
     return datetime.fromisoformat(text).replace(tzinfo=timezone.utc).timestamp() / 86400
+
+
+BLANKLESS = ("CJK ", "HIRAGANA ", "KATAKANA ", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
+OF_HAN = "\u3005\u303b"
+OF_BOTH = "\u30fc"
+
+
+def alone(c):
+    """Whether a character is a word by itself, being a letter of a script without blanks."""
+    letter = unicodedata.category(c).startswith("L")
+    blankless = unicodedata.name(c, "").startswith(BLANKLESS) and c not in OF_BOTH
+    return letter and (blankless or c in OF_HAN)
+
+
+def words(cut, text):
+    """A text as the graph takes it: its words, parted by blanks.
+
+    cut, as the graph's metadata have it: "words N" (the first N words, each character of a script
+    without blanks being one) or "terms N" (words of two characters and more, and each two
+    neighbours of such a script).
+    """
+    pairs = cut.startswith("terms")
+    found, word, before = [], "", ""
+    for c in unicodedata.normalize("NFKC", text).lower() + " ":
+        single = alone(c)
+        kind = unicodedata.category(c)
+        if not single and (kind[0] == "L" or kind in ("Nd", "Mn", "Mc")):
+            word += c if len(word) < 40 else ""
+        else:
+            if len(word) > (1 if pairs else 0):
+                found.append(word)
+            word = ""
+        if single and not pairs:
+            found.append(c)
+        elif single and before:
+            found.append(before + c)
+        before = c if single else ""
+    return " ".join(found if pairs else found[: int(cut.split(" ")[1])])
 
 
 def column(kind, texts):
@@ -31,10 +70,13 @@ def column(kind, texts):
 def score(model, names, rows):
     """Raw columns in, probabilities or numbers out."""
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    cuts = session.get_modelmeta().custom_metadata_map
     feed = {}
     for port in session.get_inputs():
         at = names.index(port.name)
-        feed[port.name] = column(port.type, [row[at] for row in rows])
+        texts = [row[at] for row in rows]
+        cut = cuts.get("jianmo.words/" + port.name)
+        feed[port.name] = column(port.type, [words(cut, t) for t in texts] if cut else texts)
     answer = next(o.name for o in session.get_outputs() if o.type == "tensor(float)")
     return session.run([answer], feed)[0]
 

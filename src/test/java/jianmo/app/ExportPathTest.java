@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import jianmo.base.hash.Hashes;
 import jianmo.base.json.Json;
+import jianmo.engine.onnx.OnnxGraphs;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +136,35 @@ class ExportPathTest {
         assertEquals(2, run.code(), run.err());
         assertTrue(run.err().contains("from 0 to 100"), run.err());
         assertEquals(before, Files.readString(project.resolve("recipe.yaml")));
+    }
+
+    @Test
+    @Order(3)
+    void bothGraphsSayWhatTheyAreInBothLanguages() throws Exception {
+        assertEquals("ai.onnx 17, ai.onnx.ml 3", export.get("opset").asText());
+        for (String file : List.of("model.onnx", "model.int8.onnx")) {
+            Path graph = project.resolve("exports").resolve(file);
+            byte[] before = Files.readAllBytes(graph);
+            try (var scorer = new OnnxGraphs().open(graph)) {
+                var about = scorer.metadata();
+                assertEquals("ai.onnx 17, ai.onnx.ml 3", about.get("jianmo.opset"));
+                String english = about.get("jianmo.card.en");
+                assertTrue(english.startsWith("Visits: model card\nPredicts bought"), english);
+                assertTrue(english.contains("from 3 columns. Model family: "), english);
+                assertTrue(english.contains("Classes: yes / no."), english);
+                assertTrue(about.get("jianmo.card.zh").contains("Visits"));
+                assertTrue(about.get("jianmo.card.zh").contains("区间"));
+                assertTrue(!english.contains(project.toString()));
+                assertEquals(about.get("receipt.tune"), about.get("jianmo.receipt.tune"));
+                for (String hash : List.of("receipt.data", "receipt.train", "data.sha256")) {
+                    assertEquals(64, about.get("jianmo." + hash).length(), hash);
+                }
+                assertTrue(about.containsKey("jianmo.seed") && about.containsKey("jianmo.schema"));
+                long size = about.values().stream().mapToLong(String::length).sum();
+                assertTrue(size < 6000, () -> size + " characters");
+            }
+            assertArrayEquals(before, Files.readAllBytes(graph));
+        }
     }
 
     @Test

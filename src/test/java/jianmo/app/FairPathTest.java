@@ -79,6 +79,11 @@ class FairPathTest {
         assertEquals(2, known.at("/repair/looks").asLong());
         told(report(tools, project), report, written.size());
         exported(tools, project, written);
+        Path source = project.resolve("exports/model.c");
+        var inC = Workspace.run(tools, "c-source", project);
+        assertEquals(0, inC.code(), inC.err());
+        assertTrue(inC.out().contains("thresholds of groups"), inC.out());
+        assertTrue(Files.readString(source).contains("Not in this file: the thresholds of groups"));
 
         JsonNode weighed =
                 json(tools, project, "--column", "age", "--edges", "35,55", "--repair", "reweigh");

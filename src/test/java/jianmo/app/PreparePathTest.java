@@ -145,6 +145,12 @@ class PreparePathTest {
         var written = run("c-source", folder, "--output", small);
         assertEquals(0, written.code(), written.err());
         assertTrue(Files.readString(small).contains("float jianmo_predict(const float *x"));
+        var whole = run("c-source", folder, "--int8", "--json", "--output", small);
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(Files.readString(small).contains("static const int8_t weights0[]"));
+        var strayed = Json.read(whole.out(), JsonNode.class).get("int8");
+        assertTrue(strayed.get("same").asDouble() > 0.97, whole.out());
+        assertTrue(strayed.get("largest").asDouble() < 0.05, whole.out());
         try (Project project = tools.projects().open(folder)) {
             var data = project.result(Stage.DATA, DataSummary.class).orElseThrow();
             assertTrue(data.profile().rows() < 400);

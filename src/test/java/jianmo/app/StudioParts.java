@@ -5,10 +5,15 @@ import jianmo.base.worker.Compute;
 import jianmo.engine.djl.BiLstmCrf;
 import jianmo.engine.djl.NetTuning;
 import jianmo.engine.image.ImageFiles;
+import jianmo.engine.layout.LayeredGraphs;
 import jianmo.engine.onnx.OnnxGraphs;
 import jianmo.engine.onnx.SentenceModels;
+import jianmo.engine.onnx.view.OnnxViews;
+import jianmo.export.graph.GraphViewing;
+import jianmo.report.bundle.ShortCard;
 import jianmo.train.ModelFamily;
 import jianmo.workflow.Studio;
+import jianmo.workflow.task.NetTools;
 import jianmo.workflow.task.StageTasks;
 
 import java.util.Map;
@@ -34,17 +39,19 @@ public final class StudioParts {
                         tables,
                         Families.all(),
                         new OnnxGraphs(),
+                        new OnnxViews(),
                         texts,
                         LookingTools.all(),
-                        new BiLstmCrf(),
-                        new NetTuning()),
+                        new NetTools(new BiLstmCrf(), new NetTuning())),
                 new ImageFiles(),
                 texts,
+                new GraphViewing(new OnnxViews(), new LayeredGraphs()),
                 threads,
                 Map.of(
                         "studio",
                         Version.studio(),
                         "os",
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                new ShortCard());
     }
 }

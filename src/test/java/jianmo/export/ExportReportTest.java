@@ -38,7 +38,8 @@ class ExportReportTest {
                 "avx2",
                 Message.of("export.verdict.trees", 1.0, 0.3, 0.0),
                 null,
-                List.of());
+                List.of(),
+                "ai.onnx 17, ai.onnx.ml 3");
     }
 
     @Test
@@ -46,6 +47,11 @@ class ExportReportTest {
         String before = Json.write(report("int8"));
         assertTrue(!before.contains("changes"), before);
         assertEquals(List.of(), Json.read(before, ExportReport.class).changes());
+        String opset = ",\"opset\":\"ai.onnx 17, ai.onnx.ml 3\"";
+        assertTrue(before.contains(opset), before);
+        var older = Json.read(before.replace(opset, ""), ExportReport.class);
+        assertEquals("", older.opset());
+        assertTrue(!Json.write(older).contains("opset"));
     }
 
     @Test

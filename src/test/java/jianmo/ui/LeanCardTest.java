@@ -35,10 +35,16 @@ class LeanCardTest {
         return project;
     }
 
+    private static PanelProbe open(String language) {
+        PanelProbe probe = PanelProbe.open(project(), Stage.EXPORT, language);
+        Fx.run(() -> probe.find("go-training", Button.class).fire());
+        return probe;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void theButtonTriesAndShowsWhatCameOfIt(String language) {
-        PanelProbe probe = PanelProbe.open(project(), Stage.EXPORT, language);
+        PanelProbe probe = open(language);
         try {
             assertFalse(Fx.call(() -> verdict(probe).isManaged()), "nothing tried yet");
             Fx.run(() -> probe.find("try-training", Button.class).fire());
@@ -56,7 +62,7 @@ class LeanCardTest {
 
     @Test
     void aFileIsSavedOnlyOfAVariantThatIsChosen() {
-        PanelProbe probe = PanelProbe.open(project(), Stage.EXPORT, "en");
+        PanelProbe probe = open("en");
         try {
             Fx.run(() -> probe.find("try-training", Button.class).fire());
             Fx.until("variants", () -> table(probe).getItems().size() == 5);

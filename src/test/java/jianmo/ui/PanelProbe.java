@@ -14,6 +14,7 @@ import jianmo.ui.shell.Panel;
 import jianmo.ui.shell.PanelContext;
 import jianmo.ui.shell.Panels;
 import jianmo.workflow.Project;
+import jianmo.workflow.ReportWriter;
 import jianmo.workflow.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class PanelProbe {
 
     /// @param language `zh` or `en`
     public static PanelProbe open(Project project, Stage which, String language) {
+        return open(project, which, language, (_, _) -> java.nio.file.Path.of("report.html"));
+    }
+
+    public static PanelProbe open(
+            Project project, Stage which, String language, ReportWriter reports) {
         return Fx.call(() -> {
             var context =
                     new PanelContext(
@@ -41,7 +47,7 @@ public final class PanelProbe {
                             new SampleStageRuns(),
                             (_, _) -> {},
                             DeviceSource.none(),
-                            (_, _) -> java.nio.file.Path.of("report.html"),
+                            reports,
                             false);
             Panel panel =
                     Panels.all().stream()

@@ -188,7 +188,8 @@ final class PanelSamples {
                         "avx2",
                         Message.of("export.verdict.int8", "dynamic-u8", 1.5, 0.3, 0.002),
                         null,
-                        List.of())
+                        List.of(),
+                        "ai.onnx 17, ai.onnx.ml 3")
                 .withChanges(
                         List.of(
                                 new Change(

@@ -17,8 +17,14 @@ import jianmo.dataset.explore.Explore;
 import jianmo.dataset.explore.ExploreRequest;
 import jianmo.dataset.prepare.Effect;
 import jianmo.dataset.prepare.Preparation;
+import jianmo.engine.layout.LayeredGraphs;
+import jianmo.engine.onnx.view.OnnxViews;
+import jianmo.export.graph.GraphDiff;
+import jianmo.export.graph.GraphLayout;
+import jianmo.export.graph.GraphView;
 import jianmo.quality.Comparison;
 import jianmo.validate.FindingList;
+import jianmo.workflow.Graphs;
 import jianmo.workflow.Media;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
@@ -322,6 +328,28 @@ public final class SampleProject implements Project {
             @Override
             public jianmo.workflow.WhatIf whatIf() {
                 throw UserError.failed("ui.data.empty.title");
+            }
+        };
+    }
+
+    /// Files are really read, and compared by size.
+    @Override
+    public Graphs graphs() {
+        var reader = new OnnxViews();
+        return new Graphs() {
+            @Override
+            public GraphView read(Path file) {
+                return reader.read(file);
+            }
+
+            @Override
+            public GraphLayout arrange(GraphView view, double width, double height) {
+                return new LayeredGraphs().arrange(view, width, height);
+            }
+
+            @Override
+            public Job<GraphDiff> compare(Path before, Path after) {
+                return progress -> reader.compare(before, after, List.of(), progress);
             }
         };
     }

@@ -1,11 +1,14 @@
 package jianmo.app.cli;
 
 import jianmo.base.message.UserError;
+import jianmo.dataset.ReadOptions;
 import jianmo.explain.ExplainMethod;
 import jianmo.explain.ExplainSettings;
 import jianmo.explain.ExplainedRows;
 import jianmo.explain.PictureDivision;
 import jianmo.explain.RowParts;
+import jianmo.export.ExplainGraph;
+import jianmo.export.PredictOptions;
 import jianmo.workflow.ExplainRequest;
 import jianmo.workflow.Project;
 import jianmo.workflow.Stage;
@@ -18,12 +21,22 @@ import picocli.CommandLine.Option;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// `jianmo explain PROJECT`: the stage; with options, rows explained beside it, in another way or
-/// by another model, without touching its result.
+/// by another model, without touching its result. `jianmo explain MODEL.onnx --rows FILE`: rows of
+/// any graph.
 @Command
 final class ExplainVerb extends ProjectVerb {
+
+    /// Ways that need nothing of a model but its answers.
+    private static final Set<ExplainMethod> GRAPH_METHODS =
+            EnumSet.of(ExplainMethod.AUTO, ExplainMethod.KERNEL, ExplainMethod.PERMUTATION);
+
+    private static final int GRAPH_ROWS = 50;
+    private static final int GRAPH_BACKGROUND = 64;
 
     @Option(names = "--model", paramLabel = "RUN_ID", descriptionKey = "explain-model")
     private @Nullable Long run;
@@ -77,11 +90,47 @@ final class ExplainVerb extends ProjectVerb {
     @Option(names = "--tree", paramLabel = "K", descriptionKey = "explain-tree")
     private @Nullable Integer tree;
 
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "A,B,…",
+            descriptionKey = "predict-columns")
+    private List<String> columns = List.of();
+
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "explain-limit")
     private int limit = 20;
 
     ExplainVerb(Tools tools, PrintStream out, PrintStream err) {
         super(tools, out, err);
+    }
+
+    /// A graph file, whoever made it, is explained by asking it.
+    @Override
+    @Nullable Integer aside(Session session) throws Exception {
+        if (!folder.toString().endsWith(".onnx")) {
+            return null;
+        }
+        Path table = file;
+        if (table == null) {
+            throw UserError.wrongUse("graph.explain.needs-rows", folder.toString());
+        }
+        ExplainMethod wished = method == null ? ExplainMethod.AUTO : ExplainMethod.of(method);
+        if (!GRAPH_METHODS.contains(wished)) {
+            throw UserError.wrongUse("graph.explain.method", method);
+        }
+        var request =
+                new ExplainGraph.Request(
+                        folder,
+                        table,
+                        new PredictOptions(ReadOptions.sniff(), false, columns, null),
+                        rows.stream().map(row -> row - 1).toList(),
+                        GRAPH_ROWS,
+                        background == null ? GRAPH_BACKGROUND : background,
+                        wished,
+                        options.seed == null ? 0 : options.seed);
+        new GraphExplaining(session, limit, !rows.isEmpty())
+                .tell(session.run(progress -> tools.explain(request, progress)));
+        return Session.DONE;
     }
 
     @Override

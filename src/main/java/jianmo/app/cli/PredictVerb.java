@@ -1,5 +1,6 @@
 package jianmo.app.cli;
 
+import jianmo.base.message.Message;
 import jianmo.dataset.ReadOptions;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// `jianmo predict MODEL.onnx --input FILE --output OUT.csv`: scores new rows.
 @Command
@@ -26,6 +29,16 @@ final class PredictVerb extends CommandVerb {
 
     @Option(names = "--output", paramLabel = "FILE", descriptionKey = "output")
     private @Nullable Path output;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "A,B,…",
+            descriptionKey = "predict-columns")
+    private List<String> columns = List.of();
+
+    @Option(names = "--label", paramLabel = "COLUMN", descriptionKey = "predict-label")
+    private @Nullable String label;
 
     @Option(names = "--keep-columns", descriptionKey = "keep-columns")
     private boolean keepColumns;
@@ -46,7 +59,8 @@ final class PredictVerb extends CommandVerb {
                                 model,
                                 input,
                                 output,
-                                new PredictOptions(ReadOptions.sniff(), keepColumns),
+                                new PredictOptions(
+                                        ReadOptions.sniff(), keepColumns, columns, label),
                                 progress));
         double seconds = (System.nanoTime() - start) / 1e9;
         if (session.json()) {
@@ -54,6 +68,10 @@ final class PredictVerb extends CommandVerb {
             document.put("rows", result.rows());
             document.put("seconds", seconds);
             document.put("output", String.valueOf(output));
+            if (result.labelled() > 0) {
+                document.put("labelled", result.labelled());
+                document.put("metrics", result.metrics());
+            }
             document.put("notes", result.notes().stream().map(session.texts()::of).toList());
             session.document(document);
         } else {
@@ -61,7 +79,22 @@ final class PredictVerb extends CommandVerb {
             if (output != null) {
                 session.say("cli.predict.done", result.rows(), output.toString(), seconds);
             }
+            if (result.labelled() > 0) {
+                measured(session, result);
+            }
         }
         return Session.DONE;
+    }
+
+    /// Beside the answers, so never on standard output where those go there.
+    private void measured(Session session, PredictReport result) {
+        String figures =
+                result.metrics().entrySet().stream()
+                        .map(entry ->
+                                session.texts().of("train.metric." + entry.getKey())
+                                        + " "
+                                        + Numbers.of(entry.getValue()))
+                        .collect(Collectors.joining(", "));
+        session.error(Message.of("graph.label.measured", result.labelled(), figures));
     }
 }

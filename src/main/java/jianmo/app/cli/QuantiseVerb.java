@@ -42,6 +42,7 @@ final class QuantiseVerb extends CommandVerb {
             document.put("output", report.output());
             document.put("products", report.shrunk().products());
             document.put("tables", report.shrunk().tables());
+            document.put("convolutions", report.shrunk().convolutions());
             document.put("fp32Bytes", report.shrunk().fp32Bytes());
             document.put("int8Bytes", report.shrunk().int8Bytes());
             if (compared != null) {

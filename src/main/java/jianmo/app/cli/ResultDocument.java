@@ -235,6 +235,9 @@ final class ResultDocument {
         map.put("speedRatio", report.speedRatio());
         map.put("recommended", report.recommended());
         map.put("cpu", report.cpu());
+        if (!report.opset().isEmpty()) {
+            map.put("opset", report.opset());
+        }
         map.put("candidates", report.candidates());
         if (report.compact() != null) {
             map.put("compact", report.compact());

@@ -362,6 +362,9 @@ final class StagePrinter {
                                 Numbers.of(report.speedRatio()),
                                 report.form(),
                                 report.cpu()));
+        if (!report.opset().isEmpty()) {
+            out.println("  " + texts.of("export.operators", report.opset()));
+        }
         out.println("  " + texts.of(report.verdict()));
         new ChangePrinter(out, texts).print(report);
     }

@@ -2,9 +2,12 @@ package jianmo.app.cli;
 
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
+import jianmo.export.ExplainGraph;
 import jianmo.export.PredictOptions;
 import jianmo.export.PredictReport;
 import jianmo.export.ShrinkModel;
+import jianmo.export.graph.GraphDiff;
+import jianmo.export.graph.GraphView;
 import jianmo.train.DeviceSource;
 import jianmo.train.sequence.TaggerFamily;
 import jianmo.workflow.Project;
@@ -35,6 +38,17 @@ public interface Tools {
     ///
     /// @param rows to measure on, or null
     ShrinkModel.Report quantise(Path model, Path output, @Nullable Path rows, Progress progress);
+
+    /// What the columns of rows contribute to the answers of any graph.
+    ExplainGraph.Found explain(ExplainGraph.Request request, Progress progress);
+
+    /// What is inside a graph file.
+    GraphView graph(Path model);
+
+    /// Two graph files of one model side by side.
+    ///
+    /// @param rows to run both on, or null
+    GraphDiff graphs(Path before, Path after, @Nullable Path rows, Progress progress);
 
     /// Who trains taggers of sentences.
     TaggerFamily tagger();

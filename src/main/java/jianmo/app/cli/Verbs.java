@@ -59,6 +59,7 @@ public final class Verbs {
         line.addSubcommand("predict", new PredictVerb(tools, out, err));
         line.addSubcommand("compress", new CompressVerb(tools, out, err));
         line.addSubcommand("quantise", new QuantiseVerb(tools, out, err));
+        line.addSubcommand("graph", new GraphVerb(tools, out, err));
         line.addSubcommand("c-source", new CSourceVerb(tools, out, err));
         line.addSubcommand("tag-train", new TagTrainVerb(tools, out, err));
         line.addSubcommand("tag", new TagVerb(tools, out, err));

@@ -8,7 +8,6 @@ import jianmo.base.message.UserError;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -100,10 +99,7 @@ public final class WorkerClient implements Compute, AutoCloseable {
                 worker.end();
             }
         }
-        Path folder = scratch;
-        if (folder != null) {
-            remove(folder);
-        }
+        Scratch.remove(scratch);
     }
 
     private WorkerProcess worker() {
@@ -123,7 +119,7 @@ public final class WorkerClient implements Compute, AutoCloseable {
         try {
             Path folder = scratch;
             if (folder == null) {
-                folder = Files.createTempDirectory("jianmo-worker");
+                folder = Scratch.make();
                 scratch = folder;
             }
             WorkerProcess fresh = WorkerProcess.start(settings, folder);
@@ -166,17 +162,6 @@ public final class WorkerClient implements Compute, AutoCloseable {
         var cancelled = new CancellationException();
         cancelled.initCause(cause);
         return cancelled;
-    }
-
-    private static void remove(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException _) {
-            // the system clears its temporary folder by itself
-        }
     }
 
     /// One task on its way.

@@ -1,5 +1,7 @@
 package jianmo.base.worker;
 
+import jianmo.base.file.Folders;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +22,25 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess {
 
     private static final List<String> PASSED_ON =
-            List.of("jianmo.", "ai.djl.", "org.sqlite.", "java.io.tmpdir", "user.home");
+            List.of("jianmo.", "ai.djl.", "org.sqlite.", "user.home");
 
     private final Process process;
     private final Wire wire;
     private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
     private final Tail chatter = new Tail();
+    private final Path unpacked;
 
-    private WorkerProcess(Process process) {
+    private WorkerProcess(Process process, Path unpacked) {
         this.process = process;
+        this.unpacked = unpacked;
         this.wire = new Wire(process.getOutputStream());
     }
 
+    /// @param scratch a folder that is there as long as the worker; libraries unpack their natives
+    ///   below it, and what they leave is removed when the worker has ended
     static WorkerProcess start(WorkerSettings settings, Path scratch) throws IOException {
-        var builder = new ProcessBuilder(command(settings, scratch));
+        Path unpacked = Files.createTempDirectory(scratch, "natives-");
+        var builder = new ProcessBuilder(command(settings, scratch, unpacked));
         var environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
         environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
@@ -40,7 +48,7 @@ final class WorkerProcess {
         // Native threads that wait sleep: spinning takes the processor from those that work.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         environment.putAll(settings.environment());
-        var worker = new WorkerProcess(builder.start());
+        var worker = new WorkerProcess(builder.start(), unpacked);
         Process process = worker.process;
         Thread.ofPlatform().daemon().name("worker-replies").start(worker::listen);
         Thread.ofPlatform()
@@ -52,7 +60,7 @@ final class WorkerProcess {
 
     /// On Unix a shell moves the answers to a file descriptor of their own, out of the reach of
     /// natives that print.
-    private static List<String> command(WorkerSettings settings, Path scratch) {
+    private static List<String> command(WorkerSettings settings, Path scratch, Path unpacked) {
         boolean windows =
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         var command = new ArrayList<String>();
@@ -72,6 +80,7 @@ final class WorkerProcess {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.awt.headless=true",
                         "-Dai.djl.offline=true",
+                        "-Djava.io.tmpdir=" + unpacked,
                         "-Dfile.encoding=UTF-8",
                         "-Dstdout.encoding=UTF-8",
                         "-Dstderr.encoding=UTF-8"));
@@ -109,6 +118,7 @@ final class WorkerProcess {
     int exitCode() {
         try {
             if (process.waitFor(2, TimeUnit.SECONDS)) {
+                clear();
                 return process.exitValue();
             }
         } catch (InterruptedException _) {
@@ -130,13 +140,16 @@ final class WorkerProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        clear();
     }
 
     /// Lets it end by itself: its input ends.
     void end() {
         try {
             wire.close();
-            if (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                clear();
+            } else {
                 kill();
             }
         } catch (IOException _) {
@@ -144,6 +157,14 @@ final class WorkerProcess {
         } catch (InterruptedException _) {
             kill();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void clear() {
+        try {
+            Folders.remove(unpacked);
+        } catch (IOException _) {
+            // it lies below the scratch folder, which is tried again when the studio ends
         }
     }
 

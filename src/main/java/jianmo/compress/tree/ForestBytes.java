@@ -102,6 +102,18 @@ public final class ForestBytes {
     /// @param in ends after the forest
     /// @throws IllegalArgumentException when the bytes are no forest
     public static CodedForest read(DataInputStream in) {
+        CodedForest forest = next(in);
+        try {
+            require(in.available() == 0, "bytes are left over");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("it ends too early", e);
+        }
+        return forest;
+    }
+
+    /// @param in may go on after the forest
+    /// @throws IllegalArgumentException when the bytes are no forest
+    public static CodedForest next(DataInputStream in) {
         try {
             int inputs = count(in, 1);
             int link = in.readUnsignedByte();
@@ -122,7 +134,6 @@ public final class ForestBytes {
             for (int left = count(in, 8); left > 0; left--) {
                 trees.add(readTree(in, columns, scales.size()));
             }
-            require(in.available() == 0, "bytes are left over");
             return new CodedForest(inputs, Link.values()[link], base, columns, scales, trees);
         } catch (IOException e) {
             throw new IllegalArgumentException("it ends too early", e);

@@ -1,5 +1,6 @@
 package jianmo.dataset.folder;
 
+import jianmo.base.file.Folders;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
@@ -254,12 +255,7 @@ public final class FolderTables implements TableEngine {
             try {
                 return work.in(scratch);
             } finally {
-                try (var left = Files.list(scratch)) {
-                    for (Path path : left.toList()) {
-                        Files.deleteIfExists(path);
-                    }
-                }
-                Files.deleteIfExists(scratch);
+                Folders.remove(scratch);
             }
         } catch (IOException e) {
             throw UserError.because(e, "data.file.unreadable", "", String.valueOf(e.getMessage()));

@@ -1,13 +1,11 @@
 package jianmo.engine.duckdb;
 
+import jianmo.base.file.Folders;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// A folder for what is needed on the way, removed with all that is in it.
 record Scratch(Path folder) implements AutoCloseable {
@@ -22,13 +20,8 @@ record Scratch(Path folder) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> found = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : found) {
-                Files.deleteIfExists(path);
-            }
-        } catch (NoSuchFileException _) {
-            // already gone
+        try {
+            Folders.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

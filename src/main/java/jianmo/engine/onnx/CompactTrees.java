@@ -6,16 +6,18 @@ import jianmo.compress.CompactFile;
 import jianmo.compress.CompactModel;
 import jianmo.compress.CompactScorer;
 import jianmo.compress.tree.CodedForest;
+import jianmo.compress.tree.TreeQuantiser;
 import jianmo.export.ExportReport;
 import jianmo.export.ExportReport.Candidate;
 import jianmo.export.ExportReport.Compact;
+import jianmo.train.Band;
 import jianmo.train.PortableModel;
+import jianmo.train.form.TreeForm;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The studio's own file of a model of trees, made and measured beside the graphs.
 final class CompactTrees {
@@ -36,7 +38,7 @@ final class CompactTrees {
     }
 
     /// Writes the file beside the INT8 graph and says which of the three to use. Where the model
-    /// reads texts or pictures or has an interval, there is no such file, and an older one goes.
+    /// reads texts or pictures, there is no such file, and an older one goes.
     ///
     /// @param graphs what was measured of both graphs
     /// @param step called often; may throw to cancel
@@ -48,7 +50,9 @@ final class CompactTrees {
             Sample test,
             Runnable step) {
         Path file = int8.resolveSibling(CompactFile.NAME);
-        if (model.band() != null || !CompactScorer.suits(model.plan().encodings())) {
+        List<CodedForest> ends = ends();
+        boolean whole = model.band() == null || ends.size() == 2;
+        if (!whole || !CompactScorer.suits(model.plan().encodings())) {
             remove(file);
             return graphs;
         }
@@ -56,7 +60,8 @@ final class CompactTrees {
         try (var wide = OnnxScorer.session(graph);
                 var narrow = OnnxScorer.session(GraphCheck.read(int8))) {
             var metadata = GraphPort.metadata(graph.model());
-            CompactFile.write(new CompactModel(model.plan(), coded, metadata), file);
+            var compact = new CompactModel(model.plan(), coded, ends, metadata);
+            CompactFile.write(compact, file);
             var scorer = new CompactScorer(CompactFile.read(file));
             warm(scorer, validation.raw());
             Timed timed = timed(scorer);
@@ -73,7 +78,7 @@ final class CompactTrees {
                     new Compact(
                             CompactFile.NAME,
                             Files.size(file),
-                            bound(),
+                            compact.bound(),
                             answers.difference(truth),
                             answers.agreement(truth, validation.labels()),
                             testMetric,
@@ -120,8 +125,20 @@ final class CompactTrees {
                 graphs.verdict());
     }
 
-    private double bound() {
-        return IntStream.range(0, coded.outputs()).mapToDouble(coded::bound).max().orElse(0);
+    /// Both ends of the model's interval as whole numbers; empty where they are no trees, or too
+    /// large for the codes.
+    private List<CodedForest> ends() {
+        Band band = model.band();
+        if (band != null
+                && band.lower() instanceof TreeForm lower
+                && band.upper() instanceof TreeForm upper) {
+            try {
+                return List.of(TreeQuantiser.quantise(lower), TreeQuantiser.quantise(upper));
+            } catch (IllegalArgumentException _) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 
     private Answers answers(GraphSession session, Sample sample, Runnable step) {

@@ -14,23 +14,18 @@ final class ExpertNodes {
     private ExpertNodes() {}
 
     /// @param x rows × tokens × width
+    /// @param writer of the experts; the gate stays `float`, since one that chooses another expert
+    ///   moves an answer far
     /// @return the same shape
-    static String add(GraphBuilder graph, Experts layer, String x) {
+    static String add(GraphBuilder graph, Experts layer, String x, NodeStyle writer) {
         List<float[]> weights = layer.weights();
         int experts = layer.experts();
         int width = layer.width();
-        int hidden = layer.hidden();
         String shares = shares(graph, layer, x);
         String flat = graph.node("Reshape", List.of(x, graph.longs(new long[] {1, -1, width}, 3)));
-        String first = graph.floats(weights.get(1), experts, width, hidden);
-        String inner = graph.node("MatMul", List.of(flat, first));
-        String shifted =
-                graph.node("Add", List.of(inner, graph.floats(weights.get(2), experts, 1, hidden)));
-        String active = graph.node("Relu", List.of(shifted));
-        String second = graph.floats(weights.get(3), experts, hidden, width);
-        String outer = graph.node("MatMul", List.of(active, second));
-        String answers =
-                graph.node("Add", List.of(outer, graph.floats(weights.get(4), experts, 1, width)));
+        String inner = writer.experts(graph, flat, experts, weights.get(1), weights.get(2));
+        String active = graph.node("Relu", List.of(inner));
+        String answers = writer.experts(graph, active, experts, weights.get(3), weights.get(4));
         String each =
                 graph.node("Reshape", List.of(shares, graph.longs(new long[] {-1, experts, 1}, 3)));
         String turned = graph.node("Transpose", List.of(each), wholes("perm", List.of(1L, 0L, 2L)));

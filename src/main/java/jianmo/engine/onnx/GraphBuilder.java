@@ -16,6 +16,7 @@ import com.google.protobuf.ByteString;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ import java.util.TreeMap;
 /// Names of tensors inside the graph are made here and never meet the name of a column.
 final class GraphBuilder {
 
-    /// Version of the standard operators.
+    /// Version of the standard operators that most runtimes know.
     static final int OPSET = 17;
+
+    /// The first version that cuts texts at blanks (`StringSplit`).
+    static final int TEXT_OPSET = 20;
+
+    /// From here on the axes of reductions are an input.
+    private static final int AXES_AS_INPUT = 18;
 
     /// Version of the machine-learning operators (trees, one-hot).
     static final int ML_OPSET = 3;
@@ -36,10 +43,22 @@ final class GraphBuilder {
     static final String ML = "ai.onnx.ml";
 
     private static final int IR_VERSION = 8;
+    private static final int TEXT_IR_VERSION = 9;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("jianmo");
     private final Set<String> names = new HashSet<>();
+    private final int opset;
     private int next;
+
+    /// Of [#OPSET].
+    GraphBuilder() {
+        this(OPSET);
+    }
+
+    /// @param opset version of the standard operators: [#OPSET] or [#TEXT_OPSET]
+    GraphBuilder(int opset) {
+        this.opset = opset;
+    }
 
     /// Adds an input of shape rows × 1.
     ///
@@ -86,6 +105,18 @@ final class GraphBuilder {
         node.setName(node.getOutput(0));
         graph.addNode(node);
         return List.copyOf(node.getOutputList());
+    }
+
+    /// Adds a reduction (`ReduceMax`, `ReduceMean`, …) along `axes`.
+    String reduce(String operator, String tensor, boolean keepSizes, long... axes) {
+        AttributeProto keep = Attributes.whole("keepdims", keepSizes ? 1 : 0);
+        return opset < AXES_AS_INPUT
+                ? node(
+                        operator,
+                        List.of(tensor),
+                        Attributes.wholes("axes", Arrays.stream(axes).boxed().toList()),
+                        keep)
+                : node(operator, List.of(tensor, longs(axes, axes.length)), keep);
     }
 
     String floats(float[] values, long... shape) {
@@ -150,16 +181,21 @@ final class GraphBuilder {
         return name;
     }
 
+    /// Versions of the operators, as `ai.onnx 17, ai.onnx.ml 3`.
+    String operators() {
+        return "ai.onnx " + opset + ", " + ML + " " + ML_OPSET;
+    }
+
     /// The finished model.
     ///
     /// @param metadata written in the order of its keys
     ModelProto model(Map<String, String> metadata) {
         var model =
                 ModelProto.newBuilder()
-                        .setIrVersion(IR_VERSION)
+                        .setIrVersion(opset < TEXT_OPSET ? IR_VERSION : TEXT_IR_VERSION)
                         .setProducerName(GraphSeal.PRODUCER)
                         .setGraph(graph)
-                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
                         .addOpsetImport(
                                 OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(ML_OPSET));
         new TreeMap<>(metadata)

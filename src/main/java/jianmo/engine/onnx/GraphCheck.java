@@ -19,10 +19,11 @@ import java.util.Set;
 /// Reads a graph from anyone, with limits, before the runtime sees it.
 ///
 /// Refused: files over 1 GB, anything that is no ONNX, graphs without nodes or with over 200,000,
-/// operators of unknown makers, data kept in other files, values that come from nowhere or from a
-/// circle, control flow and functions of a file's own (nothing says when they end), trees that lead
-/// back to themselves. What an accepted graph needs at run time is bounded by [GraphSizes].
-final class GraphCheck {
+/// operators of unknown makers, data kept in files outside its folder, values that come from
+/// nowhere or from a circle, control flow and functions of a file's own (nothing says when they
+/// end), trees that lead back to themselves. What an accepted graph needs at run time is bounded by
+/// [GraphSizes].
+public final class GraphCheck {
 
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_NODES = 200_000;
@@ -51,20 +52,21 @@ final class GraphCheck {
     }
 
     /// @throws UserError with a sentence that names the file
-    static Checked read(Path path) {
+    public static Checked read(Path path) {
         String file = path.toString();
         byte[] bytes = bytes(path);
         var check = new GraphCheck(file);
-        ModelProto model = check.parse(bytes);
+        ModelProto found = check.parse(bytes);
+        ModelProto model = ExternalData.inside(path, found, MAX_BYTES - bytes.length);
         check.check(model);
         if (!GraphSeal.isWhole(model)) {
             throw UserError.failed("export.graph.changed", file);
         }
-        return new Checked(file, bytes, model);
+        return model == found ? new Checked(file, bytes, model) : of(file, model);
     }
 
     /// A graph made here.
-    static Checked of(String name, ModelProto model) {
+    public static Checked of(String name, ModelProto model) {
         return new Checked(name, model.toByteArray(), model);
     }
 
@@ -162,7 +164,7 @@ final class GraphCheck {
     }
 
     /// A graph that passed.
-    static final class Checked {
+    public static final class Checked {
         private final String file;
         private final byte[] bytes;
         private final ModelProto model;
@@ -173,15 +175,15 @@ final class GraphCheck {
             this.model = model;
         }
 
-        String file() {
+        public String file() {
             return file;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
 
-        ModelProto model() {
+        public ModelProto model() {
             return model;
         }
     }

@@ -11,13 +11,6 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
-import com.google.protobuf.ByteString;
-
-import jianmo.engine.onnx.QuantForm.Weights;
-import jianmo.train.form.Layer;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +26,8 @@ import java.util.Set;
 ///   7 of 8 bits with a scale per column, so that no processor saturates; what comes in is coded
 ///   with the range it has at that moment, once for all products that share it.
 /// - `Gather` from a constant table of numbers looks into 8-bit codes with a scale per row.
+/// - `Conv` keeps its weights in 8 bits with a scale per output channel and computes in `float`:
+///   its whole-number form needs the ranges of what flows through, and rows to take them from.
 ///
 /// All else stays as it is. Weights that something else uses too, small ones, and graphs of an
 /// operator set before 11 stay `float`.
@@ -50,10 +45,12 @@ final class GraphQuantiser {
     private final Set<String> names = new HashSet<>();
     private final Set<String> replaced = new HashSet<>();
     private final Map<String, List<String>> coded = new HashMap<>();
-    private final Map<String, Coded> done = new LinkedHashMap<>();
+    private final Map<String, String> floated = new HashMap<>();
+    private final Map<String, CodedTensors> done = new LinkedHashMap<>();
     private final List<NodeProto> nodes = new ArrayList<>();
     private int products;
     private int tables;
+    private int convolutions;
 
     private GraphQuantiser(ModelProto model) {
         this.model = model;
@@ -71,12 +68,17 @@ final class GraphQuantiser {
 
     /// @param products matrix products in whole numbers
     /// @param tables look-up tables in 8 bits
-    record Made(ModelProto model, int products, int tables) {}
+    /// @param convolutions whose weights lie in 8 bits
+    record Made(ModelProto model, int products, int tables, int convolutions) {
+        boolean isNothing() {
+            return products + tables + convolutions == 0;
+        }
+    }
 
     private void remember(TensorProto tensor) {
         names.add(tensor.getName());
         boolean kept = tensor.getDataType() == DataType.FLOAT.getNumber();
-        if (kept && tensor.getDimsCount() == 2 && size(tensor) >= SMALLEST) {
+        if (kept && tensor.getDimsCount() >= 2 && CodedTensors.size(tensor) >= SMALLEST) {
             weights.put(tensor.getName(), tensor);
         }
     }
@@ -110,7 +112,7 @@ final class GraphQuantiser {
                         .mapToLong(OperatorSetIdProto::getVersion)
                         .anyMatch(version -> version >= FIRST_OPSET);
         if (!young) {
-            return new Made(model, 0, 0);
+            return new Made(model, 0, 0, 0);
         }
         keepMixed();
         for (NodeProto node : graph.getNodeList()) {
@@ -124,7 +126,7 @@ final class GraphQuantiser {
                         .toList();
         graph.clearNode().addAllNode(nodes).clearInitializer().addAllInitializer(initializers);
         done.values().forEach(each -> graph.addAllInitializer(each.tensors()));
-        return new Made(finished(), products, tables);
+        return new Made(finished(), products, tables, convolutions);
     }
 
     /// Weights used in more than one way keep their numbers, else they would lie in the file twice.
@@ -138,7 +140,7 @@ final class GraphQuantiser {
         }
         weights.keySet()
                 .removeIf(name ->
-                        List.of("MatMul", "Gemm", "Gemm^T", "Gather").stream()
+                        List.of("MatMul", "Gemm", "Gemm^T", "Gather", "Conv").stream()
                                 .noneMatch(kind ->
                                         Objects.equals(
                                                 found.get(name + " " + kind), uses.get(name))));
@@ -158,11 +160,14 @@ final class GraphQuantiser {
                     case "MatMul" -> 1;
                     case "Gemm" -> plain(node) ? 1 : -1;
                     case "Gather" -> number(node, "axis", 0) == 0 ? 0 : -1;
+                    case "Conv" -> 1;
                     default -> -1;
                 };
-        return at < 0 || node.getInputCount() <= at || !weights.containsKey(node.getInput(at))
-                ? null
-                : node.getInput(at);
+        TensorProto known =
+                at < 0 || node.getInputCount() <= at ? null : weights.get(node.getInput(at));
+        boolean fits =
+                known != null && (known.getDimsCount() > 2) == node.getOpType().equals("Conv");
+        return fits ? node.getInput(at) : null;
     }
 
     private static boolean plain(NodeProto node) {
@@ -179,17 +184,23 @@ final class GraphQuantiser {
         TensorProto tensor = Objects.requireNonNull(weights.get(name));
         replaced.add(name);
         if (node.getOpType().equals("Gather")) {
-            look(node, done.computeIfAbsent(name, _ -> rows(name, tensor)));
+            look(node, done.computeIfAbsent(name, _ -> CodedTensors.rows(tensor, this::fresh)));
             tables++;
+        } else if (node.getOpType().equals("Conv")) {
+            convolve(node, done.computeIfAbsent(name, _ -> CodedTensors.rows(tensor, this::fresh)));
+            convolutions++;
         } else {
             boolean turned = kind(node).equals("Gemm^T");
-            multiply(node, done.computeIfAbsent(name, _ -> columns(name, tensor, turned)));
+            multiply(
+                    node,
+                    done.computeIfAbsent(
+                            name, _ -> CodedTensors.columns(tensor, turned, this::fresh)));
             products++;
         }
         return true;
     }
 
-    private void multiply(NodeProto node, Coded weight) {
+    private void multiply(NodeProto node, CodedTensors weight) {
         String x = node.getInput(0);
         List<String> codes =
                 coded.computeIfAbsent(x, _ -> add("DynamicQuantizeLinear", List.of(x), 3));
@@ -208,7 +219,7 @@ final class GraphQuantiser {
         }
     }
 
-    private void look(NodeProto node, Coded table) {
+    private void look(NodeProto node, CodedTensors table) {
         String places = node.getInput(1);
         String codes = one("Gather", List.of(table.codes(), places));
         String real = one("Cast", List.of(codes), whole("to", DataType.FLOAT.getNumber()));
@@ -216,51 +227,20 @@ final class GraphQuantiser {
         last("Mul", List.of(real, scales), node.getOutput(0));
     }
 
-    /// Inputs × outputs, a scale per output.
-    private Coded columns(String name, TensorProto tensor, boolean turned) {
-        int rows = (int) tensor.getDims(turned ? 1 : 0);
-        int columns = (int) tensor.getDims(turned ? 0 : 1);
-        float[] values = floats(tensor);
-        if (turned) {
-            float[] straight = new float[values.length];
-            for (int i = 0; i < rows; i++) {
-                for (int k = 0; k < columns; k++) {
-                    straight[i * columns + k] = values[k * rows + i];
-                }
-            }
-            values = straight;
-        }
-        var dense = new Layer.Dense(rows, columns, values, new float[columns]);
-        var codes = WeightCodes.of(dense, Weights.SIGNED_7, true, 0);
-        return coded(name, codes.codes(), rows, columns, codes.scales(), columns);
-    }
-
-    /// A scale per row, as rows × 1.
-    private Coded rows(String name, TensorProto tensor) {
-        int rows = (int) tensor.getDims(0);
-        int columns = (int) tensor.getDims(1);
-        var codes = WeightCodes.vectors(floats(tensor), columns, Weights.SIGNED_8, true);
-        return coded(name, codes.codes(), rows, columns, codes.scales(), rows, 1);
-    }
-
-    private Coded coded(
-            String name, byte[] codes, int rows, int columns, float[] scales, long... shape) {
-        var scaleBytes =
-                ByteBuffer.allocate(scales.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        scaleBytes.asFloatBuffer().put(scales);
-        return new Coded(
-                List.of(
-                        tensor(fresh(name + "_codes"), DataType.INT8, codes, rows, columns),
-                        tensor(fresh(name + "_scales"), DataType.FLOAT, scaleBytes.array(), shape),
-                        tensor(fresh(name + "_zero"), DataType.INT8, new byte[1])));
-    }
-
-    private static TensorProto tensor(String name, DataType type, byte[] bytes, long... shape) {
-        var tensor = TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
-        for (long size : shape) {
-            tensor.addDims(size);
-        }
-        return tensor.setRawData(ByteString.copyFrom(bytes)).build();
+    /// The weights become floats again when the file is opened, since they are constants.
+    private void convolve(NodeProto node, CodedTensors weight) {
+        String kernel =
+                floated.computeIfAbsent(
+                        node.getInput(1),
+                        _ -> {
+                            String real =
+                                    one(
+                                            "Cast",
+                                            List.of(weight.codes()),
+                                            whole("to", DataType.FLOAT.getNumber()));
+                            return one("Mul", List.of(real, weight.scales()));
+                        });
+        nodes.add(node.toBuilder().setInput(1, kernel).build());
     }
 
     private String one(String operator, List<String> inputs, AttributeProto... attributes) {
@@ -319,27 +299,6 @@ final class GraphQuantiser {
                 : made.build();
     }
 
-    private static long size(TensorProto tensor) {
-        return tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b);
-    }
-
-    private static float[] floats(TensorProto tensor) {
-        int count = (int) size(tensor);
-        float[] values = new float[count];
-        if (tensor.hasRawData()) {
-            tensor.getRawData()
-                    .asReadOnlyByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-        } else {
-            for (int i = 0; i < count; i++) {
-                values[i] = tensor.getFloatData(i);
-            }
-        }
-        return values;
-    }
-
     private static long number(NodeProto node, String name, long otherwise) {
         return node.getAttributeList().stream()
                 .filter(attribute -> attribute.getName().equals(name))
@@ -355,20 +314,5 @@ final class GraphQuantiser {
             }
         }
         return 1;
-    }
-
-    /// @param tensors codes, scales and zero point
-    private record Coded(List<TensorProto> tensors) {
-        String codes() {
-            return tensors.get(0).getName();
-        }
-
-        String scales() {
-            return tensors.get(1).getName();
-        }
-
-        String zero() {
-            return tensors.get(2).getName();
-        }
     }
 }

@@ -42,6 +42,17 @@ final class GraphSession implements AutoCloseable, Timed {
         }
     }
 
+    /// @param session opened by the caller and closed here, on as many threads as it was opened
+    ///   with
+    GraphSession(String file, OrtSession session, List<GraphPort> inputs, String answer)
+            throws OrtException {
+        this.file = file;
+        this.inputs = List.copyOf(inputs);
+        this.answer = answer;
+        this.environment = OnnxRuntime.environment();
+        this.session = session;
+    }
+
     /// Scores rows.
     ///
     /// @param columns one array per input, equally long
@@ -63,6 +74,15 @@ final class GraphSession implements AutoCloseable, Timed {
     float[][] run(List<Object> columns, String beside) {
         try (Feed feed = feed(columns)) {
             return run(feed, List.of(answer, beside));
+        }
+    }
+
+    /// Scores rows and fetches any outputs.
+    ///
+    /// @return values of each of them
+    float[][] run(List<Object> columns, List<String> outputs) {
+        try (Feed feed = feed(columns)) {
+            return run(feed, outputs);
         }
     }
 
@@ -106,13 +126,21 @@ final class GraphSession implements AutoCloseable, Timed {
 
     /// Copies columns into native memory.
     private Feed feed(List<Object> columns) {
-        if (columns.size() != inputs.size()) {
-            throw new IllegalArgumentException(columns.size() + " columns, not " + inputs.size());
+        int wanted = inputs.stream().mapToInt(GraphPort::columns).sum();
+        if (columns.size() != wanted) {
+            throw new IllegalArgumentException(columns.size() + " columns, not " + wanted);
         }
         var tensors = new LinkedHashMap<String, OnnxTensor>();
         try {
-            for (int i = 0; i < columns.size(); i++) {
-                tensors.put(inputs.get(i).name(), tensor(inputs.get(i), columns.get(i)));
+            int at = 0;
+            for (GraphPort port : inputs) {
+                int next = at + port.columns();
+                Object values =
+                        port.spread()
+                                ? SpreadColumns.joined(columns.subList(at, next))
+                                : columns.get(at);
+                tensors.put(port.name(), tensor(port, values));
+                at = next;
             }
             return new Feed(tensors);
         } catch (OrtException e) {
@@ -137,16 +165,21 @@ final class GraphSession implements AutoCloseable, Timed {
                 double[] values =
                         column instanceof float[] floats ? widened(floats) : (double[]) column;
                 yield OnnxTensor.createTensor(
-                        environment, DoubleBuffer.wrap(values), port.shape(values.length));
+                        environment,
+                        DoubleBuffer.wrap(values),
+                        port.shape(values.length / port.width()));
             }
             case WHOLE -> {
                 long[] values = whole(port, (float[]) column);
                 yield OnnxTensor.createTensor(
-                        environment, LongBuffer.wrap(values), port.shape(values.length));
+                        environment,
+                        LongBuffer.wrap(values),
+                        port.shape(values.length / port.width()));
             }
             case TEXT -> {
                 String[] values = (String[]) column;
-                yield OnnxTensor.createTensor(environment, values, port.shape(values.length));
+                yield OnnxTensor.createTensor(
+                        environment, values, port.shape(values.length / port.width()));
             }
         };
     }

@@ -29,6 +29,7 @@ final class GraphWriter {
     static final String CLASSES = PREFIX + "classes";
     static final String INT8 = PREFIX + "int8";
     static final String INTERVAL = PREFIX + "interval";
+    static final String OPSET = PREFIX + "opset";
 
     private GraphWriter() {}
 
@@ -38,7 +39,7 @@ final class GraphWriter {
     /// @param int8 what the graph says about itself: `fp32`, or the id of an INT8 form
     static ModelProto graph(
             PortableModel model, NodeStyle style, String int8, Map<String, String> metadata) {
-        var graph = new GraphBuilder();
+        var graph = new GraphBuilder(PlanNodes.opset(model.plan()));
         var matrix = PlanNodes.add(graph, model.plan());
         String sums = sums(graph, model.form(), matrix, style);
         LinkNodes.add(graph, sums, model.form().link(), model.target());
@@ -57,6 +58,7 @@ final class GraphWriter {
         about.put(CLASSES, Json.write(model.target().classes()));
         about.put(PREFIX + "schema", schema(model));
         about.put(INT8, int8);
+        about.put(OPSET, graph.operators());
         return graph.model(about);
     }
 
@@ -85,12 +87,8 @@ final class GraphWriter {
             case Encoding.Numeric _ -> "number";
             case Encoding.OneHot _, Encoding.Codes _ -> "category";
             case Encoding.Calendar _ -> "time";
-            case Encoding.Terms _,
-                    Encoding.Tokens _,
-                    Encoding.Sentence _,
-                    Encoding.Pixels _,
-                    Encoding.Backbone _ ->
-                    "vector";
+            case Encoding.Terms _, Encoding.Tokens _ -> "words";
+            case Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ -> "vector";
         };
     }
 

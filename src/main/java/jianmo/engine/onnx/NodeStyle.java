@@ -51,6 +51,28 @@ interface NodeStyle {
         return graph.node("Gather", List.of(graph.floats(table, rows, width), places));
     }
 
+    /// Dense layers side by side: each expert's own.
+    ///
+    /// @param x experts × tokens × inputs, or 1 × tokens × inputs for all
+    /// @param weights experts × inputs × outputs
+    /// @param bias experts × outputs
+    /// @return experts × tokens × outputs
+    default String experts(
+            GraphBuilder graph, String x, int experts, float[] weights, float[] bias) {
+        int outputs = bias.length / experts;
+        int inputs = weights.length / bias.length;
+        String all = graph.floats(weights, experts, inputs, outputs);
+        String product = graph.node("MatMul", List.of(x, all));
+        return graph.node("Add", List.of(product, graph.floats(bias, experts, 1, outputs)));
+    }
+
+    /// Numbers that an operator takes as `float`, as the weights of an LSTM.
+    ///
+    /// @param shape the last size is that of a row
+    default String stored(GraphBuilder graph, float[] values, long... shape) {
+        return graph.floats(values, shape);
+    }
+
     /// @return the sums before the link, rows × outputs
     default String trees(GraphBuilder graph, TreeForm trees, PlanNodes.Features matrix) {
         return TreeNodes.add(graph, trees, matrix);

@@ -49,7 +49,7 @@ public final class OnnxGraphs implements GraphEngine {
                 .run(calibrationMatrix, validation, test, fp32, int8);
     }
 
-    private static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {
+    static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {
         if (rows.count() == 0) {
             throw UserError.failed("export.no-rows");
         }
@@ -82,13 +82,14 @@ public final class OnnxGraphs implements GraphEngine {
     public Shrunk shrink(Path graph, Path output) {
         var checked = GraphCheck.read(graph);
         var made = GraphQuantiser.quantise(checked.model());
-        if (made.products() + made.tables() == 0) {
+        if (made.isNothing()) {
             throw UserError.failed("export.shrink.nothing", graph.toString());
         }
         GraphWriter.save(made.model(), output);
         return new Shrunk(
                 made.products(),
                 made.tables(),
+                made.convolutions(),
                 checked.bytes().length,
                 made.model().getSerializedSize());
     }

@@ -7,17 +7,17 @@ import ai.onnxruntime.OrtSession;
 
 /// How the studio opens graphs in ONNX Runtime: telemetry off, quiet, one thread, so that sums are
 /// added in one order.
-final class OnnxRuntime {
+public final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
-    static OrtEnvironment environment() throws OrtException {
+    public static OrtEnvironment environment() throws OrtException {
         var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         environment.setTelemetry(false);
         return environment;
     }
 
-    static OrtSession plain(byte[] graph) throws OrtException {
+    public static OrtSession plain(byte[] graph) throws OrtException {
         return open(graph, false);
     }
 
@@ -27,7 +27,7 @@ final class OnnxRuntime {
     }
 
     /// A session that is only asked for shapes: nothing in the graph is computed beforehand.
-    static OrtSession shapes(byte[] graph) throws OrtException {
+    public static OrtSession shapes(byte[] graph) throws OrtException {
         try (var options = quiet()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
             return environment().createSession(graph, options);

@@ -3,13 +3,12 @@ package jianmo.engine.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
 import com.google.protobuf.ByteString;
 
 import jianmo.base.json.Json;
-import jianmo.base.message.UserError;
+import jianmo.base.message.Message;
 import jianmo.export.GraphEngine.GraphInput;
 import jianmo.export.GraphEngine.Scorer;
 import jianmo.export.PreparedInputs;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A checked graph, ours or another maker's, ready to score.
 final class OnnxScorer implements Scorer {
@@ -30,35 +30,52 @@ final class OnnxScorer implements Scorer {
     private final List<String> classes;
     private final Map<String, String> metadata;
     private final OptionalDouble interval;
+    private final boolean positional;
+    private final List<Message> notes;
 
-    OnnxScorer(GraphCheck.Checked graph) {
+    OnnxScorer(GraphCheck.Checked checked) {
+        GraphAnswer answer = GraphAnswer.of(checked);
+        GraphCheck.Checked graph = answer.graph();
         String file = graph.file();
         ModelProto model = graph.model();
         var ports = GraphPort.inputs(file, model);
-        ValueInfoProto answer = answer(file, model);
         this.metadata = Map.copyOf(GraphPort.metadata(model));
-        this.classes = classes(answer);
         this.interval = interval(model);
+        this.positional = ports.stream().anyMatch(GraphPort::spread);
         var levels = levels(model);
         this.inputs =
                 ports.stream()
-                        .map(port ->
-                                new GraphInput(
-                                        port.name(),
-                                        type(port),
-                                        levels.getOrDefault(port.name(), List.of())))
+                        .flatMap(port -> names(port).map(name -> input(name, port, levels)))
                         .toList();
         GraphSizes.check(graph, GraphPort.shapes(ports));
-        this.session = new GraphSession(file, graph.bytes(), ports, answer.getName());
+        this.notes = Saturation.notes(file, model.getGraph(), CpuFlags.read());
+        this.session = new GraphSession(file, graph.bytes(), ports, answer.tensor());
+        this.classes = classes(answer, ports);
     }
 
     /// The bare session of a graph, for measuring.
-    static GraphSession session(GraphCheck.Checked graph) {
-        String file = graph.file();
-        var ports = GraphPort.inputs(file, graph.model());
-        String answer = answer(file, graph.model()).getName();
+    static GraphSession session(GraphCheck.Checked checked) {
+        GraphAnswer answer = GraphAnswer.of(checked);
+        GraphCheck.Checked graph = answer.graph();
+        var ports = GraphPort.inputs(graph.file(), graph.model());
         GraphSizes.check(graph, GraphPort.shapes(ports));
-        return new GraphSession(file, graph.bytes(), ports, answer);
+        return new GraphSession(graph.file(), graph.bytes(), ports, answer.tensor());
+    }
+
+    /// The columns of a table an input takes; those that stand side by side are numbered from 0.
+    private static Stream<String> names(GraphPort port) {
+        return port.spread()
+                ? IntStream.range(0, port.width()).mapToObj(i -> port.name() + "[" + i + "]")
+                : Stream.of(port.name());
+    }
+
+    private GraphInput input(String name, GraphPort port, Map<String, List<String>> levels) {
+        return new GraphInput(name, type(port), levels.getOrDefault(port.name(), List.of()));
+    }
+
+    @Override
+    public boolean positional() {
+        return positional;
     }
 
     @Override
@@ -99,13 +116,19 @@ final class OnnxScorer implements Scorer {
     }
 
     @Override
+    public List<Message> notes() {
+        return notes;
+    }
+
+    @Override
     public void close() {
         session.close();
     }
 
     private String type(GraphPort port) {
         return switch (port.element()) {
-            case TEXT -> "category";
+            case TEXT ->
+                    PreparedInputs.read(metadata).words(port.name()) != null ? "words" : "category";
             case FLOAT, WHOLE -> prepared(port) ? "vector" : "number";
             case DOUBLE -> metadata.containsKey(GraphWriter.INT8) ? "time" : "number";
         };
@@ -113,22 +136,6 @@ final class OnnxScorer implements Scorer {
 
     private boolean prepared(GraphPort port) {
         return PreparedInputs.read(metadata).contains(port.name());
-    }
-
-    private static ValueInfoProto answer(String file, ModelProto model) {
-        var numbers =
-                model.getGraph().getOutputList().stream()
-                        .filter(output -> output.getType().hasTensorType())
-                        .filter(output ->
-                                output.getType().getTensorType().getElemType()
-                                        == DataType.FLOAT.getNumber())
-                        .filter(output ->
-                                output.getType().getTensorType().getShape().getDimCount() <= 2)
-                        .toList();
-        if (numbers.isEmpty()) {
-            throw UserError.failed("export.graph.no-answer", file);
-        }
-        return numbers.getFirst();
     }
 
     /// Only where the studio's own entry and the output are there.
@@ -146,10 +153,10 @@ final class OnnxScorer implements Scorer {
         }
     }
 
-    private List<String> classes(ValueInfoProto answer) {
+    /// Names of the answer's columns: the studio's own entry, what the graph tells, or numbers.
+    private List<String> classes(GraphAnswer answer, List<GraphPort> ports) {
+        int width = width(answer, ports);
         String named = metadata.get(GraphWriter.CLASSES);
-        var shape = answer.getType().getTensorType().getShape();
-        int width = shape.getDimCount() < 2 ? 1 : (int) shape.getDim(1).getDimValue();
         if (named != null) {
             try {
                 List<String> names = List.of(Json.read(named, String[].class));
@@ -157,12 +164,41 @@ final class OnnxScorer implements Scorer {
                     return names;
                 }
             } catch (IllegalArgumentException | NullPointerException _) {
-                // another maker's entry of the same name: the graph's own shape decides
+                // another maker's entry of the same name: the graph itself decides
             }
         }
-        return width <= 1
-                ? List.of()
+        if (width <= 1) {
+            return List.of();
+        }
+        return answer.classes().size() == width
+                ? answer.classes()
                 : IntStream.range(0, width).mapToObj(String::valueOf).toList();
+    }
+
+    /// Columns of the answer; where the graph leaves them open, a row of nothing is asked.
+    private int width(GraphAnswer answer, List<GraphPort> ports) {
+        for (ValueInfoProto output : answer.graph().model().getGraph().getOutputList()) {
+            var tensor = output.getType().getTensorType();
+            if (output.getName().equals(answer.tensor()) && tensor.hasShape()) {
+                var shape = tensor.getShape();
+                if (shape.getDimCount() < 2) {
+                    return 1;
+                }
+                if (shape.getDim(1).getDimValue() > 0) {
+                    return (int) shape.getDim(1).getDimValue();
+                }
+            }
+        }
+        List<Object> nothing = new ArrayList<>();
+        for (GraphPort port : ports) {
+            for (int i = 0; i < port.columns(); i++) {
+                nothing.add(
+                        port.element() == GraphPort.Element.TEXT
+                                ? new String[] {""}
+                                : new float[port.spread() ? 1 : port.width()]);
+            }
+        }
+        return session.run(nothing).length;
     }
 
     private static Map<String, List<String>> levels(ModelProto model) {

@@ -51,6 +51,17 @@ final class PlanNodes {
         return new Features(matrix, nodes.order);
     }
 
+    /// The version of the standard operators that a plan needs.
+    static int opset(FeaturePlan plan) {
+        return plan.encodings().stream().anyMatch(PlanNodes::isWords)
+                ? GraphBuilder.TEXT_OPSET
+                : GraphBuilder.OPSET;
+    }
+
+    private static boolean isWords(Encoding encoding) {
+        return encoding instanceof Encoding.Terms || encoding instanceof Encoding.Tokens;
+    }
+
     private void addAll(List<Encoding> encodings) {
         var numbers = new ArrayList<Integer>();
         var levels = new ArrayList<Integer>();
@@ -74,7 +85,7 @@ final class PlanNodes {
                         Encoding.Backbone _ ->
                         vectors.add(i);
             }
-            boolean vector = vectors.contains(i);
+            boolean vector = vectors.contains(i) && !isWords(encoding);
             inputs.put(
                     i,
                     graph.input(encoding.column(), type(encoding), vector ? encoding.width() : 1));
@@ -91,14 +102,10 @@ final class PlanNodes {
     private static DataType type(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric _ -> DataType.FLOAT;
-            case Encoding.OneHot _, Encoding.Codes _ -> DataType.STRING;
+            case Encoding.OneHot _, Encoding.Codes _, Encoding.Terms _, Encoding.Tokens _ ->
+                    DataType.STRING;
             case Encoding.Calendar _ -> DataType.DOUBLE;
-            case Encoding.Terms _,
-                    Encoding.Tokens _,
-                    Encoding.Sentence _,
-                    Encoding.Pixels _,
-                    Encoding.Backbone _ ->
-                    DataType.FLOAT;
+            case Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ -> DataType.FLOAT;
         };
     }
 
@@ -209,9 +216,14 @@ final class PlanNodes {
         }
     }
 
-    /// A text or picture comes in as the numbers it was trained on.
+    /// A picture comes in as the numbers it was trained on, a text as its words.
     private void addVector(Encoding encoding, int i) {
-        blocks.add(input(i));
+        blocks.add(
+                switch (encoding) {
+                    case Encoding.Terms terms -> TextNodes.terms(graph, terms, input(i));
+                    case Encoding.Tokens tokens -> TextNodes.tokens(graph, tokens, input(i));
+                    default -> input(i);
+                });
         for (int k = 0; k < encoding.width(); k++) {
             order[starts[i] + k] = width++;
         }

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
 import jianmo.engine.onnx.QuantForm.Activations;
+import jianmo.engine.onnx.QuantForm.Nodes;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.form.Conv2d;
 
@@ -16,9 +17,10 @@ import java.util.Objects;
 
 /// A convolution with 8-bit weights, in one of the forms of [QuantForm].
 ///
-/// Calibrated ones are `QLinearConv`: what comes out is in 8 bits as well, with the range it had on
-/// calibration rows. Where a `Relu` follows, that range begins at 0 and the rounding cuts off what
-/// the `Relu` would; where another convolution follows that, it takes the codes as they are.
+/// Calibrated ones are `QLinearConv`, or `Conv` between `QuantizeLinear` and `DequantizeLinear`:
+/// what comes out is in 8 bits as well, with the range it had on calibration rows. Where a `Relu`
+/// follows, that range begins at 0 and the rounding cuts off what the `Relu` would; where another
+/// convolution follows that, it takes the codes as they are.
 final class QuantConv {
 
     private final QuantForm form;
@@ -40,9 +42,29 @@ final class QuantConv {
         if (real) {
             return weightOnly(graph, x, conv, window);
         }
-        return form.activations() == Activations.DYNAMIC
-                ? dynamic(graph, x, conv, window)
-                : calibrated(graph, x, conv, range, window);
+        if (form.activations() == Activations.DYNAMIC) {
+            return dynamic(graph, x, conv, window);
+        }
+        Coded input = input(graph, x, range);
+        InputRange after = Objects.requireNonNull(range.output());
+        Coded output = coded(graph, after, "");
+        String code =
+                form.fixed().nodes() == Nodes.QDQ
+                        ? around(graph, input, output, conv, window)
+                        : linear(graph, input, output, conv, window);
+        String y = graph.node("DequantizeLinear", List.of(code, output.step, output.zero));
+        coded.put(y, new Coded(code, output.step, output.zero, after));
+        return y;
+    }
+
+    private Coded input(GraphBuilder graph, String x, InputRange range) {
+        Coded known = coded.get(x);
+        if (known != null) {
+            return known;
+        }
+        Coded input = coded(graph, range, "");
+        String code = graph.node("QuantizeLinear", List.of(x, input.step, input.zero));
+        return new Coded(code, input.step, input.zero, range);
     }
 
     /// Whether a value comes from a convolution whose codes begin at 0, so that a `Relu` would
@@ -63,7 +85,7 @@ final class QuantConv {
     }
 
     private String dynamic(GraphBuilder graph, String x, Conv2d conv, AttributeProto... window) {
-        var codes = WeightCodes.of(conv, form.weights(), form.perChannel(), 0);
+        var codes = codes(conv, 0);
         List<String> input = graph.node("", "DynamicQuantizeLinear", List.of(x), 3);
         String sums =
                 graph.node(
@@ -72,7 +94,7 @@ final class QuantConv {
                                 input.getFirst(),
                                 weights(graph, conv, codes),
                                 input.getLast(),
-                                QuantDense.zeroPoint(graph, form.weights(), 1)),
+                                QuantDense.commonZero(graph, form.weights(), codes)),
                         window);
         String real = graph.node("Cast", List.of(sums), whole("to", DataType.FLOAT.getNumber()));
         String scales = graph.floats(codes.scales(), 1, codes.scales().length, 1, 1);
@@ -82,36 +104,58 @@ final class QuantConv {
         return graph.node("Add", List.of(scaled, bias));
     }
 
-    private String calibrated(
-            GraphBuilder graph, String x, Conv2d conv, InputRange range, AttributeProto... window) {
-        Coded input = coded.get(x);
-        if (input == null) {
-            input = coded(graph, range, "");
-            String code = graph.node("QuantizeLinear", List.of(x, input.step, input.zero));
-            input = new Coded(code, input.step, input.zero, range);
-        }
+    /// @return codes
+    private String linear(
+            GraphBuilder graph, Coded input, Coded output, Conv2d conv, AttributeProto... window) {
         float scale = input.range.scale();
-        var codes = WeightCodes.of(conv, form.weights(), form.perChannel(), scale);
-        InputRange after = Objects.requireNonNull(range.output());
-        Coded output = coded(graph, after, "");
+        var codes = codes(conv, scale);
         int[] bias = codes.bias(conv.bias(), scale);
-        String code =
+        return graph.node(
+                "QLinearConv",
+                List.of(
+                        input.code,
+                        input.step,
+                        input.zero,
+                        weights(graph, conv, codes),
+                        QuantDense.vector(graph, codes.scales()),
+                        QuantDense.zeroPoints(graph, form.weights(), codes),
+                        output.step,
+                        output.zero,
+                        graph.ints(bias, bias.length)),
+                window);
+    }
+
+    /// The same arithmetic said with `float` operators, which a runtime fuses.
+    ///
+    /// @return codes
+    private String around(
+            GraphBuilder graph, Coded input, Coded output, Conv2d conv, AttributeProto... window) {
+        float scale = input.range.scale();
+        var codes = codes(conv, scale);
+        int[] bias = codes.bias(conv.bias(), scale);
+        String x = graph.node("DequantizeLinear", List.of(input.code, input.step, input.zero));
+        String weights =
                 graph.node(
-                        "QLinearConv",
+                        "DequantizeLinear",
                         List.of(
-                                input.code,
-                                input.step,
-                                input.zero,
                                 weights(graph, conv, codes),
                                 QuantDense.vector(graph, codes.scales()),
-                                QuantDense.zeroPoint(graph, form.weights(), codes.scales().length),
-                                output.step,
-                                output.zero,
-                                graph.ints(bias, bias.length)),
-                        window);
-        String y = graph.node("DequantizeLinear", List.of(code, output.step, output.zero));
-        coded.put(y, new Coded(code, output.step, output.zero, after));
-        return y;
+                                QuantDense.zeroPoints(graph, form.weights(), codes)),
+                        whole("axis", 0));
+        String shift =
+                graph.node(
+                        "DequantizeLinear",
+                        List.of(
+                                graph.ints(bias, bias.length),
+                                QuantDense.vector(graph, codes.steps(scale))),
+                        whole("axis", 0));
+        String y = graph.node("Conv", List.of(x, weights, shift), window);
+        return graph.node("QuantizeLinear", List.of(y, output.step, output.zero));
+    }
+
+    private WeightCodes codes(Conv2d conv, float step) {
+        boolean each = form.perChannel() && form.weights() != Weights.ASYMMETRIC_8;
+        return WeightCodes.of(conv, form.weights(), each, step);
     }
 
     private static Coded coded(GraphBuilder graph, InputRange range, String code) {

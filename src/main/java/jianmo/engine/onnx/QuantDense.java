@@ -6,11 +6,11 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
 import jianmo.engine.onnx.QuantForm.Activations;
+import jianmo.engine.onnx.QuantForm.Nodes;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.form.Conv2d;
 import jianmo.train.form.Layer;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Layers with 8-bit weights, in one of the forms of [QuantForm]: dense ones here, convolutions in
@@ -58,8 +58,11 @@ final class QuantDense implements NodeStyle {
         if (real(position)) {
             return weightOnly(graph, x, dense);
         }
-        return form.activations() == Activations.DYNAMIC
-                ? dynamic(graph, x, dense)
+        if (form.activations() == Activations.DYNAMIC) {
+            return dynamic(graph, x, dense);
+        }
+        return form.fixed().nodes() == Nodes.OPERATORS
+                ? operators(graph, x, dense, ranges.get(position))
                 : calibrated(graph, x, dense, ranges.get(position));
     }
 
@@ -86,6 +89,48 @@ final class QuantDense implements NodeStyle {
                 "Mul", List.of(real, each ? graph.node("Gather", List.of(steps, places)) : steps));
     }
 
+    @Override
+    public String experts(
+            GraphBuilder graph, String x, int experts, float[] weights, float[] bias) {
+        int outputs = bias.length / experts;
+        int inputs = weights.length / bias.length;
+        String shift = graph.floats(bias, experts, 1, outputs);
+        if (form.activations() == Activations.FLOAT) {
+            var codes = WeightCodes.stacked(weights, inputs, outputs, Weights.SIGNED_8);
+            String whole = graph.bytes(DataType.INT8, codes.codes(), experts, inputs, outputs);
+            String scales = graph.floats(codes.scales(), experts, 1, outputs);
+            String product = graph.node("MatMul", List.of(x, real(graph, whole, scales)));
+            return graph.node("Add", List.of(product, shift));
+        }
+        Weights kind = form.weights().signed() ? form.weights() : Weights.UNSIGNED_8;
+        var codes = WeightCodes.stacked(weights, inputs, outputs, kind);
+        List<String> input = graph.node("", "DynamicQuantizeLinear", List.of(x), 3);
+        String whole = graph.bytes(type(kind), codes.codes(), experts, inputs, outputs);
+        String zero = graph.bytes(type(kind), new byte[] {(byte) kind.zeroPoint()});
+        String sums =
+                graph.node(
+                        "MatMulInteger", List.of(input.getFirst(), whole, input.getLast(), zero));
+        String scales = graph.floats(codes.scales(), experts, 1, outputs);
+        String step = graph.node("Mul", List.of(input.get(1), scales));
+        return graph.node("Add", List.of(real(graph, sums, step), shift));
+    }
+
+    /// In 8 bits with a scale for each row, unfolded when a runtime opens the file.
+    @Override
+    public String stored(GraphBuilder graph, float[] values, long... shape) {
+        int width = (int) shape[shape.length - 1];
+        var codes = WeightCodes.vectors(values, width, Weights.SIGNED_8, true);
+        long[] rows = shape.clone();
+        rows[rows.length - 1] = 1;
+        String whole = graph.bytes(DataType.INT8, codes.codes(), shape);
+        return real(graph, whole, graph.floats(codes.scales(), rows));
+    }
+
+    private static String real(GraphBuilder graph, String whole, String scales) {
+        String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
+        return graph.node("Mul", List.of(real, scales));
+    }
+
     /// `Cast` and `Mul` rather than `DequantizeLinear`: a runtime folds them once when it opens the
     /// file, so that a row costs what it costs in `float`.
     private String weightOnly(GraphBuilder graph, String x, Layer.Dense dense) {
@@ -96,26 +141,36 @@ final class QuantDense implements NodeStyle {
     private String unfolded(GraphBuilder graph, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, Weights.SIGNED_8, form.perChannel(), 0);
         String whole = codeTensor(graph, dense, Weights.SIGNED_8, codes);
-        String real = graph.node("Cast", List.of(whole), whole("to", DataType.FLOAT.getNumber()));
-        String scales = graph.floats(codes.scales(), codes.scales().length);
-        return graph.node("Mul", List.of(real, scales));
+        return real(graph, whole, graph.floats(codes.scales(), codes.scales().length));
     }
 
     private String dynamic(GraphBuilder graph, String x, Layer.Dense dense) {
         var codes = WeightCodes.of(dense, form.weights(), form.perChannel(), 0);
         List<String> input = graph.node("", "DynamicQuantizeLinear", List.of(x), 3);
-        String product =
-                graph.node(
-                        "MatMulInteger",
-                        List.of(
-                                input.getFirst(),
-                                codeTensor(graph, dense, form.weights(), codes),
-                                input.getLast(),
-                                zeroPoint(graph, 1)));
-        String real = graph.node("Cast", List.of(product), whole("to", DataType.FLOAT.getNumber()));
+        String real = product(graph, input.getFirst(), input.getLast(), dense, codes);
         String scales = graph.floats(codes.scales(), codes.scales().length);
         String step = graph.node("Mul", List.of(input.get(1), scales));
         String scaled = graph.node("Mul", List.of(real, step));
+        return graph.node("Add", List.of(scaled, graph.floats(dense.bias(), dense.outputs())));
+    }
+
+    /// Sums of products of codes, as `float`.
+    private String product(
+            GraphBuilder graph, String code, String zero, Layer.Dense dense, WeightCodes codes) {
+        String weights = codeTensor(graph, dense, form.weights(), codes);
+        String zeros = commonZero(graph, form.weights(), codes);
+        String sums = graph.node("MatMulInteger", List.of(code, weights, zero, zeros));
+        return graph.node("Cast", List.of(sums), whole("to", DataType.FLOAT.getNumber()));
+    }
+
+    private String operators(GraphBuilder graph, String x, Layer.Dense dense, InputRange range) {
+        var codes = WeightCodes.of(dense, form.weights(), form.perChannel(), 0);
+        String step = graph.floats(new float[] {range.scale()});
+        String zero = graph.bytes(DataType.UINT8, new byte[] {(byte) range.zeroPoint()});
+        String code = graph.node("QuantizeLinear", List.of(x, step, zero));
+        String real = product(graph, code, zero, dense, codes);
+        String steps = graph.floats(codes.steps(range.scale()), codes.scales().length);
+        String scaled = graph.node("Mul", List.of(real, steps));
         return graph.node("Add", List.of(scaled, graph.floats(dense.bias(), dense.outputs())));
     }
 
@@ -132,7 +187,7 @@ final class QuantDense implements NodeStyle {
                         List.of(
                                 codeTensor(graph, dense, form.weights(), codes),
                                 scales,
-                                zeroPoint(graph, codes.scales().length)),
+                                zeroPoints(graph, form.weights(), codes)),
                         whole("axis", 1));
         return graph.node("Gemm", List.of(input, weights, bias(graph, dense, codes, range)));
     }
@@ -151,15 +206,20 @@ final class QuantDense implements NodeStyle {
         return graph.bytes(type(kind), codes.codes(), dense.inputs(), dense.outputs());
     }
 
-    private String zeroPoint(GraphBuilder graph, int count) {
-        return zeroPoint(graph, form.weights(), count);
+    /// One for all where it is the same for all, else one per output.
+    static String commonZero(GraphBuilder graph, Weights kind, WeightCodes codes) {
+        byte[] zeros = codes.zeroPoints();
+        return kind == Weights.ASYMMETRIC_8 && zeros.length > 1
+                ? graph.bytes(type(kind), zeros, zeros.length)
+                : graph.bytes(type(kind), new byte[] {zeros[0]});
     }
 
-    /// @param count 1 for a single one, more for one per channel
-    static String zeroPoint(GraphBuilder graph, Weights kind, int count) {
-        byte[] zero = new byte[count];
-        Arrays.fill(zero, (byte) kind.zeroPoint());
-        return count == 1 ? graph.bytes(type(kind), zero) : graph.bytes(type(kind), zero, count);
+    /// As many as scales.
+    static String zeroPoints(GraphBuilder graph, Weights kind, WeightCodes codes) {
+        byte[] zeros = codes.zeroPoints();
+        return zeros.length == 1
+                ? graph.bytes(type(kind), zeros)
+                : graph.bytes(type(kind), zeros, zeros.length);
     }
 
     /// One number, or one per channel.
@@ -168,6 +228,6 @@ final class QuantDense implements NodeStyle {
     }
 
     static DataType type(Weights kind) {
-        return kind == Weights.UNSIGNED_8 ? DataType.UINT8 : DataType.INT8;
+        return kind.signed() ? DataType.INT8 : DataType.UINT8;
     }
 }

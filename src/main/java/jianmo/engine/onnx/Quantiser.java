@@ -1,7 +1,5 @@
 package jianmo.engine.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.compress.tree.CodedForest;
@@ -16,10 +14,8 @@ import jianmo.train.form.NeighbourForm;
 import jianmo.train.form.TreeForm;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Tries the INT8 forms of a model, keeps the best and measures it beside FP32.
 final class Quantiser {
@@ -97,8 +93,7 @@ final class Quantiser {
         return compare(fp32, int8, validation, test, form, List.of(), (_, _, _) -> verdict);
     }
 
-    /// @param first forms to choose from; where all of them lose too much, the best of them with
-    ///   its most sensitive layers in `float` is tried as well
+    /// @param first forms to choose from; [FormTrials] says what is tried beside them
     ExportReport layers(
             LayerForm network,
             List<QuantForm> first,
@@ -108,94 +103,21 @@ final class Quantiser {
             Path fp32,
             Path int8) {
         step(0, first.size(), "export.step.calibrate", calibration.rows());
-        var ranges = InputRange.measure(network, calibration);
-        var forms = new ArrayList<>(first);
-        var graphs = new ArrayList<ModelProto>();
-        forms.forEach(form -> graphs.add(graph(form, ranges)));
-        Trials trials = tryAll(forms, graphs, validation, fp32);
-        Candidate best = choice.best(trials.candidates(), trials.fp32Metric());
-        if (!choice.within(choice.loss(trials.fp32Metric(), best.metric()))) {
-            QuantForm base = forms.get(trials.candidates().indexOf(best));
-            var restored = restored(base, ranges, validation, trials);
-            if (restored.isPresent()) {
-                forms.add(restored.get());
-                graphs.add(graph(restored.get(), ranges));
-                trials = tryAll(forms, graphs, validation, fp32);
-                best = choice.best(trials.candidates(), trials.fp32Metric());
-            }
-        }
-        int taken = trials.candidates().indexOf(best);
-        GraphWriter.save(graphs.get(taken), int8);
-        double validationLoss = choice.loss(trials.fp32Metric(), best.metric());
+        var calibrator = Calibrator.measure(network, calibration);
+        var trials = new FormTrials(model, network, metric, choice, metadata, calibrator, progress);
+        int taken = trials.run(first, validation, fp32);
+        QuantForm form = trials.form(taken);
+        double validationLoss = trials.loss(taken);
+        GraphWriter.save(trials.graph(form), int8);
         return compare(
                 fp32,
                 int8,
                 validation,
                 test,
-                best.id(),
+                form.id(),
                 trials.marked(taken),
                 (loss, speed, size) ->
-                        choice.recommend(
-                                forms.get(taken), Math.max(loss, validationLoss), speed, size));
-    }
-
-    private ModelProto graph(QuantForm form, List<InputRange> ranges) {
-        step(0, 1, "export.step.candidate", form.id());
-        return GraphWriter.graph(model, new QuantDense(form, ranges), form.id(), metadata);
-    }
-
-    private Optional<QuantForm> restored(
-            QuantForm base, List<InputRange> ranges, Sample validation, Trials trials) {
-        var sensitive =
-                new SensitiveLayers(
-                        base,
-                        ranges.size(),
-                        form -> {
-                            try (var session = session(graph(form, ranges))) {
-                                return answers(session, validation);
-                            }
-                        });
-        return sensitive.restored(
-                trials.truth(),
-                answers ->
-                        choice.within(
-                                choice.loss(
-                                        trials.fp32Metric(),
-                                        answers.metric(metric, validation.labels()))));
-    }
-
-    private Trials tryAll(
-            List<QuantForm> forms, List<ModelProto> graphs, Sample validation, Path fp32) {
-        var sessions = new ArrayList<GraphSession>();
-        try {
-            sessions.add(session(fp32));
-            for (ModelProto graph : graphs) {
-                sessions.add(session(graph));
-            }
-            var speeds =
-                    Speed.compare(
-                            sessions,
-                            validation.raw(),
-                            () -> step(forms.size(), forms.size(), "export.step.speed"));
-            Answers truth = answers(sessions.getFirst(), validation);
-            double fp32Metric = truth.metric(metric, validation.labels());
-            var candidates = new ArrayList<Candidate>();
-            for (int i = 0; i < forms.size(); i++) {
-                step(i, forms.size(), "export.step.candidate", forms.get(i).id());
-                Answers answers = answers(sessions.get(i + 1), validation);
-                candidates.add(
-                        new Candidate(
-                                forms.get(i).id(),
-                                graphs.get(i).getSerializedSize(),
-                                answers.difference(truth),
-                                answers.metric(metric, validation.labels()),
-                                speeds.get(i + 1).rowsPerSecond(),
-                                false));
-            }
-            return new Trials(candidates, truth, fp32Metric);
-        } finally {
-            sessions.forEach(GraphSession::close);
-        }
+                        choice.recommend(form, Math.max(loss, validationLoss), speed, size));
     }
 
     /// Measures both files as they lie on disk, on test rows for the metric and on validation rows
@@ -209,7 +131,8 @@ final class Quantiser {
             List<Candidate> candidates,
             Rule rule) {
         step(0, 1, "export.step.test");
-        try (var wide = session(fp32);
+        var graph = GraphCheck.read(fp32);
+        try (var wide = OnnxScorer.session(graph);
                 var narrow = session(int8)) {
             Answers truth = answers(wide, validation);
             Answers answers = answers(narrow, validation);
@@ -225,10 +148,13 @@ final class Quantiser {
             long int8Bytes = int8.toFile().length();
             double ratio = speeds.getLast().rowsPerSecond() / speeds.getFirst().rowsPerSecond();
             var recommended =
-                    rule.of(
-                            choice.loss(fp32Metric, int8Metric),
-                            ratio,
-                            (double) int8Bytes / fp32Bytes);
+                    choice.ofRows(
+                            rule.of(
+                                    choice.loss(fp32Metric, int8Metric),
+                                    ratio,
+                                    (double) int8Bytes / fp32Bytes),
+                            speeds.getFirst().rowMicros(),
+                            speeds.getLast().rowMicros());
             return new ExportReport(
                     String.valueOf(fp32.getFileName()),
                     String.valueOf(int8.getFileName()),
@@ -251,7 +177,8 @@ final class Quantiser {
                     CpuFlags.read(),
                     recommended.verdict(),
                     null,
-                    List.of());
+                    List.of(),
+                    GraphPort.metadata(graph.model()).getOrDefault(GraphWriter.OPSET, ""));
         }
     }
 
@@ -268,37 +195,11 @@ final class Quantiser {
     }
 
     private static GraphSession session(Path file) {
-        return session(GraphCheck.read(file));
-    }
-
-    private static GraphSession session(ModelProto graph) {
-        return session(GraphCheck.of("INT8", graph));
-    }
-
-    private static GraphSession session(GraphCheck.Checked graph) {
-        return OnnxScorer.session(graph);
+        return OnnxScorer.session(GraphCheck.read(file));
     }
 
     private void step(long done, long total, String key, Object... values) {
         progress.advance(done, total, Message.of(key, values));
-    }
-
-    private record Trials(List<Candidate> candidates, Answers truth, double fp32Metric) {
-        List<Candidate> marked(int taken) {
-            var marked = new ArrayList<Candidate>();
-            for (Candidate c : candidates) {
-                boolean own = marked.size() == taken;
-                marked.add(
-                        new Candidate(
-                                c.id(),
-                                c.bytes(),
-                                c.maxAbsDiff(),
-                                c.metric(),
-                                c.rowsPerSecond(),
-                                own));
-            }
-            return marked;
-        }
     }
 
     /// Loss on test rows, speed and size to a recommendation.

@@ -1,7 +1,6 @@
 package jianmo.engine.onnx;
 
 import static jianmo.engine.onnx.Attributes.whole;
-import static jianmo.engine.onnx.Attributes.wholes;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
@@ -81,12 +80,7 @@ final class StoredNodes {
             String sum = graph.node("ReduceSum", List.of(weighted, axes), whole("keepdims", 0));
             mean = graph.node("Div", List.of(sum, total));
         } else {
-            mean =
-                    graph.node(
-                            "ReduceMean",
-                            List.of(near),
-                            wholes("axes", List.of(1L)),
-                            whole("keepdims", 0));
+            mean = graph.reduce("ReduceMean", near, false, 1);
         }
         if (form.pull() == 0) {
             return mean;
@@ -113,7 +107,7 @@ final class StoredNodes {
     /// `|x|² + |z|² - 2 x·z`, never below 0.
     private String squaredDistances() {
         String product = graph.node("MatMul", List.of(times(x, 2), stored));
-        String own = graph.node("ReduceSumSquare", List.of(x), wholes("axes", List.of(1L)));
+        String own = graph.reduce("ReduceSumSquare", x, true, 1);
         double[] norms = new double[rows.count()];
         for (int i = 0; i < norms.length; i++) {
             for (int j = 0; j < rows.columns(); j++) {

@@ -1,7 +1,6 @@
 package jianmo.engine.onnx;
 
 import static jianmo.engine.onnx.Attributes.whole;
-import static jianmo.engine.onnx.Attributes.wholes;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
@@ -27,19 +26,9 @@ final class TextLengths {
         String zero = graph.floats(new float[] {0});
         String padding = graph.node("Equal", List.of(words, zero));
         String ends = graph.node("Where", List.of(padding, zero, all));
-        String last =
-                graph.node(
-                        "ReduceMax",
-                        List.of(ends),
-                        wholes("axes", List.of(1L)),
-                        whole("keepdims", 1));
+        String last = graph.reduce("ReduceMax", ends, true, 1);
         this.real = graph.node("Max", List.of(last, graph.floats(new float[] {1})));
-        String most32 =
-                graph.node(
-                        "ReduceMax",
-                        List.of(real),
-                        wholes("axes", List.of(0L, 1L)),
-                        whole("keepdims", 0));
+        String most32 = graph.reduce("ReduceMax", real, false, 0, 1);
         String one = graph.node("Cast", List.of(most32), whole("to", DataType.INT64.getNumber()));
         this.longest = graph.node("Reshape", List.of(one, graph.longs(new long[] {1}, 1)));
         this.words = sliced(words, 1);
@@ -59,6 +48,20 @@ final class TextLengths {
     /// Whether a token belongs to its text, rows × tokens.
     String mask() {
         return mask;
+    }
+
+    /// What to add to a match with each token, rows × 1 × 1 × tokens: 0, or less than any number
+    /// for padding.
+    String unseen() {
+        String none = graph.floats(new float[] {Float.NEGATIVE_INFINITY});
+        String own = graph.node("Where", List.of(mask, graph.floats(new float[] {0}), none));
+        return graph.node("Unsqueeze", List.of(own, graph.longs(new long[] {1, 2}, 2)));
+    }
+
+    /// 1 for each token of a text and 0 for padding, rows × 1 × tokens.
+    String counted() {
+        String own = graph.node("Cast", List.of(mask), whole("to", DataType.FLOAT.getNumber()));
+        return graph.node("Unsqueeze", List.of(own, graph.longs(new long[] {1}, 1)));
     }
 
     /// Tokens of each text as `float`, rows × 1.

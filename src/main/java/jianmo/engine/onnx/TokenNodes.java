@@ -1,6 +1,5 @@
 package jianmo.engine.onnx;
 
-import static jianmo.engine.onnx.Attributes.real;
 import static jianmo.engine.onnx.Attributes.text;
 import static jianmo.engine.onnx.Attributes.whole;
 import static jianmo.engine.onnx.Attributes.wholes;
@@ -56,8 +55,14 @@ final class TokenNodes {
 
     private String through(List<Layer> layers, String start) {
         String x = start;
-        for (Layer layer : layers) {
-            x = one(layer, x);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
+            if (layers.get(i) instanceof LayerNorm norm && next != null && NormFolding.fits(next)) {
+                x = one(NormFolding.into(norm, next), even(norm, x));
+                i++;
+            } else {
+                x = one(layers.get(i), x);
+            }
         }
         return x;
     }
@@ -78,21 +83,13 @@ final class TokenNodes {
         return switch (layer) {
             case WordVectors vectors -> words(vectors, x);
             case Positions places -> {
-                String table =
-                        graph.floats(places.weights().getFirst(), places.longest(), places.width());
+                float[] own = places.weights().getFirst();
+                String table = writer.stored(graph, own, places.longest(), places.width());
                 yield graph.node("Add", List.of(x, lengths.first(table)));
             }
-            case LayerNorm norm ->
-                    graph.node(
-                            "LayerNormalization",
-                            List.of(
-                                    x,
-                                    graph.floats(norm.weights().get(0), norm.width()),
-                                    graph.floats(norm.weights().get(1), norm.width())),
-                            whole("axis", -1),
-                            real("epsilon", LayerNorm.EPSILON));
+            case LayerNorm norm -> norm(norm, x);
             case SelfAttention attention -> attention(attention, x);
-            case Experts experts -> ExpertNodes.add(graph, experts, x);
+            case Experts experts -> ExpertNodes.add(graph, experts, x, writer);
             case BiLstm lstm -> lstm(lstm, x);
         };
     }
@@ -107,6 +104,26 @@ final class TokenNodes {
         String word = graph.node("Where", List.of(known, numbers, number(1)));
         String place = cast(word, DataType.INT64);
         return writer.look(graph, table, vectors.words(), vectors.width(), place);
+    }
+
+    private String norm(LayerNorm norm, String x) {
+        int width = norm.width();
+        String factor = graph.floats(norm.weights().get(0), width);
+        String scaled = graph.node("Mul", List.of(even(norm, x), factor));
+        return graph.node("Add", List.of(scaled, graph.floats(norm.weights().get(1), width)));
+    }
+
+    /// Mean 0 and variance 1 over the numbers of each token, in several steps: ONNX Runtime is
+    /// three times as quick at them on a processor as at `LayerNormalization`.
+    private String even(LayerNorm norm, String x) {
+        int width = norm.width();
+        String mean = graph.reduce("ReduceMean", x, true, -1);
+        String centred = graph.node("Sub", List.of(x, mean));
+        String squares = graph.reduce("ReduceSumSquare", centred, true, -1);
+        String share = graph.node("Mul", List.of(squares, number(1f / width)));
+        String spread = graph.node("Add", List.of(share, number(LayerNorm.EPSILON)));
+        String unit = graph.node("Reciprocal", List.of(graph.node("Sqrt", List.of(spread))));
+        return graph.node("Mul", List.of(centred, unit));
     }
 
     private String attention(SelfAttention layer, String x) {
@@ -130,9 +147,7 @@ final class TokenNodes {
                         wholes("perm", List.of(0L, 1L, 3L, 2L)));
         String match = graph.node("MatMul", List.of(query, key));
         String scaled = graph.node("Mul", List.of(match, number((float) (1 / Math.sqrt(size)))));
-        String axes = graph.longs(new long[] {1, 2}, 2);
-        String mask = graph.node("Unsqueeze", List.of(lengths.mask(), axes));
-        String seen = graph.node("Where", List.of(mask, scaled, number(Float.NEGATIVE_INFINITY)));
+        String seen = graph.node("Add", List.of(scaled, lengths.unseen()));
         String shares = graph.node("Softmax", List.of(seen), whole("axis", -1));
         String mixed = graph.node("MatMul", List.of(shares, part(apart, 2)));
         String turned =
@@ -167,8 +182,8 @@ final class TokenNodes {
                         "LSTM",
                         List.of(
                                 steps,
-                                graph.floats(input, 2, gates, layer.inputs()),
-                                graph.floats(state, 2, gates, units),
+                                writer.stored(graph, input, 2, gates, layer.inputs()),
+                                writer.stored(graph, state, 2, gates, units),
                                 graph.floats(bias, 2, 2L * gates),
                                 lengths.counts()),
                         text("direction", "bidirectional"),
@@ -189,26 +204,18 @@ final class TokenNodes {
     }
 
     private String pooled(Pooling pooling, String tokens) {
-        String axes = graph.longs(new long[] {2}, 1);
-        String mask = graph.node("Unsqueeze", List.of(lengths.mask(), axes));
         return switch (pooling) {
             case MEAN -> {
-                String own = graph.node("Where", List.of(mask, tokens, number(0)));
-                String sum =
-                        graph.node(
-                                "ReduceSum",
-                                List.of(own, graph.longs(new long[] {1}, 1)),
-                                whole("keepdims", 0));
-                yield graph.node("Div", List.of(sum, lengths.real()));
+                String sum = graph.node("MatMul", List.of(lengths.counted(), tokens));
+                String flat = graph.node("Squeeze", List.of(sum, graph.longs(new long[] {1}, 1)));
+                yield graph.node("Div", List.of(flat, lengths.real()));
             }
             case MAX -> {
+                String axes = graph.longs(new long[] {2}, 1);
+                String mask = graph.node("Unsqueeze", List.of(lengths.mask(), axes));
                 String own =
                         graph.node("Where", List.of(mask, tokens, number(Float.NEGATIVE_INFINITY)));
-                yield graph.node(
-                        "ReduceMax",
-                        List.of(own),
-                        wholes("axes", List.of(1L)),
-                        whole("keepdims", 0));
+                yield graph.reduce("ReduceMax", own, false, 1);
             }
         };
     }

@@ -69,9 +69,9 @@ record BundleFacts(
         return PreparedInputs.of(model.plan().encodings());
     }
 
-    /// Whether any ONNX Runtime can go from raw columns to the answer.
+    /// Whether a short program with any ONNX Runtime can go from raw columns to the answer.
     boolean runsElsewhere() {
-        return prepared().width() == 0;
+        return !prepared().needsStudio();
     }
 
     /// Steps that were done to the table before the model saw it.

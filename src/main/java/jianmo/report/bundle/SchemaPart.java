@@ -55,17 +55,23 @@ final class SchemaPart {
             }
             case Encoding.OneHot category -> levels(column, category.levels());
             case Encoding.Codes category -> levels(column, category.levels());
-            case Encoding.Terms _,
-                    Encoding.Tokens _,
-                    Encoding.Sentence _,
-                    Encoding.Pixels _,
-                    Encoding.Backbone _ -> {
+            case Encoding.Terms terms -> words(column, "terms", terms.width());
+            case Encoding.Tokens tokens -> words(column, "words", tokens.length());
+            case Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ -> {
                 column.put("tensor", "float");
                 column.put("width", encoding.width());
                 column.put("prepared", true);
             }
         }
         return column;
+    }
+
+    /// A text whose words, cut as the snippets show, go into the graph parted by blanks.
+    private static void words(Map<String, Object> column, String cut, int width) {
+        column.put("tensor", "string");
+        column.put("missing", "");
+        column.put("cut", cut);
+        column.put("width", width);
     }
 
     private static void levels(Map<String, Object> column, List<String> levels) {

@@ -35,6 +35,7 @@ final class ExportFiles extends VBox {
     private final TextField command = new TextField();
     private final Button page;
     private final Button write;
+    private final Label facts = new Label();
     private final Label done = new Label();
     private @Nullable ExportReport shown;
 
@@ -44,6 +45,10 @@ final class ExportFiles extends VBox {
         this.model = model;
         page = button("panels.export.page", "open-report", Feather.FILE_TEXT, this::openPage);
         write = button("panels.export.write", "write-report", Feather.EDIT_3, this::writePage);
+        facts.getStyleClass().addAll("text-small", "text-muted");
+        facts.setId("file-facts");
+        facts.setWrapText(true);
+        facts.managedProperty().bind(facts.textProperty().isNotEmpty());
         done.getStyleClass().addAll("text-small", "text-muted");
         done.setWrapText(true);
         done.managedProperty().bind(done.textProperty().isNotEmpty());
@@ -73,12 +78,14 @@ final class ExportFiles extends VBox {
                                 write),
                         line,
                         new HBox(8, command, copy),
+                        facts,
                         done);
     }
 
     void show(ExportReport report) {
         shown = report;
         command.setText(model.predictCommand(report));
+        facts.setText(report.opset().isEmpty() ? "" : texts.of("export.facts", report.opset()));
         page.setDisable(model.page().isEmpty());
         done.setText("");
     }

@@ -1,6 +1,7 @@
 package jianmo.ui.export;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -54,7 +55,9 @@ public final class ExportPanel implements Panel {
     private final Card candidatesCard;
     private final ExportFiles files;
     private final LeanCard lean;
+    private final VBox training;
     private final VBox content;
+    private final ExportParts parts;
     private @Nullable ExportReport shown;
     private @Nullable ExportUse shownUse;
     private @Nullable Region placed;
@@ -66,6 +69,7 @@ public final class ExportPanel implements Panel {
         page = new Page(texts.of(Stage.EXPORT.titleKey()));
         model = new ExportViewModel(context.project(), context.reports());
         trail = new StepTrail(texts);
+        parts = new ExportParts(context, model, this::refresh);
         var empty =
                 new EmptyState(
                         Feather.PACKAGE,
@@ -78,7 +82,7 @@ public final class ExportPanel implements Panel {
         start = new VBox(16, empty, new Card(texts.of("panels.export.steps"), trail));
         comparison = new BeforeAfter(texts, context.help()::show);
         changes = new ChangeView(texts);
-        take = new TakeBar(texts, model, this::refresh);
+        take = new TakeBar(texts, model, this::refresh, () -> parts.choose(ExportParts.TRAINING));
         candidates = new CandidateTable(texts);
         files = new ExportFiles(texts, model);
         lean = new LeanCard(context);
@@ -91,9 +95,9 @@ public final class ExportPanel implements Panel {
                         banner(),
                         tiles,
                         new Card(texts.of("panels.export.before-after"), comparison, changes, take),
-                        lean,
                         new Card(texts.of("panels.export.files"), files),
                         candidatesCard);
+        training = new VBox(lean);
     }
 
     private Region banner() {
@@ -121,6 +125,16 @@ public final class ExportPanel implements Panel {
     }
 
     @Override
+    public boolean show(String part) {
+        return parts.choose(part);
+    }
+
+    @Override
+    public String part() {
+        return parts.chosen();
+    }
+
+    @Override
     public void refresh() {
         ExportReport report = model.report().orElse(null);
         boolean running = context.runs().running().get();
@@ -129,7 +143,7 @@ public final class ExportPanel implements Panel {
             shown = null;
             page.setActions();
             page.setVerdict("");
-            place(start, false);
+            place(part(null, start), false);
             return;
         }
         trailCard.setVisible(running);
@@ -141,7 +155,17 @@ public final class ExportPanel implements Panel {
             fill(report, use);
         }
         lean.refresh();
-        place(content, true);
+        Region wanted = part(report, content);
+        place(wanted, Objects.equals(wanted, content) || Objects.equals(wanted, training));
+    }
+
+    private Region part(@Nullable ExportReport report, Region result) {
+        return switch (parts.chosen()) {
+            case ExportParts.GRAPH -> parts.graph(report);
+            // without an exported model there is nothing to make smaller yet
+            case ExportParts.TRAINING -> report == null ? result : training;
+            default -> result;
+        };
     }
 
     private void readSteps(boolean running) {
@@ -157,13 +181,18 @@ public final class ExportPanel implements Panel {
         }
         placed = wanted;
         if (scrolling) {
-            trailCard.getChildren().add(trail);
-            page.setActions(button());
-            page.setScrolling(wanted);
-        } else {
+            if (!trailCard.getChildren().contains(trail)) {
+                trailCard.getChildren().add(trail);
+            }
+            page.setActions(Objects.equals(wanted, content) ? new Node[] {button()} : new Node[0]);
+            page.setScrolling(parts.bar(), wanted);
+        } else if (Objects.equals(wanted, start)) {
             if (!((VBox) start.getChildren().getLast()).getChildren().contains(trail)) {
                 ((VBox) start.getChildren().getLast()).getChildren().add(trail);
             }
+            page.setFilling(parts.framed(wanted));
+        } else {
+            page.setActions();
             page.setFilling(wanted);
         }
     }

@@ -33,10 +33,12 @@ final class TakeBar extends VBox {
     private final Label done = new Label();
     private final FlowPane buttons = new FlowPane(8, 8);
     private final Button take;
+    private final Button training;
     private @Nullable ExportReport shown;
 
     /// @param onChosen called after another file was chosen
-    TakeBar(Texts texts, ExportViewModel model, Runnable onChosen) {
+    /// @param onTraining asks to make the model smaller by training
+    TakeBar(Texts texts, ExportViewModel model, Runnable onChosen, Runnable onTraining) {
         super(10);
         this.texts = texts;
         this.model = model;
@@ -50,6 +52,7 @@ final class TakeBar extends VBox {
         done.managedProperty().bind(done.textProperty().isNotEmpty());
         take = button("panels.export.take", "take-it", Feather.DOWNLOAD, this::choose);
         take.getStyleClass().add("accent");
+        training = button("lean.panel.action", "go-training", Feather.TRENDING_DOWN, onTraining);
         getChildren().addAll(inUse, buttons, done);
     }
 
@@ -93,6 +96,7 @@ final class TakeBar extends VBox {
                             Feather.ROTATE_CCW,
                             () -> use(ExportUse.AUTO)));
         }
+        offered.add(training);
         buttons.getChildren().setAll(offered);
     }
 

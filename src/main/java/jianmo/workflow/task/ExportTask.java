@@ -93,7 +93,7 @@ public final class ExportTask implements WorkerTask<ExportTask.Request, ExportRe
             new VectorMaker(graphs, table)
                     .make(split.validation(), report, folder, progress)
                     .write(folder.resolve(TestVectors.FILE));
-            return prepared.width() == 0 ? measured : measured.preparedFirst();
+            return prepared.isEmpty() ? measured : measured.preparedFirst(prepared);
         }
     }
 

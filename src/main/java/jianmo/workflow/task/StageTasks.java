@@ -2,13 +2,12 @@ package jianmo.workflow.task;
 
 import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerTask;
-import jianmo.compress.lean.NetTuner;
 import jianmo.dataset.TableEngine;
 import jianmo.dataset.explore.Looking;
 import jianmo.dataset.text.Embedders;
 import jianmo.export.GraphEngine;
+import jianmo.export.graph.GraphReader;
 import jianmo.train.ModelFamily;
-import jianmo.train.sequence.TaggerFamily;
 
 import java.util.List;
 
@@ -34,6 +33,7 @@ public final class StageTasks {
     private final ControlTask control;
     private final HardenTask harden;
     private final ProxyTask proxies;
+    private final GraphTask graph;
     private final LeanTask lean;
     private final LeanLookTask leanLook;
 
@@ -41,10 +41,10 @@ public final class StageTasks {
             TableEngine tables,
             List<ModelFamily> families,
             GraphEngine graphs,
+            GraphReader reader,
             Embedders embedders,
             Looking looking,
-            TaggerFamily tagger,
-            NetTuner tuner) {
+            NetTools nets) {
         this.importing = new ImportTask(tables);
         var texts = new TextReading(embedders);
         this.quality = new QualityTask(tables, families, texts);
@@ -61,11 +61,12 @@ public final class StageTasks {
         this.association = new AssociationTask(tables);
         this.pairChart = new PairChartTask(tables);
         this.explore = new ExploreTask(tables, looking);
-        this.tag = new TagTask(tables, tagger);
+        this.tag = new TagTask(tables, nets.tagger());
         this.control = new ControlTask(tables, families);
         this.harden = new HardenTask(tables, families);
         this.proxies = new ProxyTask(tables, families);
-        this.lean = new LeanTask(tables, families, graphs, tuner);
+        this.graph = new GraphTask(tables, graphs, reader);
+        this.lean = new LeanTask(tables, families, graphs, nets.tuner());
         this.leanLook = new LeanLookTask(lean);
     }
 
@@ -90,6 +91,7 @@ public final class StageTasks {
                 control,
                 harden,
                 proxies,
+                graph,
                 lean,
                 leanLook);
     }
@@ -160,6 +162,10 @@ public final class StageTasks {
 
     public HardenTask harden() {
         return harden;
+    }
+
+    public GraphTask graph() {
+        return graph;
     }
 
     public ProxyTask proxies() {

@@ -2,11 +2,13 @@ package jianmo.compress.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jianmo.base.message.UserError;
 import jianmo.base.seed.Seeds;
 import jianmo.compress.CSource;
+import jianmo.compress.Int8Network;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.Encoding;
@@ -43,6 +45,8 @@ class CSourceTest {
     private static final int ROWS = 200;
 
     @TempDir Path folder;
+
+    private boolean int8;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -85,6 +89,47 @@ class CSourceTest {
         for (int i = 0; i < wanted.length; i++) {
             assertEquals(wanted[i], answers[i], 1e-6 * Math.max(1, Math.abs(wanted[i])));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Link.class)
+    void networksInWholeNumbersAnswerAsTheSameArithmeticHere(Link link) throws Exception {
+        var random = Seeds.generator(6, "c");
+        int outputs = link == Link.SIGMOID || link == Link.IDENTITY ? 1 : 4;
+        var plain = new RandomModels(random).network(9, outputs, link, 16, 12, 8);
+        var layers = new ArrayList<>(plain.layers());
+        layers.set(3, new Layer.Gelu());
+        layers.set(5, new Layer.Silu());
+        var form = new LayerForm(layers, link);
+        float[] values = new float[ROWS * 9];
+        IntStream.range(0, values.length)
+                .forEach(i -> values[i] = i % 7 == 0 ? 0 : (float) random.nextGaussian());
+        java.util.Arrays.fill(values, 9, 18, 0);
+        values[20] = Float.NaN;
+        var rows = new Matrix(values, ROWS, 9);
+        var whole = Int8Network.of(form).orElseThrow();
+        float[] wanted = whole.score(rows);
+        int8 = true;
+        double[] answers = run(form, rows, 0);
+        for (int i = 0; i < wanted.length; i++) {
+            assertEquals(wanted[i], answers[i], 1e-6 * Math.max(1, Math.abs(wanted[i])));
+        }
+        float[] exact = form.score(rows);
+        double span = link == Link.IDENTITY ? spread(exact) : 1;
+        for (int i = 0; i < wanted.length; i++) {
+            boolean broken = i / outputs == 20 / 9;
+            assertTrue(broken || Math.abs(exact[i] - wanted[i]) < 0.08 * span, "answer " + i);
+        }
+        String source = CSource.of("m", plan(form), form, true);
+        assertTrue(!source.contains("malloc") && source.contains("int8_t weights0[]"));
+    }
+
+    private static double spread(float[] values) {
+        double most = 0;
+        for (float value : values) {
+            most = Math.max(most, Float.isNaN(value) ? 0 : Math.abs(value));
+        }
+        return 2 * most;
     }
 
     @Test
@@ -132,7 +177,7 @@ class CSourceTest {
     /// @param codes of a forest per row, after its answers
     private double[] run(ModelForm form, Matrix rows, int codes) throws Exception {
         Path source = folder.resolve("model.c");
-        Files.writeString(source, CSource.of("m", plan(form), form));
+        Files.writeString(source, CSource.of("m", plan(form), form, int8));
         var main =
                 new StringBuilder("#include <stdint.h>\n#include <stdio.h>\n#include <math.h>\n");
         main.append("float jianmo_predict(const float *x, float *out);\n");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,8 @@ import java.util.random.RandomGenerator;
 class GraphQuantiserTest {
 
     @TempDir Path folder;
+
+    private final RandomGenerator numbers = Seeds.generator(9, "conv");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -74,6 +77,45 @@ class GraphQuantiserTest {
         assertEquals(1, count(made, "DynamicQuantizeLinear"));
         assertEquals(2, count(made, "MatMulInteger"));
         assertEquals(0, count(made, "MatMul"));
+    }
+
+    /// Two convolutions share their weights, one is too small; answers stay near.
+    @Test
+    void convolutionsKeepTheirWeightsInEightBits() {
+        ModelProto model =
+                graph(
+                        13,
+                        builder -> {
+                            String x = builder.input("x", DataType.FLOAT, 400);
+                            String plane = reshaped(builder, x, -1, 4, 10, 10);
+                            float[] values = random(16 * 4 * 25);
+                            String kernel = builder.floats(values, 16, 4, 5, 5);
+                            String a = builder.node("Conv", List.of(plane, kernel));
+                            String b =
+                                    builder.node(
+                                            "Conv",
+                                            List.of(builder.node("Neg", List.of(plane)), kernel));
+                            String both =
+                                    builder.node(
+                                            "Concat", List.of(a, b), Attributes.whole("axis", 1));
+                            String small = builder.floats(random(2 * 32), 2, 32, 1, 1);
+                            String c = builder.node("Conv", List.of(both, small));
+                            return reshaped(builder, c, -1);
+                        });
+        var made = GraphQuantiser.quantise(model);
+        assertEquals(2, made.convolutions());
+        assertEquals(0, made.products() + made.tables());
+        GraphProto graph = made.model().getGraph();
+        assertEquals(1, count(graph, "Cast"));
+        assertEquals(3, count(graph, "Conv"));
+        assertTrue(made.model().getSerializedSize() < 0.45 * model.getSerializedSize());
+        assertEquals(List.of(), Saturation.products(graph));
+        float[][] pictures = new float[30][];
+        Arrays.setAll(pictures, _ -> random(400));
+        float[] exact = answers(model, pictures);
+        float[] coded = answers(made.model(), pictures);
+        double difference = Answers.difference(exact, coded);
+        assertTrue(difference > 0 && difference < 0.15, () -> "difference " + difference);
     }
 
     @Test
@@ -174,6 +216,26 @@ class GraphQuantiserTest {
         var refused = assertThrows(UserError.class, () -> graphs.shrink(fp32, int8));
         assertEquals("export.shrink.nothing", refused.message().key());
         assertTrue(Files.notExists(int8));
+    }
+
+    private static String reshaped(GraphBuilder builder, String tensor, long... shape) {
+        return builder.node("Reshape", List.of(tensor, builder.longs(shape, shape.length)));
+    }
+
+    private float[] random(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) numbers.nextGaussian() * 0.2f;
+        }
+        return values;
+    }
+
+    private static float[] answers(ModelProto model, float[][] rows) {
+        int width = rows[0].length;
+        var port = new GraphPort("x", GraphPort.Element.FLOAT, 2, width, width, false);
+        try (var session = new GraphSession("test", model.toByteArray(), List.of(port), "answer")) {
+            return session.run(List.of((Object) rows));
+        }
     }
 
     private static long count(GraphProto graph, String operator) {

@@ -129,7 +129,8 @@ final class HostileCases {
     }
 
     private void elsewhere() {
-        for (String place : List.of("weights.bin", "../../../etc/passwd", "/etc/passwd", "")) {
+        for (String place :
+                List.of("../../../etc/passwd", "/etc/passwd", "a/../../b", "C:\\w", "")) {
             var outside =
                     floats("w", 1).toBuilder()
                             .clearFloatData()

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+
 import jianmo.base.seed.Seeds;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -12,6 +15,7 @@ import jianmo.dataset.feature.FeaturePlan;
 import jianmo.dataset.feature.Matrix;
 import jianmo.dataset.feature.PlanStyle;
 import jianmo.engine.onnx.QuantForm.Activations;
+import jianmo.engine.onnx.QuantForm.Nodes;
 import jianmo.engine.onnx.QuantForm.Weights;
 import jianmo.train.PortableModel;
 import jianmo.train.form.Layer;
@@ -43,14 +47,14 @@ class Int8ArithmeticTest {
         IntStream.range(0, OUTPUTS).forEach(i -> bias[i] = (float) random.nextGaussian());
         IntStream.range(0, x.length).forEach(i -> x[i] = (float) random.nextGaussian() * 2);
         var dense = new Layer.Dense(INPUTS, OUTPUTS, weights, bias);
-        for (QuantForm form : QuantForm.candidates(1)) {
+        for (QuantForm form : forms()) {
             assertClose(exact(form, dense, x), graph(form, dense, x), form.id());
         }
     }
 
     @Test
     void largestWeightsOnLargestInputsDoNotSaturate() {
-        for (QuantForm form : QuantForm.candidates(1)) {
+        for (QuantForm form : forms()) {
             for (float answer : graph(form, ones(), filled(ROWS * INPUTS, 1))) {
                 assertEquals(INPUTS, answer, 0.3, form.id());
             }
@@ -70,14 +74,44 @@ class Int8ArithmeticTest {
     }
 
     @Test
+    void whatMaySaturateIsFoundInTheFileOnAnyProcessor() {
+        var naive = new QuantForm("naive-u8s8", Activations.STATIC, true, Weights.SIGNED_8, false);
+        GraphProto wrong = built(naive, ones(), filled(ROWS * INPUTS, 1)).getGraph();
+        assertEquals(1, Saturation.products(wrong).size());
+        assertEquals("export.graph.saturates.here", key(wrong, "avx2 avx512f"));
+        assertEquals("export.graph.saturates", key(wrong, "avx2 avx_vnni"));
+        assertEquals("export.graph.saturates", key(wrong, "asimddp"));
+        for (QuantForm form : QuantForm.candidates(1)) {
+            GraphProto right = built(form, ones(), filled(ROWS * INPUTS, 1)).getGraph();
+            assertEquals(List.of(), Saturation.products(right), form.id());
+            assertEquals(List.of(), Saturation.notes("f", right, "avx2"));
+        }
+    }
+
+    private static String key(GraphProto graph, String cpu) {
+        return Saturation.notes("f", graph, cpu).getFirst().key();
+    }
+
+    @Test
     void biasesMuchLargerThanWeightsKeepTheirValue() {
         float[] bias = filled(OUTPUTS, 1e7f);
         var dense = new Layer.Dense(INPUTS, OUTPUTS, filled(INPUTS * OUTPUTS, 1e-4f), bias);
-        for (QuantForm form : QuantForm.candidates(1)) {
+        for (QuantForm form : forms()) {
             for (float answer : graph(form, dense, filled(ROWS * INPUTS, 1))) {
                 assertEquals(1e7f, answer, 10, form.id());
             }
         }
+    }
+
+    /// All forms, and the static ones in other operators.
+    private static List<QuantForm> forms() {
+        var forms = new ArrayList<>(QuantForm.candidates(1));
+        QuantForm.candidates(1).stream()
+                .filter(form -> form.activations() == Activations.STATIC)
+                .forEach(form -> forms.add(form.with(Nodes.OPERATORS)));
+        var dynamic = Activations.DYNAMIC;
+        forms.add(new QuantForm("dynamic-asymmetric", dynamic, true, Weights.ASYMMETRIC_8, false));
+        return forms;
     }
 
     private static Layer.Dense ones() {
@@ -91,11 +125,15 @@ class Int8ArithmeticTest {
         return values;
     }
 
-    private static float[] graph(QuantForm form, Layer.Dense dense, float[] x) {
+    private static ModelProto built(QuantForm form, Layer.Dense dense, float[] x) {
         var network = new LayerForm(List.of(dense), Link.IDENTITY);
+        var ranges = InputRange.measure(network, new Matrix(x, ROWS, INPUTS));
+        return GraphWriter.graph(model(network), new QuantDense(form, ranges), form.id(), Map.of());
+    }
+
+    private static float[] graph(QuantForm form, Layer.Dense dense, float[] x) {
         var matrix = new Matrix(x, ROWS, INPUTS);
-        var quantised = new QuantDense(form, InputRange.measure(network, matrix));
-        var model = GraphWriter.graph(model(network), quantised, form.id(), Map.of());
+        ModelProto model = built(form, dense, x);
         var columns = new ArrayList<Object>();
         for (int c = 0; c < INPUTS; c++) {
             float[] column = new float[ROWS];
@@ -124,7 +162,9 @@ class Int8ArithmeticTest {
         var network = new LayerForm(List.of(dense), Link.IDENTITY);
         var range = InputRange.measure(network, new Matrix(x, ROWS, INPUTS)).getFirst();
         boolean real = form.activations() == Activations.FLOAT;
-        float step = form.activations() == Activations.STATIC ? range.scale() : 0;
+        boolean fixed =
+                form.activations() == Activations.STATIC && form.fixed().nodes() != Nodes.OPERATORS;
+        float step = fixed ? range.scale() : 0;
         var codes = WeightCodes.of(dense, form.weights(), form.perChannel(), step);
         float[] answers = new float[ROWS * OUTPUTS];
         for (int i = 0; i < ROWS; i++) {
@@ -134,7 +174,7 @@ class Int8ArithmeticTest {
                 double floating = 0;
                 for (int c = 0; c < INPUTS; c++) {
                     float value = x[i * INPUTS + c];
-                    int weight = code(form, codes.codes()[c * OUTPUTS + k]);
+                    int weight = code(form, codes, c * OUTPUTS + k, k);
                     double rounded = Math.rint(value / range.scale()) + range.zeroPoint();
                     int input = (int) Math.clamp(rounded, 0, 255) - range.zeroPoint();
                     whole += (long) input * weight;
@@ -149,8 +189,10 @@ class Int8ArithmeticTest {
         return answers;
     }
 
-    private static int code(QuantForm form, byte bits) {
-        return form.weights() == Weights.UNSIGNED_8 ? (bits & 0xff) - 128 : bits;
+    private static int code(QuantForm form, WeightCodes codes, int at, int output) {
+        byte code = codes.codes()[at];
+        byte zero = codes.zeroPoints()[codes.zeroPoints().length == 1 ? 0 : output];
+        return form.weights().signed() ? code - zero : (code & 0xff) - (zero & 0xff);
     }
 
     private static void assertClose(float[] wanted, float[] got, String form) {

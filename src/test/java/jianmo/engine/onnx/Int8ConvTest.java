@@ -44,7 +44,7 @@ class Int8ConvTest {
             for (Window window : List.of(new Window(3, 1, 1), new Window(2, 2, 0))) {
                 Conv2d conv = conv(4, 8, window, groups, 1);
                 Matrix pictures = pictures(2);
-                for (QuantForm form : QuantForm.candidates(1)) {
+                for (QuantForm form : forms()) {
                     assertExact(form, conv, pictures);
                 }
             }
@@ -59,7 +59,7 @@ class Int8ConvTest {
         float[] values = new float[ROWS * PICTURE.count()];
         Arrays.fill(values, 1);
         var pictures = new Matrix(values, ROWS, PICTURE.count());
-        for (QuantForm form : QuantForm.candidates(1)) {
+        for (QuantForm form : forms()) {
             var layers = List.of(new Layer.Input(PICTURE), conv, new Layer.Flatten());
             float[] wanted = new LayerForm(layers, Link.IDENTITY).score(pictures);
             float[] answers = graph(form, layers, pictures);
@@ -156,11 +156,13 @@ class Int8ConvTest {
         float[] answers = graph(form, layers, pictures);
         boolean fixed = form.activations() == Activations.STATIC;
         boolean real = form.activations() == Activations.FLOAT;
-        var codes = WeightCodes.of(conv, form.weights(), form.perChannel(), fixed ? in.scale() : 0);
+        boolean each = form.perChannel() && form.weights() != Weights.ASYMMETRIC_8;
+        var codes = WeightCodes.of(conv, form.weights(), each, fixed ? in.scale() : 0);
         float[] whole = new float[codes.codes().length];
         for (int i = 0; i < whole.length; i++) {
-            boolean signed = form.weights() != Weights.UNSIGNED_8;
-            whole[i] = signed ? codes.codes()[i] : (codes.codes()[i] & 0xff) - 128;
+            byte code = codes.codes()[i];
+            byte zero = codes.zeroPoints()[0];
+            whole[i] = form.weights().signed() ? code - zero : (code & 0xff) - (zero & 0xff);
         }
         float[] none = new float[conv.outputs()];
         var product =
@@ -195,6 +197,15 @@ class Int8ConvTest {
         }
     }
 
+    /// All forms, and the static ones in other operators.
+    private static List<QuantForm> forms() {
+        var forms = new ArrayList<>(QuantForm.candidates(1));
+        QuantForm.candidates(1).stream()
+                .filter(form -> form.activations() == Activations.STATIC)
+                .forEach(form -> forms.add(form.with(QuantForm.Nodes.QDQ)));
+        return forms;
+    }
+
     private static double span(float[] values) {
         double most = Double.NEGATIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
@@ -213,6 +224,8 @@ class Int8ConvTest {
         var network = new LayerForm(List.copyOf(layers), Link.IDENTITY);
         var style = new QuantDense(form, InputRange.measure(network, rows));
         var graph = GraphWriter.graph(model(network), style, form.id(), Map.of());
+        // on processors without VNNI neither
+        assertEquals(List.of(), Saturation.products(graph.getGraph()), form.id());
         var columns = new ArrayList<Object>();
         for (int c = 0; c < rows.columns(); c++) {
             float[] column = new float[rows.rows()];

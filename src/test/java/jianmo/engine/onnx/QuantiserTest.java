@@ -53,12 +53,22 @@ class QuantiserTest {
         assertTrue(
                 task == Task.REGRESSION || report.agreement() > 0.95 && report.maxAbsDiff() < 0.1,
                 report::toString);
-        assertEquals(6, report.candidates().size());
+        assertEquals(12, report.candidates().size());
         // Which form is taken depends on measured speed, so the bound holds for each of them.
+        // Ranges that cut something off may be far off in a row.
         double span = task == Task.REGRESSION ? 0.25 : 0.1;
         assertTrue(
-                report.candidates().stream().allMatch(each -> each.maxAbsDiff() < span),
+                report.candidates().stream()
+                        .filter(each -> !each.id().matches(".*(percentile|entropy).*"))
+                        .allMatch(each -> each.maxAbsDiff() < span),
                 report::toString);
+        var labels = List.of("percentile 99.9", "percentile 99.99", "entropy", "mse", "operators");
+        assertEquals(
+                labels,
+                report.candidates().stream()
+                        .skip(7)
+                        .map(each -> each.id().substring(each.id().indexOf(", ") + 2))
+                        .toList());
         assertEquals(
                 List.of(report.form()),
                 report.candidates().stream()
@@ -85,13 +95,13 @@ class QuantiserTest {
         Arrays.fill(((Layer.Dense) layers.get(2)).weights(), 0, 32, 5000);
         PortableModel model = RandomModels.model(drawn.plan(), new LayerForm(layers, Link.SIGMOID));
         ExportReport report = run(model, models, random, Progress.ignored());
-        assertEquals(7, report.candidates().size());
+        assertEquals(13, report.candidates().size());
         var last = report.candidates().getLast();
         assertTrue(last.taken(), report::toString);
         assertTrue(last.id().endsWith(", 1 layer float"), last::id);
         assertTrue(
                 report.candidates().stream()
-                        .limit(6)
+                        .limit(12)
                         .allMatch(each -> each.metric() < 0.95 * report.fp32Metric()),
                 report::toString);
         assertTrue(report.int8Metric() > 0.95 * report.fp32Metric(), report::toString);

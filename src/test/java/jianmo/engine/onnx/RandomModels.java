@@ -21,9 +21,11 @@ import jianmo.train.form.TreeForm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Random plans, models and raw rows; the plan is applied here by the words of [Encoding], apart
@@ -42,7 +44,8 @@ public final class RandomModels {
         int columns = 3 + random.nextInt(6);
         for (int i = 0; i < columns; i++) {
             String name = "列 " + i;
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> encodings.add(terms(name));
                 case 4 -> encodings.add(scaled ? numeric(name, true) : codes(name));
                 case 0 -> encodings.add(oneHot(name));
                 case 2 -> encodings.add(new Encoding.Sentence(name, "model", 512, 1 + i));
@@ -70,6 +73,20 @@ public final class RandomModels {
     private Encoding codes(String name) {
         return new Encoding.Codes(
                 name, IntStream.range(0, 1 + random.nextInt(60)).mapToObj(i -> "级 " + i).toList());
+    }
+
+    private Encoding terms(String name) {
+        var known = IntStream.range(0, 20).mapToObj(i -> "term" + i).toList();
+        var idf = known.stream().map(_ -> 1 + 4 * random.nextFloat()).toList();
+        return new Encoding.Terms(name, known, idf);
+    }
+
+    /// Words parted by blanks, some of them never seen; now and then none.
+    private String words() {
+        int count = missing() ? 0 : 1 + random.nextInt(30);
+        return IntStream.range(0, count)
+                .mapToObj(_ -> "term" + random.nextInt(30))
+                .collect(Collectors.joining(" "));
     }
 
     private Encoding oneHot(String name) {
@@ -108,11 +125,12 @@ public final class RandomModels {
                     }
                     columns.add(values);
                 }
-                case Encoding.Terms _,
-                        Encoding.Tokens _,
-                        Encoding.Sentence _,
-                        Encoding.Pixels _,
-                        Encoding.Backbone _ -> {
+                case Encoding.Terms _, Encoding.Tokens _ -> {
+                    String[] values = new String[rows];
+                    IntStream.range(0, rows).forEach(i -> values[i] = words());
+                    columns.add(values);
+                }
+                case Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ -> {
                     float[][] values = new float[rows][encoding.width()];
                     for (float[] row : values) {
                         IntStream.range(0, row.length).forEach(k -> row[k] = gauss());
@@ -180,11 +198,22 @@ public final class RandomModels {
                 values[at++] = (float) Math.sin(2 * Math.PI * d / 7);
                 values[at++] = (float) Math.cos(2 * Math.PI * d / 7);
             }
-            case Encoding.Terms _,
-                    Encoding.Tokens _,
-                    Encoding.Sentence _,
-                    Encoding.Pixels _,
-                    Encoding.Backbone _ -> {
+            case Encoding.Terms t -> {
+                List<String> words = List.of(((String[]) column)[i].split(" ", -1));
+                double squares = 0;
+                for (int k = 0; k < t.width(); k++) {
+                    int count = Collections.frequency(words, t.terms().get(k));
+                    double weight = count == 0 ? 0 : (1 + Math.log(count)) * t.idf().get(k);
+                    values[at + k] = (float) weight;
+                    squares += weight * weight;
+                }
+                for (int k = 0; k < t.width() && squares > 0; k++) {
+                    values[at + k] /= (float) Math.sqrt(squares);
+                }
+                at += t.width();
+            }
+            case Encoding.Tokens _ -> throw new IllegalArgumentException("not in these plans");
+            case Encoding.Sentence _, Encoding.Pixels _, Encoding.Backbone _ -> {
                 for (float value : ((float[][]) column)[i]) {
                     values[at++] = value;
                 }

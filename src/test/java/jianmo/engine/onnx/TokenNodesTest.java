@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -92,6 +93,27 @@ class TokenNodesTest {
         assertSame(form(body, 2 * units, pooling));
     }
 
+    /// Sizes that only the batch tells are bounded by what they are cut out of, however deep the
+    /// network.
+    @Test
+    void aDeepNetworkIsNotTakenForAHugeOne() {
+        var body = new ArrayList<Layer>(transformer(new Residual(feedForward(), List.of())));
+        List<Layer> block = List.copyOf(body.subList(2, 4));
+        for (int layer = 0; layer < 16; layer++) {
+            body.addAll(2, block);
+        }
+        LayerForm form = form(body, WIDTH, Pooling.MEAN);
+        var ranges = List.of(new InputRange(-1, 1));
+        for (NodeStyle style :
+                List.of(
+                        new FloatDense(),
+                        new QuantDense(QuantForm.candidates(1).getFirst(), ranges))) {
+            for (float answer : run(form, texts(), style)) {
+                assertTrue(Float.isFinite(answer));
+            }
+        }
+    }
+
     /// One text alone, and the same among longer ones.
     @Test
     void paddingChangesNothing() {
@@ -154,18 +176,15 @@ class TokenNodesTest {
         return numbers;
     }
 
-    /// Of every length from none on, with a hole, a word outside the vocabulary and a full row.
+    /// Of every length from none on to a full row, with words outside the vocabulary.
     private float[][] texts() {
         float[][] texts = new float[ROWS][LONGEST];
         for (int i = 0; i < ROWS; i++) {
             int length = i % (LONGEST + 1);
             for (int t = 0; t < length; t++) {
-                texts[i][t] = random.nextInt(WORDS + 5);
+                texts[i][t] = random.nextInt(Encoding.Tokens.UNKNOWN, WORDS);
             }
         }
-        texts[3] = new float[LONGEST];
-        texts[3][0] = 5;
-        texts[3][4] = 7;
         return texts;
     }
 
@@ -196,7 +215,24 @@ class TokenNodesTest {
         PortableModel model = RandomModels.model(plan, form);
         var graph = GraphWriter.graph(model, style, "test", Map.of());
         try (var session = OnnxScorer.session(GraphCheck.of("test", graph))) {
-            return session.run(List.of((Object) texts));
+            return session.run(List.of((Object) words(texts)));
         }
+    }
+
+    /// Numbers of words as a text of words; what stands for no known word becomes one.
+    private static String[] words(float[][] texts) {
+        return Arrays.stream(texts)
+                .map(text -> {
+                    var words = new StringBuilder();
+                    int end = text.length;
+                    while (end > 0 && text[end - 1] == Encoding.Tokens.PADDING) {
+                        end--;
+                    }
+                    for (int i = 0; i < end; i++) {
+                        words.append(i > 0 ? " w" : "w").append((int) text[i]);
+                    }
+                    return words.toString();
+                })
+                .toArray(String[]::new);
     }
 }
