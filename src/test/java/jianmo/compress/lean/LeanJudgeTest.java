@@ -70,6 +70,12 @@ class LeanJudgeTest {
     }
 
     @Test
+    void whatIsSlowerIsNotTakenHoweverSmallItIs() {
+        var slow = variant("slow", 1_000, 50, 0.81, new Against(0.01, 0.005, 0.015));
+        assertEquals("fp32", best(slow).name());
+    }
+
+    @Test
     void amongEquallySmallTheBetterIsTaken() {
         var one = variant("one", 20_000, 30, 0.799, new Against(-0.001, -0.01, 0.01));
         var other = variant("other", 20_100, 30.2, 0.802, new Against(0.002, -0.01, 0.01));
