@@ -117,7 +117,8 @@ class CompressPathTest {
         assertEquals(0.8, variants.get("sparse").path("zeros").asDouble(), 0.01);
         assertTrue(bytes(variants, "units") < bytes(variants, "fp32"), "a smaller file");
         assertTrue(bytes(variants, "int8") < bytes(variants, "fp32"));
-        assertEquals(bytes(variants, "fp32"), bytes(variants, "sparse"), "zeros take room");
+        // but for the name of the variant inside
+        assertEquals(bytes(variants, "fp32"), bytes(variants, "sparse"), 16, "zeros take room");
         assertTrue(
                 variants.get("sparse").path("zipped").asLong()
                         < variants.get("fp32").path("zipped").asLong());
