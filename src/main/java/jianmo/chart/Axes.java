@@ -96,11 +96,10 @@ final class Axes {
                                 + Figures.percentSign(texts.locale()));
     }
 
-    /// For axes whose figures and lines the caller draws; their room stays.
+    /// For axes whose figures, lines and titles the caller draws, in the room it has kept free.
     void blank() {
-        chart.getStyler().setPlotGridLinesVisible(false);
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(_ -> " ");
-        chart.getStyler().setYAxisTickLabelsFormattingFunction(_ -> "            ");
+        chart.getStyler().setPlotGridLinesVisible(false).setAxisTicksVisible(false);
+        chart.getStyler().setXAxisTitleVisible(false).setYAxisTitleVisible(false);
     }
 
     void range(Range x, Range y) {

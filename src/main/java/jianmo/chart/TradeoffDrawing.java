@@ -7,6 +7,7 @@ import jianmo.base.chart.Tradeoff.Spot;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -16,12 +17,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Numbered dots over two logarithmic axes, the front joined by a dashed line.
 final class TradeoffDrawing {
 
     private static final double RADIUS = 6;
-    private static final int[] ROUND = {1, 2, 3, 5, 7};
+
+    /// Pixels for figures and title of the upright axis.
+    private static final int LEFT = 58;
+
+    /// Pixels for figures and title of the lying axis.
+    private static final int BELOW = 40;
+
+    private static final double[] FEW = {1, 2, 5};
+    private static final double[] MANY = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+
+    /// Lines that an axis has at least, where the finer figures allow it.
+    private static final int LEAST_LINES = 4;
 
     private final Sheet sheet;
     private final Font font = ChartFonts.regular(11);
@@ -46,18 +59,35 @@ final class TradeoffDrawing {
         sheet.down(4);
         Range x = logs(spots.stream().mapToDouble(Spot::x));
         Range y = logs(spots.stream().mapToDouble(Spot::y));
-        var axes = new Axes(sheet, 0, 0);
-        axes.titles(sheet.texts.of(chart.x()), sheet.texts.of(chart.y()));
+        var axes = new Axes(sheet, LEFT, 0, BELOW);
         axes.range(x, y);
         axes.blank();
         axes.empty(x, y);
         axes.paint();
         Rectangle2D area = axes.area();
+        titles(area, sheet.texts.of(chart.x()), sheet.texts.of(chart.y()));
         grid(area, x, true);
         grid(area, y, false);
         List<Point2D> places = spots.stream().map(s -> place(s, area, x, y)).toList();
         front(spots, places);
         return dots(spots, places);
+    }
+
+    private void titles(Rectangle2D area, String x, String y) {
+        Font large = ChartFonts.regular(12);
+        String across = sheet.cut(x, large, (int) area.getWidth());
+        double left = area.getCenterX() - sheet.widthOf(across, large) / 2.0;
+        sheet.text(across, large, sheet.palette.muted(), left, area.getMaxY() + 38);
+        String up = sheet.cut(y, large, (int) area.getHeight());
+        AffineTransform before = sheet.g.getTransform();
+        sheet.g.rotate(-Math.PI / 2, Sheet.MARGIN + 8, area.getCenterY());
+        sheet.text(
+                up,
+                large,
+                sheet.palette.muted(),
+                Sheet.MARGIN + 8 - sheet.widthOf(up, large) / 2.0,
+                area.getCenterY() + 4);
+        sheet.g.setTransform(before);
     }
 
     private static Range logs(DoubleStream values) {
@@ -80,30 +110,41 @@ final class TradeoffDrawing {
         return area.getMaxY() - (log - y.low()) / (y.high() - y.low()) * area.getHeight();
     }
 
+    /// Figures at which an axis has lines, ascending.
+    private static double[] figures(Range range) {
+        double[] few = figures(range, FEW);
+        return few.length >= LEAST_LINES ? few : figures(range, MANY);
+    }
+
+    private static double[] figures(Range range, double[] round) {
+        int first = (int) Math.floor(range.low());
+        int last = (int) Math.floor(range.high());
+        return IntStream.rangeClosed(first, last)
+                .boxed()
+                .flatMapToDouble(decade ->
+                        DoubleStream.of(round).map(figure -> figure * Math.pow(10, decade)))
+                .filter(f -> Math.log10(f) >= range.low() && Math.log10(f) <= range.high())
+                .toArray();
+    }
+
     /// Lines and figures at round values.
     private void grid(Rectangle2D area, Range range, boolean across) {
         double last = Double.NEGATIVE_INFINITY;
-        for (int decade = (int) Math.floor(range.low()); decade <= range.high(); decade++) {
-            for (int round : ROUND) {
-                double log = decade + Math.log10(round);
-                if (log < range.low() || log > range.high()) {
-                    continue;
-                }
-                String text = Figures.of(round * Math.pow(10, decade), sheet.texts.locale());
-                double at = across ? across(area, range, log) : up(area, range, log);
-                double room = across ? sheet.widthOf(text, font) + 14 : 22;
-                if (Math.abs(at - last) < room) {
-                    continue;
-                }
-                last = at;
-                line(area, at, across);
-                if (across) {
-                    double half = sheet.widthOf(text, font) / 2.0;
-                    sheet.text(text, font, sheet.palette.muted(), at - half, area.getMaxY() + 16);
-                } else {
-                    double left = area.getMinX() - sheet.widthOf(text, font) - 6;
-                    sheet.text(text, font, sheet.palette.muted(), left, at + 4);
-                }
+        for (double figure : figures(range)) {
+            String text = Figures.of(figure, sheet.texts.locale());
+            double log = Math.log10(figure);
+            double at = across ? across(area, range, log) : up(area, range, log);
+            double wide = sheet.widthOf(text, font);
+            line(area, at, across);
+            if (Math.abs(at - last) < (across ? wide + 14 : 18)) {
+                continue;
+            }
+            last = at;
+            if (across) {
+                sheet.text(text, font, sheet.palette.muted(), at - wide / 2, area.getMaxY() + 17);
+            } else {
+                double left = area.getMinX() - wide - 8;
+                sheet.text(text, font, sheet.palette.muted(), left, at + 4);
             }
         }
     }

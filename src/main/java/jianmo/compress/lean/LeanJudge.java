@@ -15,6 +15,9 @@ public final class LeanJudge {
     /// A variant is worth taking up to this share of FP32, in size and one-row time together.
     private static final double WORTH = 0.9;
 
+    /// Below this share of FP32's speed a row alone counts as slower.
+    private static final double NOT_SLOWER = 0.95;
+
     /// Shares that differ by no more count as equal.
     private static final double EQUAL = 1.05;
 
@@ -55,14 +58,16 @@ public final class LeanJudge {
         return -gain / Math.max(Math.abs(fp32), 1e-9);
     }
 
-    /// The variant that makes size and one-row time the smallest without losing more than may be
-    /// lost; FP32 where none gains a tenth. Of those that make them equally small the best.
+    /// The variant that makes size and one-row time together the smallest without being slower or
+    /// losing more than may be lost; FP32 where none gains a tenth. Of those that make them equally
+    /// small the best.
     LeanVariant best(List<LeanVariant> variants) {
         LeanVariant fp32 = variants.getFirst();
         var within =
                 variants.stream()
                         .filter(v -> loss(v.fp32().gain(), fp32.metric()) <= maxLoss)
                         .filter(v -> cost(v, fp32) <= WORTH)
+                        .filter(v -> fp32.rowMicros() >= NOT_SLOWER * v.rowMicros())
                         .toList();
         double least = within.stream().mapToDouble(v -> cost(v, fp32)).min().orElse(1);
         return within.stream()

@@ -50,12 +50,12 @@ final class StudentVariants {
         PortableModel model = source.model();
         LayerForm network = model.form() instanceof LayerForm layers ? layers : null;
         boolean prepared = PreparedInputs.of(model.plan().encodings()).width() > 0;
-        if (network != null && Students.widest(network) == 0) {
-            notes.add(Message.of("lean.note.nothing-hidden", model.family()));
-            return drafts;
-        }
         if (prepared && (network == null || !NetVariants.readsNumbers(network))) {
             notes.add(Message.of("lean.note.no-students", model.family()));
+            return drafts;
+        }
+        if (network != null && Students.widest(network) == 0) {
+            notes.add(Message.of("lean.note.nothing-hidden", model.family()));
             return drafts;
         }
         Labelled known = source.train(model.plan());

@@ -42,6 +42,17 @@ final class GraphSession implements AutoCloseable, Timed {
         }
     }
 
+    /// @param session opened by the caller and closed here, on as many threads as it was opened
+    ///   with
+    GraphSession(String file, OrtSession session, List<GraphPort> inputs, String answer)
+            throws OrtException {
+        this.file = file;
+        this.inputs = List.copyOf(inputs);
+        this.answer = answer;
+        this.environment = OnnxRuntime.environment();
+        this.session = session;
+    }
+
     /// Scores rows.
     ///
     /// @param columns one array per input, equally long

@@ -79,6 +79,23 @@ final class Int8Choice {
                 "int8", Message.of(key, form.id(), speed, size, Math.max(0, loss)));
     }
 
+    /// The recommendation with a word on single rows, where INT8 is quicker in batches alone. Of
+    /// forms that compute what FP32 computes a difference is noise.
+    Recommendation ofRows(Recommendation made, double fp32Micros, double int8Micros) {
+        boolean slower = int8Micros * NOT_SLOWER > fp32Micros;
+        boolean whole = !made.verdict().key().equals("export.verdict.weights");
+        return made.use().equals("int8") && slower && whole
+                ? new Recommendation(
+                        made.use(),
+                        Message.of(
+                                "export.verdict.one-row",
+                                made.verdict(),
+                                int8Micros / fp32Micros,
+                                fp32Micros,
+                                int8Micros))
+                : made;
+    }
+
     /// The same for trees in whole numbers as a graph of standard operators.
     Recommendation recommendTrees(double loss, double speed, double size) {
         if (loss > maxLoss) {

@@ -49,7 +49,7 @@ public final class OnnxGraphs implements GraphEngine {
                 .run(calibrationMatrix, validation, test, fp32, int8);
     }
 
-    private static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {
+    static Sample sample(QuantiseRequest request, Rows rows, Progress progress) {
         if (rows.count() == 0) {
             throw UserError.failed("export.no-rows");
         }

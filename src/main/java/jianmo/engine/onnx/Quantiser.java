@@ -148,10 +148,13 @@ final class Quantiser {
             long int8Bytes = int8.toFile().length();
             double ratio = speeds.getLast().rowsPerSecond() / speeds.getFirst().rowsPerSecond();
             var recommended =
-                    rule.of(
-                            choice.loss(fp32Metric, int8Metric),
-                            ratio,
-                            (double) int8Bytes / fp32Bytes);
+                    choice.ofRows(
+                            rule.of(
+                                    choice.loss(fp32Metric, int8Metric),
+                                    ratio,
+                                    (double) int8Bytes / fp32Bytes),
+                            speeds.getFirst().rowMicros(),
+                            speeds.getLast().rowMicros());
             return new ExportReport(
                     String.valueOf(fp32.getFileName()),
                     String.valueOf(int8.getFileName()),

@@ -38,7 +38,7 @@ final class CandidateTable extends TableView<Candidate> {
                 .add(
                         column(
                                 texts.of("panels.export.form"),
-                                230,
+                                340,
                                 false,
                                 c -> (c.taken() ? "★ " : "") + c.id()));
         getColumns()

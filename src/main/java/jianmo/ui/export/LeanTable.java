@@ -31,29 +31,25 @@ final class LeanTable extends TableView<LeanVariant> {
         setId("lean-variants");
         setFixedCellSize(ROW);
         getStyleClass().addAll("dense", "plain-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
     }
 
     void show(LeanReport report) {
         shown = report;
         getColumns().clear();
         add("lean.column.variant", 250, false, this::name);
-        add("lean.column.bytes", 76, true, v -> words.bytes(v.bytes()));
-        add("lean.column.zipped", 76, true, v -> words.bytes(v.zipped()));
-        add("lean.column.row-micros", 84, true, v -> words.figure(rounded(v.rowMicros())));
-        add(
-                "lean.column.rows-per-second",
-                96,
-                true,
-                v -> words.count(v.rowsPerSecond() < 1 ? 0 : Math.round(v.rowsPerSecond())));
+        add("lean.column.bytes", 84, true, v -> words.bytes(v.bytes()));
+        add("lean.column.row-micros", 92, true, v -> words.figure(rounded(v.rowMicros())));
         add("train.metric." + report.metric(), 76, true, v -> words.score(v.metric()));
-        add("lean.column.gain", 210, true, v -> gain(v, v.fp32()));
-        add("lean.column.over-control", 210, true, v -> gain(v, v.overControl()));
-        add("lean.column.agreement", 84, true, v -> words.percent(v.agreement()));
-        add("lean.column.zeros", 84, true, v -> v.parts() == 0 ? "–" : words.percent(v.zeros()));
-        add("lean.column.epochs", 84, true, v -> words.count(v.epochs()));
+        add("lean.column.gain", 206, true, v -> gain(v, v.fp32()));
+        add("lean.column.over-control", 206, true, v -> gain(v, v.overControl()));
+        add("lean.column.epochs", 96, true, v -> words.count(v.epochs()));
+        add("lean.column.rows-per-second", 100, true, v -> words.count((long) v.rowsPerSecond()));
+        add("lean.column.zipped", 84, true, v -> words.bytes(v.zipped()));
+        add("lean.column.agreement", 104, true, v -> words.percent(v.agreement()));
+        add("lean.column.zeros", 104, true, v -> v.parts() == 0 ? "–" : words.percent(v.zeros()));
         getItems().setAll(report.variants());
-        double height = 40 + ROW * report.variants().size() + 18;
+        double height = 40 + ROW * report.variants().size() + 36;
         setMinHeight(height);
         setPrefHeight(height);
     }

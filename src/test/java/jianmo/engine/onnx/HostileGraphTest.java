@@ -66,6 +66,42 @@ class HostileGraphTest {
         assertRefused("export.graph.not-onnx", new byte[4096]);
     }
 
+    /// A short vector, so it seems, times itself: how long it becomes only the rows tell.
+    @Test
+    void aPieceCountsAsLargeAsWhatItIsCutOutOf() throws IOException {
+        for (int longest : new int[] {100, 100_000}) {
+            var graph = new GraphBuilder();
+            String x = graph.input("x", DataType.FLOAT);
+            String most = graph.reduce("ReduceMax", x, false, 0, 1);
+            String whole =
+                    graph.node(
+                            "Cast",
+                            List.of(most),
+                            Attributes.whole("to", DataType.INT64.getNumber()));
+            String one = graph.longs(new long[] {1}, 1);
+            String end = graph.node("Reshape", List.of(whole, one));
+            String table = graph.floats(new float[longest], longest);
+            String start = graph.longs(new long[] {0}, 1);
+            String piece = graph.node("Slice", List.of(table, start, end, start));
+            String column =
+                    graph.node("Reshape", List.of(piece, graph.longs(new long[] {-1, 1}, 2)));
+            String row = graph.node("Reshape", List.of(piece, graph.longs(new long[] {1, -1}, 2)));
+            String product = graph.node("MatMul", List.of(column, row));
+            String sum = graph.reduce("ReduceMax", product, false, 0, 1);
+            graph.output("prediction", graph.node("Add", List.of(x, sum)), DataType.FLOAT, 1);
+            var model = graph.model(Map.of(GraphWriter.INT8, "t"));
+            if (longest == 100) {
+                OnnxScorer.session(GraphCheck.of("m", model)).close();
+            } else {
+                var error =
+                        assertThrows(
+                                UserError.class,
+                                () -> OnnxScorer.session(GraphCheck.of("m", model)));
+                assertEquals("export.graph.too-much", error.message().key());
+            }
+        }
+    }
+
     @Test
     void everyTruncationIsRefused() throws IOException {
         for (int length = 1; length < good.length; length += good.length / 40) {

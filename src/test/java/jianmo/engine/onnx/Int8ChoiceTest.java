@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jianmo.export.ExportReport.Candidate;
+import jianmo.text.Texts;
 
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,23 @@ class Int8ChoiceTest {
         assertVerdict("fp32", "slower", WHOLE, 0.8, 0.31);
         assertVerdict("fp32", "no-gain", WHOLE, 1.0, 0.95);
         assertVerdict("fp32", "no-gain", WHOLE, 0.8, 1.2);
+    }
+
+    @Test
+    void whereSingleRowsAreSlowerTheVerdictSaysSo() {
+        var quick = auc.recommend(WHOLE, 0.001, 1.5, 0.27);
+        assertEquals(quick, auc.ofRows(quick, 20, 21));
+        var slow = auc.ofRows(quick, 20, 24);
+        assertEquals("int8", slow.use());
+        assertEquals("export.verdict.one-row", slow.verdict().key());
+        var weights = auc.recommend(WEIGHTS, 0.001, 1, 0.27);
+        assertEquals(weights, auc.ofRows(weights, 20, 24));
+        var kept = auc.recommend(WHOLE, 0.001, 0.8, 0.31);
+        assertEquals(kept, auc.ofRows(kept, 20, 24));
+        for (String language : List.of("en", "zh")) {
+            String sentence = Texts.in(language).of(slow.verdict());
+            assertTrue(sentence.contains("1.20") && !sentence.contains("{"), sentence);
+        }
     }
 
     private void assertVerdict(String use, String key, QuantForm form, double speed, double size) {

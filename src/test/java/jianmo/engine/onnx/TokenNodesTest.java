@@ -93,6 +93,27 @@ class TokenNodesTest {
         assertSame(form(body, 2 * units, pooling));
     }
 
+    /// Sizes that only the batch tells are bounded by what they are cut out of, however deep the
+    /// network.
+    @Test
+    void aDeepNetworkIsNotTakenForAHugeOne() {
+        var body = new ArrayList<Layer>(transformer(new Residual(feedForward(), List.of())));
+        List<Layer> block = List.copyOf(body.subList(2, 4));
+        for (int layer = 0; layer < 16; layer++) {
+            body.addAll(2, block);
+        }
+        LayerForm form = form(body, WIDTH, Pooling.MEAN);
+        var ranges = List.of(new InputRange(-1, 1));
+        for (NodeStyle style :
+                List.of(
+                        new FloatDense(),
+                        new QuantDense(QuantForm.candidates(1).getFirst(), ranges))) {
+            for (float answer : run(form, texts(), style)) {
+                assertTrue(Float.isFinite(answer));
+            }
+        }
+    }
+
     /// One text alone, and the same among longer ones.
     @Test
     void paddingChangesNothing() {
