@@ -5,7 +5,6 @@ import jianmo.base.file.Folders;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
-import jianmo.dataset.Column;
 import jianmo.dataset.ColumnType;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.Rows;
@@ -28,12 +27,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Scores a file of any format the studio reads through a graph and writes the answers as CSV:
@@ -204,12 +201,12 @@ public final class PredictRows {
             if (label != null && !asked.contains(label)) {
                 asked.add(label);
             }
-            requireColumns(asked, imported.columns(), file);
+            AskedColumns.require(asked, imported.columns(), file);
             var notes = new ArrayList<>(imported.notes());
             // the graph decides how a column is read, and its own notes say what it couldn't read
             notes.removeIf(note -> note.key().equals("data.note.mixed"));
             notes.addAll(scorer.notes());
-            notes.addAll(unused(asked, imported.columns()));
+            notes.addAll(AskedColumns.unused(asked, imported.columns()));
             Path columnar = prepared(imported, replay, scratch, notes, progress);
             try (Table table = tables.open(columnar, media(graph, input, prepared))) {
                 return work.on(scorer, table, prepared, notes);
@@ -304,33 +301,6 @@ public final class PredictRows {
         if (target.equals(input.toAbsolutePath().normalize())) {
             throw UserError.wrongUse("export.predict.same-file", target.toString());
         }
-    }
-
-    private static void requireColumns(List<String> asked, List<Column> columns, String file) {
-        var found = new HashSet<String>();
-        columns.forEach(column -> found.add(column.name()));
-        var missing = asked.stream().filter(name -> !found.contains(name)).toList();
-        if (!missing.isEmpty()) {
-            throw UserError.wrongUse(
-                    "export.predict.missing-columns",
-                    file,
-                    missing.size(),
-                    listed(missing),
-                    listed(columns.stream().map(Column::name).toList()));
-        }
-    }
-
-    private static List<Message> unused(List<String> asked, List<Column> columns) {
-        var unused =
-                columns.stream().map(Column::name).filter(name -> !asked.contains(name)).toList();
-        return unused.isEmpty()
-                ? List.of()
-                : List.of(Message.of("export.predict.unused", unused.size(), listed(unused)));
-    }
-
-    private static String listed(List<String> names) {
-        String first = names.stream().limit(12).collect(Collectors.joining(", "));
-        return names.size() > 12 ? first + ", …" : first;
     }
 
     private static void remove(@org.jspecify.annotations.Nullable Path path) {
