@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jianmo.base.job.Progress;
 import jianmo.base.message.Message;
 import jianmo.base.message.UserError;
+import jianmo.compress.CompactFile;
+import jianmo.compress.CompactModel;
+import jianmo.compress.tree.CodedForest;
+import jianmo.compress.tree.TreeQuantiser;
 import jianmo.dataset.ReadOptions;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
@@ -24,6 +28,8 @@ import jianmo.train.Settings;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 import jianmo.train.form.Link;
+import jianmo.train.form.Tree;
+import jianmo.train.form.TreeForm;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,57 @@ class PredictRowsTest {
                 out.toString());
         assertEquals(List.of(Message.of("export.predict.interval", 0.8)), said.notes());
         assertReadable(said.notes().getFirst());
+    }
+
+    @Test
+    void aCompactFileGivesTheEndsToo() throws IOException {
+        var plan =
+                new FeaturePlan(
+                        PlanStyle.FILLED_TREE,
+                        List.of(new Encoding.Numeric("age", 40, 0, 1, false)),
+                        new TargetCoding("y", Task.REGRESSION, List.of()));
+        Path compact = folder.resolve("model.compact");
+        CompactFile.write(
+                new CompactModel(
+                        plan,
+                        stump(5, 14),
+                        List.of(stump(-2, 5), stump(6, 2)),
+                        Map.of("jianmo.interval", "0.8")),
+                compact);
+        var out = new StringWriter();
+        PredictReport said =
+                predict.toWriter(
+                        compact,
+                        write("age\n39\n43\n"),
+                        out,
+                        PredictOptions.standard(),
+                        Progress.ignored());
+        String[] lines = out.toString().split("\n");
+        assertEquals("row,prediction,lower,upper", lines[0]);
+        double[][] wanted = {{5, -2, 6}, {14, 2, 5}};
+        for (int i = 0; i < 2; i++) {
+            String[] cells = lines[i + 1].split(",");
+            for (int k = 0; k < 3; k++) {
+                assertEquals(wanted[i][k], Double.parseDouble(cells[k + 1]), 0.06);
+            }
+        }
+        assertEquals(List.of(Message.of("export.predict.interval", 0.8)), said.notes());
+    }
+
+    /// One answer below 41 and another from there on.
+    private static CodedForest stump(float below, float above) {
+        var tree =
+                new Tree(
+                        0,
+                        new int[] {0, -1, -1},
+                        new float[] {41, 0, 0},
+                        new int[] {1, -1, -1},
+                        new int[] {2, -1, -1},
+                        new boolean[3],
+                        new float[] {0, below, above},
+                        new float[] {2, 1, 1});
+        var form = new TreeForm(1, new float[1], Link.IDENTITY, List.of(tree));
+        return TreeQuantiser.quantise(form);
     }
 
     private static LayerForm line(float slope, float from) {

@@ -116,7 +116,7 @@ final class ExplainVerb extends ProjectVerb {
         }
         ExplainMethod wished = method == null ? ExplainMethod.AUTO : ExplainMethod.of(method);
         if (!GRAPH_METHODS.contains(wished)) {
-            throw UserError.wrongUse("graph.explain.method", method);
+            throw UserError.wrongUse("graph.explain.method", wished.id());
         }
         var request =
                 new ExplainGraph.Request(

@@ -62,7 +62,7 @@ public final class GraphCheck {
         if (!GraphSeal.isWhole(model)) {
             throw UserError.failed("export.graph.changed", file);
         }
-        return model == found ? new Checked(file, bytes, model) : of(file, model);
+        return model.equals(found) ? new Checked(file, bytes, model) : of(file, model);
     }
 
     /// A graph made here.

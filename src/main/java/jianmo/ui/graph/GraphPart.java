@@ -35,7 +35,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -286,31 +285,15 @@ public final class GraphPart extends VBox implements Busy {
         }
     }
 
-    /// The next node whose name, operator or tensor holds what was typed.
     private void find() {
         Drawn drawn = first.drawn();
-        String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-        if (drawn == null || wanted.isEmpty()) {
-            return;
+        String wanted = search.getText().strip();
+        if (drawn != null && !wanted.isEmpty()) {
+            NodeSearch.next(drawn.whole().nodes(), first.canvas().chosenProperty().get(), wanted)
+                    .ifPresentOrElse(
+                            node -> first.canvas().choose(node.id()),
+                            () -> said.setText(texts.of("graph.not-found", wanted)));
         }
-        List<GraphNode> nodes = drawn.whole().nodes();
-        GraphNode now = first.canvas().chosenProperty().get();
-        int from = now == null ? -1 : drawn.whole().nodes().indexOf(now);
-        for (int i = 1; i <= nodes.size(); i++) {
-            GraphNode node = nodes.get((from + i) % nodes.size());
-            if (matches(node, wanted)) {
-                first.canvas().choose(node.id());
-                return;
-            }
-        }
-        said.setText(texts.of("graph.not-found", search.getText().strip()));
-    }
-
-    private static boolean matches(GraphNode node, String wanted) {
-        return node.name().toLowerCase(Locale.ROOT).contains(wanted)
-                || node.operator().toLowerCase(Locale.ROOT).contains(wanted)
-                || node.outputs().stream()
-                        .anyMatch(made -> made.name().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private void open() {

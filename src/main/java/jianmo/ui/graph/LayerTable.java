@@ -21,6 +21,8 @@ import java.util.function.ToDoubleFunction;
 /// The layers of two graphs, sortable by size and by error.
 final class LayerTable extends TableView<LayerChange> {
 
+    private static final int LETTERS = 22;
+
     private final Texts texts;
 
     LayerTable(Texts texts) {
@@ -29,7 +31,7 @@ final class LayerTable extends TableView<LayerChange> {
         var faces = new Faces(texts);
         DenseTable.prepare(this, "graph-layers");
         setPlaceholder(new Label(texts.of("graph.layers.none")));
-        getColumns().add(TextColumn.words(texts.of("graph.layer"), 150, this::name));
+        getColumns().add(TextColumn.words(texts.of("graph.layer"), 150, LayerTable::name));
         getColumns().add(TextColumn.words(texts.of("graph.operator"), 190, this::operators));
         getColumns()
                 .add(
@@ -71,8 +73,10 @@ final class LayerTable extends TableView<LayerChange> {
                                 layer -> words.score(layer.cosine())));
     }
 
-    private String name(LayerChange layer) {
-        return layer.name();
+    /// What tells long names apart stands at their end.
+    private static String name(LayerChange layer) {
+        String name = layer.name();
+        return name.length() > LETTERS ? "…" + name.substring(name.length() - LETTERS) : name;
     }
 
     private String operators(LayerChange layer) {

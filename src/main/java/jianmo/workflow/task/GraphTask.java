@@ -1,6 +1,7 @@
 package jianmo.workflow.task;
 
 import jianmo.base.job.Progress;
+import jianmo.base.message.UserError;
 import jianmo.base.worker.WorkerTask;
 import jianmo.dataset.Column;
 import jianmo.dataset.Rows;
@@ -76,6 +77,9 @@ public final class GraphTask implements WorkerTask<GraphTask.Request, GraphDiff>
                     progress,
                     chunk -> IntStream.range(0, chunk.size()).forEach(i -> raw.add(chunk, i)));
             return raw.arrays();
+        } catch (UserError _) {
+            // a graph that takes no columns can still be compared by size
+            return List.of();
         }
     }
 
