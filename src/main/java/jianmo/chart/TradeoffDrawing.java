@@ -231,7 +231,7 @@ final class TradeoffDrawing {
         for (int ring = 0; ring < 2; ring++) {
             for (int turn = 0; turn < 8; turn++) {
                 double angle = -Math.PI / 4 + turn * Math.PI / 4;
-                double far = RADIUS + 9 + 10 * ring;
+                double far = RADIUS + (chosen ? 12 : 9) + 10 * ring;
                 double x = at.getX() + far * Math.cos(angle);
                 double y = at.getY() + far * Math.sin(angle);
                 var box = new Rectangle2D.Double(x - width / 2, y - 6, width, 12);
