@@ -114,7 +114,7 @@ class CompressPathTest {
         }
         assertEquals(3, variants.get("qat-int8").path("epochs").asInt());
         assertEquals(5, variants.get("student").path("epochs").asInt());
-        assertEquals(0.8, variants.get("sparse").path("zeros").asDouble(), 0.01);
+        assertEquals(0.5, variants.get("sparse").path("zeros").asDouble(), 0.01);
         assertTrue(bytes(variants, "units") < bytes(variants, "fp32"), "a smaller file");
         assertTrue(bytes(variants, "int8") < bytes(variants, "fp32"));
         // but for the name of the variant inside

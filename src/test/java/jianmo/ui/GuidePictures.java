@@ -14,6 +14,7 @@ import jianmo.workflow.RunInfo;
 import jianmo.workflow.RunState;
 import jianmo.workflow.Runs;
 import jianmo.workflow.Stage;
+import jianmo.workflow.recipe.Recipe;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,8 @@ public final class GuidePictures {
 
     private static final String TAGS = "train-tag";
     private static final String STEPS = "data-steps";
+    private static final String LEAN = "lean";
+    private static final String GRAPH = "graph";
     private static final String DRIFT = "adversarial";
 
     private static final List<String> BOTH_THEMES =
@@ -110,8 +113,28 @@ public final class GuidePictures {
         if (wants(STEPS)) {
             steps(folder);
         }
+        if (wants(LEAN) || wants(GRAPH)) {
+            smaller(folder);
+        }
         if (wants(DRIFT)) {
             drift();
+        }
+    }
+
+    /// A network, what training makes of it, and its two graphs beside each other.
+    private void smaller(Path folder) throws Exception {
+        try (Project project = tools.projects().open(folder)) {
+            var recipe = project.recipe();
+            project.edit(
+                    recipe.withTrain(recipe.train().withFamilies(List.of("mlp")))
+                            .withTune(new Recipe.TuneStep(0)));
+            project.runTo(Stage.EXPORT).run(Progress.ignored());
+            project.compression().run(project.recipe().compress()).run(Progress.ignored());
+            for (String name : List.of(LEAN, GRAPH)) {
+                if (wants(name)) {
+                    shoot(project, "export", name.equals(LEAN) ? "training" : "graph", name);
+                }
+            }
         }
     }
 

@@ -36,7 +36,7 @@ public record LeanSettings(
 
     /// Everything, moderately.
     public static LeanSettings standard() {
-        return new LeanSettings(List.of(Trial.values()), 10, 0.3, 0.8, 0.5, 0, 40, 30, 4, 2, 0.7);
+        return new LeanSettings(List.of(Trial.values()), 10, 0.3, 0.5, 0.5, 0, 40, 30, 4, 2, 0.7);
     }
 
     public LeanSettings trying(List<Trial> others) {
