@@ -23,7 +23,6 @@ import java.util.List;
 final class CompactTrees {
 
     private static final String ID = "compact-8bit";
-    private static final int WARM_UP = 250;
 
     private final PortableModel model;
     private final CodedForest coded;
@@ -63,7 +62,7 @@ final class CompactTrees {
             var compact = new CompactModel(model.plan(), coded, ends, metadata);
             CompactFile.write(compact, file);
             var scorer = new CompactScorer(CompactFile.read(file));
-            warm(scorer, validation.raw());
+            WarmUp.run(scorer, validation.raw(), step);
             Timed timed = timed(scorer);
             var speeds = Speed.compare(List.of(wide, narrow, timed), validation.raw(), step);
             Answers truth = answers(wide, validation, step);
@@ -147,19 +146,6 @@ final class CompactTrees {
 
     private Answers answers(CompactScorer scorer, Sample sample) {
         return Answers.ofGraph(model.target(), scorer.score(sample.raw()));
-    }
-
-    /// Lets the virtual machine compile what is measured afterwards; the runtime's own code was
-    /// compiled long ago.
-    private static void warm(CompactScorer scorer, List<Object> raw) {
-        var one = Columns.take(raw, 0, 1);
-        var many = Columns.take(raw, 0, 1024);
-        for (int run = 0; run < WARM_UP; run++) {
-            scorer.score(many);
-            for (int each = 0; each < 40; each++) {
-                scorer.score(one);
-            }
-        }
     }
 
     private static Timed timed(CompactScorer scorer) {

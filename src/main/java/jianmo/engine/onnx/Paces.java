@@ -22,12 +22,6 @@ final class Paces {
 
     private static final int MOST_ROWS = 1024;
 
-    /// Runs, and time, after which the virtual machine has compiled what is measured, also where
-    /// other programs keep its compiler waiting.
-    private static final int WARM_UP = 250;
-
-    private static final long WARM_UP_NANOS = 1_500_000_000;
-
     private final Table table;
     private final Rows rows;
     private final Progress progress;
@@ -73,7 +67,7 @@ final class Paces {
         List<Object> own = raw(file);
         if (CompactFile.isOne(file)) {
             var scorer = new CompactScorer(CompactFile.read(file));
-            warm(scorer, own);
+            WarmUp.run(scorer, own, this::step);
             return asked -> {
                 List<Object> columns = Columns.take(own, 0, Columns.rows(asked));
                 return new Timed.Ready() {
@@ -90,18 +84,6 @@ final class Paces {
         GraphSession session = OnnxScorer.session(GraphCheck.read(file));
         open.add(session);
         return asked -> session.ready(Columns.take(own, 0, Columns.rows(asked)));
-    }
-
-    private void warm(CompactScorer scorer, List<Object> raw) {
-        var one = Columns.take(raw, 0, 1);
-        long start = System.nanoTime();
-        for (int run = 0; run < WARM_UP || System.nanoTime() - start < WARM_UP_NANOS; run++) {
-            step();
-            scorer.score(raw);
-            for (int each = 0; each < 40; each++) {
-                scorer.score(one);
-            }
-        }
     }
 
     private List<Object> raw(Path file) {
