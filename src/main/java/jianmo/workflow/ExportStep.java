@@ -117,7 +117,7 @@ final class ExportStep implements Step<ExportReport> {
     }
 
     /// The thresholds of the recipe with the groups they belong to.
-    private static Map<String, String> thresholds(StepInput input, Split split, Progress progress) {
+    static Map<String, String> thresholds(StepInput input, Split split, Progress progress) {
         Recipe.FairnessStep fair = decided(input.recipe());
         if (fair == null) {
             return Map.of();

@@ -17,8 +17,11 @@ import jianmo.store.StoredResult;
 import jianmo.train.Metric;
 import jianmo.train.TrainingReport;
 import jianmo.tune.TuningReport;
+import jianmo.workflow.recipe.Recipe;
 import jianmo.workflow.task.LeanLookTask;
 import jianmo.workflow.task.LeanTask;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +42,18 @@ record LiveCompression(Supplier<StepInput> inputs) implements Compression {
     private static final String NAME = "compress";
 
     /// What decides the result.
-    private record Asked(LeanSettings settings, double maxLoss) {}
+    private record Asked(
+            LeanSettings settings, double maxLoss, Recipe.@Nullable FairnessStep fairness) {}
 
     @Override
     public Job<LeanReport> run(LeanSettings settings) {
         return progress -> {
             StepInput input = inputs.get();
-            var asked = new Asked(settings, input.recipe().export().maxLoss());
+            var asked =
+                    new Asked(
+                            settings,
+                            input.recipe().export().maxLoss(),
+                            input.recipe().explain().fairness());
             Optional<LeanReport> known =
                     latest(input)
                             .filter(kept ->
@@ -74,7 +82,9 @@ record LiveCompression(Supplier<StepInput> inputs) implements Compression {
                         asked.maxLoss(),
                         input.recipe().seed(),
                         folder(input).toString(),
-                        metadata(input));
+                        metadata(input, split, progress),
+                        input.imported().toString(),
+                        input.steps());
         LeanReport report = looked(input, request, asked, progress);
         input.store()
                 .append(
@@ -107,8 +117,8 @@ record LiveCompression(Supplier<StepInput> inputs) implements Compression {
         return new LeanJudge(report.metric(), asked.maxLoss()).after(report, locked);
     }
 
-    private static Map<String, String> metadata(StepInput input) {
-        var metadata = new TreeMap<String, String>();
+    private static Map<String, String> metadata(StepInput input, Split split, Progress progress) {
+        var metadata = new TreeMap<>(ExportStep.thresholds(input, split, progress));
         metadata.put("project", input.recipe().name());
         metadata.put("data.sha256", input.data().hash());
         metadata.put("receipt.tune", input.receiptHash(Stage.TUNE));

@@ -148,6 +148,10 @@ class CompressPathTest {
     @Test
     void treesGetFewerShallowerAndTeach(@TempDir Path folder) throws Exception {
         Path project = project(folder, "xgboost", "maxRounds: 40");
+        for (String step : new String[] {"clip pages 2 16", "derive both = pages + minutes"}) {
+            var added = Workspace.run(tools, "prepare", project, "--add", step);
+            assertEquals(0, added.code(), added.err());
+        }
         JsonNode report = compress(project, "--try", "prune,distil");
         var variants = variants(report);
         for (String name :
@@ -161,7 +165,27 @@ class CompressPathTest {
         assertTrue(variants.get("shallow").path("parts").asLong() < whole);
         assertEquals("forest-labels", variants.get("forest").path("control").asText());
         assertEquals(0, variants.get("forest").path("epochs").asInt());
+        for (String name : new String[] {"fewer", "fewer-compact", "student"}) {
+            takesRowsAsTheyCome(project, variants.get(name).path("file").asText());
+        }
         verified(project);
+    }
+
+    /// The steps that made the table are inside each file.
+    private void takesRowsAsTheyCome(Path project, String file) throws IOException {
+        Path out = project.resolve("answers.csv");
+        var run =
+                Workspace.run(
+                        tools,
+                        "predict",
+                        project.resolve("exports/variants/" + file),
+                        "--input",
+                        project.resolve("visits.csv"),
+                        "--output",
+                        out);
+        assertEquals(0, run.code(), run.err());
+        assertTrue((run.out() + run.err()).contains("2 preparation steps"), run.out() + run.err());
+        assertEquals(ROWS + 1, Files.readAllLines(out).size());
     }
 
     @Test
