@@ -47,11 +47,20 @@ public final class Dialogs {
         alert.show();
     }
 
-    /// Shows one sentence; does not wait for the person.
+    /// Shows one sentence; does not wait for the person. What comes after the owner's window was
+    /// closed is for nobody.
     public static void sentence(Node owner, Texts texts, Message message) {
+        if (isClosed(owner)) {
+            return;
+        }
         var alert = new Alert(Alert.AlertType.NONE, texts.of(message), ButtonType.CLOSE);
         dress(alert, owner, texts);
         alert.show();
+    }
+
+    private static boolean isClosed(Node owner) {
+        var scene = owner.getScene();
+        return scene != null && scene.getWindow() != null && !scene.getWindow().isShowing();
     }
 
     private static void dress(Alert alert, Node owner, Texts texts) {

@@ -54,6 +54,7 @@ class StudioWindowTest {
     @BeforeAll
     static void readTheTable() {
         Fx.start();
+        Fx.run(StudioWindowTest::closeAll);
         projects = new SampleProjects(scratch);
         german = projects.german(true);
     }
@@ -75,10 +76,14 @@ class StudioWindowTest {
     void closeTheWindow() {
         Fx.run(() -> {
             window.close();
-            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            closeAll();
         });
         executor.shutdownNow();
         assertEquals(List.of(), Fx.uncaught());
+    }
+
+    private static void closeAll() {
+        List.copyOf(Window.getWindows()).forEach(Window::hide);
     }
 
     @Test
