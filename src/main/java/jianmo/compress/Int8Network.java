@@ -1,11 +1,11 @@
 package jianmo.compress;
 
 import jianmo.dataset.feature.Matrix;
+import jianmo.train.Agreement;
 import jianmo.train.form.Layer;
 import jianmo.train.form.LayerForm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -193,21 +193,13 @@ public final class Int8Network {
             boolean alike =
                     switch (form.link()) {
                         case IDENTITY -> Math.abs((double) exact[i] - own[i]) <= near;
-                        case SIGMOID -> exact[i] > 0.5f == own[i] > 0.5f;
-                        default -> best(exact, i, outputs) == best(own, i, outputs);
+                        default ->
+                                Agreement.best(exact, i, outputs)
+                                        == Agreement.best(own, i, outputs);
                     };
             same += alike ? 1 : 0;
         }
         return new Strayed(rows.rows(), largest, (double) same / Math.max(1, rows.rows()));
-    }
-
-    private static int best(float[] answers, int row, int outputs) {
-        float[] own = Arrays.copyOfRange(answers, row * outputs, (row + 1) * outputs);
-        int best = 0;
-        for (int k = 1; k < outputs; k++) {
-            best = own[k] > own[best] ? k : best;
-        }
-        return best;
     }
 
     private static double deviation(float[] values) {

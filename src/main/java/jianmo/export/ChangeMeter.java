@@ -6,6 +6,7 @@ import jianmo.dataset.Table;
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
 import jianmo.dataset.feature.FeatureReader;
+import jianmo.train.Agreement;
 import jianmo.train.Bootstrap;
 import jianmo.train.Metrics;
 
@@ -113,8 +114,8 @@ public final class ChangeMeter {
                 number ? "" : classes.get(target.task() == Task.BINARY ? 1 : k),
                 fp32[at],
                 other[at],
-                number ? "" : classes.get(best(fp32, i)),
-                number ? "" : classes.get(best(other, i)));
+                number ? "" : classes.get(Agreement.best(fp32, i, target.outputs())),
+                number ? "" : classes.get(Agreement.best(other, i, target.outputs())));
     }
 
     /// The output that moved the most in row `i`.
@@ -131,19 +132,5 @@ public final class ChangeMeter {
     private double distance(float[] fp32, float[] other, int i, int k) {
         int at = i * target.outputs() + k;
         return Math.abs((double) fp32[at] - other[at]);
-    }
-
-    private int best(float[] answers, int i) {
-        int outputs = target.outputs();
-        if (outputs == 1) {
-            return answers[i] > 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int k = 1; k < outputs; k++) {
-            if (answers[i * outputs + k] > answers[i * outputs + best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 }

@@ -9,6 +9,7 @@ import jianmo.dataset.TargetCoding;
 import jianmo.dataset.feature.FeatureReader;
 import jianmo.export.GraphEngine;
 import jianmo.export.TableAnswers;
+import jianmo.train.Agreement;
 import jianmo.train.Bootstrap;
 import jianmo.train.Metrics;
 
@@ -100,7 +101,8 @@ final class LeanMeter {
                 pace.rowsPerSecond(),
                 pace.rowMicros(),
                 Metrics.value(metric, target, own, labels),
-                agreement(own, fp32, labels),
+                Agreement.share(
+                        own, fp32, target.outputs(), target.task().isClassification(), labels),
                 against(own, fp32, labels),
                 control == null ? "" : draft.control(),
                 against(own, control, labels, control != null),
@@ -115,47 +117,6 @@ final class LeanMeter {
     Against against(float[] own, float[] other, float[] labels) {
         var difference = bootstrap.difference(metric, target, own, other, labels);
         return new Against(difference.gain(), difference.low(), difference.high());
-    }
-
-    private double agreement(float[] own, float[] other, float[] labels) {
-        int outputs = target.outputs();
-        int count = own.length / outputs;
-        double near = 0.01 * deviation(labels);
-        int same = 0;
-        for (int i = 0; i < count; i++) {
-            boolean equal =
-                    target.task().isClassification()
-                            ? best(own, i, outputs) == best(other, i, outputs)
-                            : Math.abs((double) own[i] - other[i]) <= near;
-            same += equal ? 1 : 0;
-        }
-        return count == 0 ? 1 : (double) same / count;
-    }
-
-    private static int best(float[] answers, int row, int outputs) {
-        if (outputs == 1) {
-            return answers[row] > 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int k = 1; k < outputs; k++) {
-            if (answers[row * outputs + k] > answers[row * outputs + best]) {
-                best = k;
-            }
-        }
-        return best;
-    }
-
-    private static double deviation(float[] labels) {
-        double mean = 0;
-        for (float label : labels) {
-            mean += label;
-        }
-        mean /= Math.max(1, labels.length);
-        double squares = 0;
-        for (float label : labels) {
-            squares += (label - mean) * (label - mean);
-        }
-        return Math.sqrt(squares / Math.max(1, labels.length - 1));
     }
 
     private static long bytes(Path file) {

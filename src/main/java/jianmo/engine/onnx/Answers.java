@@ -2,6 +2,7 @@ package jianmo.engine.onnx;
 
 import jianmo.dataset.TargetCoding;
 import jianmo.dataset.Task;
+import jianmo.train.Agreement;
 import jianmo.train.Metrics;
 
 import java.util.function.IntConsumer;
@@ -86,63 +87,12 @@ final class Answers {
     /// Share of rows with the same largest answer; where a row has one answer: within 1 % of the
     /// deviation of them all.
     static double agreement(float[] some, float[] others, int outputs) {
-        int rows = some.length / Math.max(1, outputs);
-        double near = 0.01 * deviation(some);
-        int same = 0;
-        for (int i = 0; i < rows; i++) {
-            boolean equal =
-                    outputs > 1
-                            ? best(some, i, outputs) == best(others, i, outputs)
-                            : Math.abs((double) some[i] - others[i]) <= near;
-            same += equal ? 1 : 0;
-        }
-        return rows == 0 ? 1 : (double) same / rows;
+        return Agreement.share(some, others, outputs, outputs > 1, some);
     }
 
     /// Share of rows with the same class; numbers: within 1 % of the labels' deviation.
     double agreement(Answers other, float[] labels) {
-        int outputs = target.outputs();
-        int rows = values.length / outputs;
-        double near = 0.01 * deviation(labels);
-        int same = 0;
-        for (int i = 0; i < rows; i++) {
-            boolean equal =
-                    target.task().isClassification()
-                            ? best(i) == other.best(i)
-                            : Math.abs((double) values[i] - other.values[i]) <= near;
-            same += equal ? 1 : 0;
-        }
-        return rows == 0 ? 1 : (double) same / rows;
-    }
-
-    private int best(int row) {
-        int outputs = target.outputs();
-        if (outputs == 1) {
-            return values[row] > 0.5f ? 1 : 0;
-        }
-        return best(values, row, outputs);
-    }
-
-    private static int best(float[] values, int row, int outputs) {
-        int best = 0;
-        for (int k = 1; k < outputs; k++) {
-            if (values[row * outputs + k] > values[row * outputs + best]) {
-                best = k;
-            }
-        }
-        return best;
-    }
-
-    private static double deviation(float[] labels) {
-        double mean = 0;
-        for (float label : labels) {
-            mean += label;
-        }
-        mean /= Math.max(1, labels.length);
-        double squares = 0;
-        for (float label : labels) {
-            squares += (label - mean) * (label - mean);
-        }
-        return Math.sqrt(squares / Math.max(1, labels.length - 1));
+        return Agreement.share(
+                values, other.values, target.outputs(), target.task().isClassification(), labels);
     }
 }

@@ -63,8 +63,8 @@ final class CompactTrees {
             CompactFile.write(compact, file);
             var scorer = new CompactScorer(CompactFile.read(file));
             WarmUp.run(scorer, validation.raw(), step);
-            Timed timed = timed(scorer);
-            var speeds = Speed.compare(List.of(wide, narrow, timed), validation.raw(), step);
+            var speeds =
+                    Speed.compare(List.of(wide, narrow, Timed.of(scorer)), validation.raw(), step);
             Answers truth = answers(wide, validation, step);
             double int8Metric =
                     answers(narrow, validation, step).metric(metric, validation.labels());
@@ -146,19 +146,6 @@ final class CompactTrees {
 
     private Answers answers(CompactScorer scorer, Sample sample) {
         return Answers.ofGraph(model.target(), scorer.score(sample.raw()));
-    }
-
-    private static Timed timed(CompactScorer scorer) {
-        return columns ->
-                new Timed.Ready() {
-                    @Override
-                    public void run() {
-                        scorer.score(columns);
-                    }
-
-                    @Override
-                    public void close() {}
-                };
     }
 
     private static void remove(Path file) {

@@ -68,22 +68,15 @@ final class Paces {
         if (CompactFile.isOne(file)) {
             var scorer = new CompactScorer(CompactFile.read(file));
             WarmUp.run(scorer, own, this::step);
-            return asked -> {
-                List<Object> columns = Columns.take(own, 0, Columns.rows(asked));
-                return new Timed.Ready() {
-                    @Override
-                    public void run() {
-                        scorer.score(columns);
-                    }
-
-                    @Override
-                    public void close() {}
-                };
-            };
+            return cut(Timed.of(scorer), own);
         }
         GraphSession session = OnnxScorer.session(GraphCheck.read(file));
         open.add(session);
-        return asked -> session.ready(Columns.take(own, 0, Columns.rows(asked)));
+        return cut(session, own);
+    }
+
+    private static Timed cut(Timed timed, List<Object> own) {
+        return asked -> timed.ready(Columns.take(own, 0, Columns.rows(asked)));
     }
 
     private List<Object> raw(Path file) {

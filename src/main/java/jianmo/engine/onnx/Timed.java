@@ -1,5 +1,7 @@
 package jianmo.engine.onnx;
 
+import jianmo.compress.CompactScorer;
+
 import java.util.List;
 
 /// Something that answers raw rows and whose speed is measured.
@@ -7,6 +9,20 @@ interface Timed {
 
     /// @param columns one array per input, equally long
     Ready ready(List<Object> columns);
+
+    /// A compact file's scorer, which takes the columns as they are.
+    static Timed of(CompactScorer scorer) {
+        return columns ->
+                new Ready() {
+                    @Override
+                    public void run() {
+                        scorer.score(columns);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+    }
 
     /// Rows that are where they are needed.
     interface Ready extends AutoCloseable {
